@@ -1,0 +1,68 @@
+#include "engine/base/clock.h"
+
+namespace turbofan {
+namespace {
+
+class SystemClock final : public Clock {
+public:
+    explicit SystemClock(double speed) : speed_(speed) {}
+
+    Instant now() const override {
+        using namespace std::chrono;
+        if (speed_ == 1.0) return floor<microseconds>(system_clock::now());
+        const auto real = steady_clock::now() - steady_start_;
+        return start_ + duration_cast<Duration>(real * speed_);
+    }
+
+    bool waitFor(Duration d, std::stop_token stop) override {
+        const auto real = std::chrono::duration<double, std::micro>(static_cast<double>(d.count()) / speed_);
+        std::unique_lock lock(mutex_);
+        const auto until = std::chrono::steady_clock::now() + std::chrono::duration_cast<Duration>(real);
+        // Nobody notifies: the wait ends by time or by the stop token.
+        sleep_.wait_until(lock, stop, until, [] { return false; });
+        return !stop.stop_requested();
+    }
+
+    double speed() const override { return speed_; }
+
+private:
+    const double speed_;
+    const Instant start_ = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const std::chrono::steady_clock::time_point steady_start_ = std::chrono::steady_clock::now();
+    std::mutex mutex_;
+    std::condition_variable_any sleep_;
+};
+
+} // namespace
+
+std::shared_ptr<Clock> makeSystemClock(double speed) { return std::make_shared<SystemClock>(speed); }
+
+ManualClock::ManualClock(Instant start) : now_(start) {}
+
+Instant ManualClock::now() const {
+    std::lock_guard lock(mutex_);
+    return now_;
+}
+
+bool ManualClock::waitFor(Duration d, std::stop_token stop) {
+    std::unique_lock lock(mutex_);
+    const Instant until = now_ + d;
+    ++sleepers_;
+    changed_.notify_all();
+    changed_.wait(lock, stop, [&] { return now_ >= until; });
+    --sleepers_;
+    return now_ >= until && !stop.stop_requested();
+}
+
+void ManualClock::advance(Duration d) {
+    std::lock_guard lock(mutex_);
+    now_ += d;
+    changed_.notify_all();
+}
+
+void ManualClock::waitForSleepers(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return sleepers_ >= count; });
+}
+
+} // namespace turbofan

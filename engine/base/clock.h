@@ -1,0 +1,65 @@
+// Time as something handed in, so that ten minutes can pass in one and tests never sleep.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+namespace turbofan {
+
+// A moment in UTC, to the microsecond. All stored and exchanged times are of this type.
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+using Duration = std::chrono::microseconds;
+
+// Tells the time and waits. All methods are thread-safe.
+class Clock {
+public:
+    virtual ~Clock() = default;
+
+    virtual Instant now() const = 0;
+
+    // Waits for `d` of this clock's time. True when the time has passed, false when `stop` was requested first.
+    virtual bool waitFor(Duration d, std::stop_token stop) = 0;
+
+    // How many seconds of this clock pass in one real second.
+    virtual double speed() const = 0;
+};
+
+// The wall clock; with a speed other than 1 it starts at the present and runs that many times faster.
+std::shared_ptr<Clock> makeSystemClock(double speed = 1.0);
+
+// A clock that stands still until a test moves it. Waiters wake when their time has come.
+class ManualClock final : public Clock {
+public:
+    explicit ManualClock(Instant start);
+    Instant now() const override;
+    bool waitFor(Duration d, std::stop_token stop) override;
+    double speed() const override { return 1.0; }
+
+    // Moves the time on and wakes whoever waited for it.
+    void advance(Duration d);
+
+    // Blocks until `count` threads wait on this clock, so that a test can advance without racing them.
+    void waitForSleepers(int count);
+
+private:
+    mutable std::mutex mutex_;
+    std::condition_variable_any changed_;
+    Instant now_;
+    int sleepers_ = 0;
+};
+
+// Measures real elapsed time, for durations that are reported rather than scheduled.
+class Stopwatch {
+public:
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+} // namespace turbofan

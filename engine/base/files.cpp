@@ -1,0 +1,192 @@
+#include "engine/base/files.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+namespace turbofan {
+namespace fs = std::filesystem;
+namespace {
+
+tl::unexpected<Error> systemError(std::string_view what, const fs::path& path) {
+    const int number = errno;
+    const ErrorCode code = number == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
+    std::string cure;
+    if (number == ENOENT) cure = "check the path";
+    if (number == EACCES || number == EPERM || number == EROFS) cure = "check who may read and write there";
+    if (number == ENOSPC) cure = "free some disk space";
+    return fail(code, fmt::format("{} {}: {}", what, path.string(), std::strerror(number)), cure);
+}
+
+Status syncFolder(const fs::path& folder) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return systemError("cannot open the folder", folder);
+    const int rc = ::fsync(fd);
+    ::close(fd);
+    if (rc != 0) return systemError("cannot sync the folder", folder);
+    return {};
+}
+
+fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+} // namespace
+
+Result<std::string> readFile(const fs::path& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return systemError("cannot read", path);
+    std::string bytes;
+    std::array<char, 1 << 16> piece;
+    for (;;) {
+        const ssize_t n = ::read(fd, piece.data(), piece.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) {
+            auto error = systemError("cannot read", path);
+            ::close(fd);
+            return error;
+        }
+        if (n == 0) break;
+        bytes.append(piece.data(), static_cast<std::size_t>(n));
+    }
+    ::close(fd);
+    return bytes;
+}
+
+Status writeFileAtomically(const fs::path& path, std::string_view bytes) {
+    auto file = AtomicFile::create(path);
+    if (!file) return fail(file.error());
+    if (auto ok = file->write(bytes); !ok) return ok;
+    return file->commit();
+}
+
+AtomicFile::AtomicFile(fs::path path, fs::path temporary, int fd)
+    : path_(std::move(path)), temporary_(std::move(temporary)), fd_(fd) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : path_(std::move(other.path_)), temporary_(std::move(other.temporary_)), fd_(std::exchange(other.fd_, -1)) {}
+
+AtomicFile::~AtomicFile() {
+    if (fd_ < 0) return;
+    ::close(fd_);
+    ::unlink(temporary_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::create(const fs::path& path) {
+    static std::atomic<unsigned> serial{0};
+    std::error_code ec;
+    fs::create_directories(folderOf(path), ec);
+    if (ec)
+        return fail(ErrorCode::Io,
+                    fmt::format("cannot create the folder {}: {}", folderOf(path).string(), ec.message()),
+                    "check who may write there");
+    // A leading dot keeps half-written files out of every listing and watcher.
+    fs::path temporary =
+        folderOf(path) / fmt::format(".{}.{}.{}.tmp", path.filename().string(), ::getpid(), serial++);
+    const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd < 0) return systemError("cannot create", temporary);
+    return AtomicFile(path, std::move(temporary), fd);
+}
+
+Status AtomicFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return systemError("cannot write", temporary_);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return {};
+}
+
+Status AtomicFile::commit() {
+    if (::fsync(fd_) != 0) return systemError("cannot sync", temporary_);
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) return systemError("cannot rename into", path_);
+    ::close(std::exchange(fd_, -1));
+    return syncFolder(folderOf(path_));
+}
+
+Result<MappedFile> MappedFile::open(const fs::path& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return systemError("cannot open", path);
+    struct stat info {};
+    if (::fstat(fd, &info) != 0) {
+        auto error = systemError("cannot examine", path);
+        ::close(fd);
+        return error;
+    }
+    const auto size = static_cast<std::size_t>(info.st_size);
+    if (size == 0) {
+        ::close(fd);
+        return MappedFile(nullptr, 0);
+    }
+    void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    const int number = errno;
+    ::close(fd);
+    errno = number;
+    if (data == MAP_FAILED) return systemError("cannot map", path);
+    return MappedFile(static_cast<const std::byte*>(data), size);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+MappedFile::~MappedFile() {
+    if (data_) ::munmap(const_cast<std::byte*>(data_), size_);
+}
+
+Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
+    std::error_code ec;
+    fs::create_directories(folderOf(path), ec);
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0) return systemError("cannot open the lock", path);
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        std::array<char, 32> holder{};
+        const ssize_t n = ::pread(fd, holder.data(), holder.size() - 1, 0);
+        ::close(fd);
+        const std::string who = n > 0 ? std::string(holder.data(), static_cast<std::size_t>(n)) : "unknown";
+        return fail(ErrorCode::Busy, fmt::format("{} is held by process {}", path.string(), who),
+                    "wait until it has finished, or stop it");
+    }
+    const std::string self = std::to_string(::getpid());
+    if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, self.data(), self.size(), 0) < 0) {
+        auto error = systemError("cannot write the lock", path);
+        ::close(fd);
+        return error;
+    }
+    return FileLock(fd);
+}
+
+FileLock::FileLock(FileLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+FileLock::~FileLock() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+std::string sha256Hex(std::span<const std::byte> bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    std::string hex;
+    hex.reserve(2 * size);
+    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
+    return hex;
+}
+
+std::string sha256Hex(std::string_view bytes) { return sha256Hex(std::as_bytes(std::span(bytes))); }
+
+} // namespace turbofan
