@@ -1,0 +1,37 @@
+// Gets the data ready once: already there, from a folder, downloaded, or simulated.
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+#include "engine/data/dataset.h"
+
+namespace turbofan {
+
+struct InitializeOptions {
+    // "auto", "nasa", "simulated" or a folder with the twelve files.
+    std::string source = "auto";
+    std::filesystem::path raw_folder;      // where downloaded or simulated text files go
+    std::filesystem::path prepared_folder; // where the binary form goes
+    std::string offered_folder;            // TURBOFAN_RAW_DATA; may be empty
+    int simulated_engines = 709;
+    std::uint64_t simulator_seed = 1;
+    // Where to download from; tests name a loopback address. Empty = NASA's archive.
+    std::string download_url;
+    double download_timeout_seconds = 20; // without any progress
+};
+
+struct InitializeReport {
+    Dataset dataset;
+    std::string how; // one sentence: which way was taken and why the earlier ones were not
+};
+
+// auto = the prepared file if it is there → raw_folder if it holds the files → offered_folder → download → simulated.
+// A named source replaces what is there. Errors leave the earlier data as they were.
+Result<InitializeReport> initializeData(const InitializeOptions& options, const ProgressFn& progress,
+                                        std::stop_token stop);
+
+} // namespace turbofan

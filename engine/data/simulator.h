@@ -1,0 +1,24 @@
+// A fleet simulator that writes the twelve files of C-MAPSS with the same physics in small.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+
+namespace turbofan {
+
+struct SimulatorOptions {
+    std::uint64_t seed = 1;
+    // Training engines over all four subsets, shared out like the originals (100, 260, 100, 249 of 709); each subset
+    // gets at least 2, and as many test engines as the originals' proportion (100, 259, 100, 248) gives.
+    int engines = 709;
+};
+
+// Writes the twelve files and ".simulated" into `folder` (created; files are whole or absent). Same options, same bytes.
+Status simulateFleet(const SimulatorOptions& options, const std::filesystem::path& folder,
+                     const ProgressFn& progress, std::stop_token stop);
+
+} // namespace turbofan

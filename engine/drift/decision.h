@@ -1,0 +1,45 @@
+// From statistics to a verdict: thresholds, alerts, and whether to retrain on how much.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/base/identifiers.h"
+#include "engine/base/settings.h"
+
+namespace turbofan {
+
+// Absolute levels, once the RMSE factors have been applied to a baseline.
+struct DriftThresholds {
+    WarnAlert psi;
+    WarnAlert ks;
+    WarnAlert rmse;
+};
+DriftThresholds thresholdsFor(const Settings& settings, double baseline_rmse);
+
+struct DriftLevels {
+    double psi_mean = 0;
+    double ks_mean = 0;
+    double rmse = 0;
+};
+
+struct DriftVerdict {
+    bool psi_warn = false;  // mean PSI ≥ its warn level
+    bool ks_warn = false;   // mean KS ≥ its warn level
+    bool rmse_warn = false; // RMSE > its warn level
+    bool psi_alert = false;
+    bool ks_alert = false;
+    bool rmse_alert = false;
+
+    bool retrain() const { return psi_warn || ks_warn || rmse_warn; }
+    // "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; empty when nothing is.
+    std::string trigger;
+};
+DriftVerdict judge(const DriftLevels& levels, const DriftThresholds& thresholds);
+
+// (training engines with id ≤ the largest engine of the window) / (all training engines), in [0, 1].
+double requestedFraction(std::span<const UnitId> training_units, UnitId largest_seen);
+
+} // namespace turbofan

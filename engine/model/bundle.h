@@ -1,0 +1,27 @@
+// A model as one file: magic, format version, JSON metadata, sections with their SHA-256, SHA-256 of all.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/base/error.h"
+#include "engine/model/model.h"
+
+namespace turbofan {
+
+inline constexpr const char* kBundleExtension = ".tfmodel";
+
+// "model-3.0.tfmodel"
+std::string bundleFileName(ModelVersion version);
+
+// Writes whole or not at all (temporary name, sync, rename).
+Status saveBundle(const Model& model, const std::filesystem::path& file);
+
+// Checks everything before the model can be used: magic, format version, lengths, each section's checksum, every child
+// and feature index. Corrupt or TooNew, naming the file and the section. Predictions equal those before saving, bit by bit.
+Result<std::shared_ptr<const Model>> loadBundle(const std::filesystem::path& file);
+
+// Only the metadata, checked by its own checksum; cheap.
+Result<ModelMetadata> readBundleMetadata(const std::filesystem::path& file);
+
+} // namespace turbofan

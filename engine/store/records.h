@@ -1,0 +1,91 @@
+// What the store keeps, as plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/base/clock.h"
+#include "engine/base/identifiers.h"
+
+namespace turbofan {
+
+struct FeedbackRecord {
+    std::string feedback_id; // "fb_<microseconds>", given by the store; unique
+    std::string prediction_id;
+    double predicted_rul = 0; // cycles
+    double actual_rul = 0;    // cycles
+    std::int64_t engine_id = 0;
+    Instant prediction_timestamp;
+    Instant feedback_timestamp;
+    Instant received; // when the store took it; windows go by this
+    std::string metadata_json = "{}";
+};
+
+struct FeedbackSummary {
+    std::int64_t total = 0;
+    double mean_absolute_error = 0;
+    double max_error = 0; // absolute
+    double min_error = 0; // absolute
+    double accuracy_within_10_percent = 0; // share with |error| ≤ 10 % of the actual RUL, times 100
+};
+
+struct PredictionRecord {
+    std::int64_t id = 0; // given by the store
+    Instant time;
+    std::string request_id;
+    std::int32_t row = 0; // position in its request
+    std::optional<std::int64_t> engine_id;
+    std::optional<std::int64_t> cycle;
+    ModelVersion version;
+    double predicted_rul = 0;
+};
+
+enum class RunState { Running, Succeeded, Failed, Cancelled, Interrupted };
+std::string_view runStateName(RunState state);
+
+struct RunRecord {
+    std::int64_t id = 0; // given by the store
+    Instant started;
+    std::optional<Instant> finished;
+    RunState state = RunState::Running;
+    std::string reason;
+    double fraction = 0;
+    std::int64_t training_rows = 0;
+    ModelVersion version;        // the version that it makes; number 0 until known
+    double test_rmse = 0;
+    double test_mae = 0;
+    double test_r2 = 0;
+    double validation_rmse = 0;
+    double seconds = 0;
+    std::string error; // empty unless failed
+};
+
+struct ModelRecord {
+    ModelVersion version;
+    std::string file; // name inside the models folder
+    std::string metadata_json;
+    Instant created;
+    std::int64_t run_id = 0;
+};
+
+enum class EventKind { System, DriftCheck, Drift, Training, ModelLive, Feedback, Demo, Operator, Warning, Error };
+std::string_view eventKindName(EventKind kind);
+
+struct EventRecord {
+    std::int64_t id = 0; // given by the store
+    Instant time;
+    EventKind kind = EventKind::System;
+    std::string actor = "system"; // who: "system", "http", "cli", "console", …
+    std::string sentence;
+    std::string details_json = "{}";
+};
+
+// One second of the live figures. NaN = no value.
+struct MetricPoint {
+    Instant time;
+    std::string name; // "rmse_current", "predictions_per_second", …
+    double value = 0;
+};
+
+} // namespace turbofan

@@ -1,0 +1,37 @@
+// Grows a forest from binned features: contract section 6 by histograms, trees in parallel, repeatable.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+#include "engine/features/feature_matrix.h"
+#include "engine/model/forest.h"
+
+namespace turbofan {
+
+struct TrainingRequest {
+    const FeatureMatrix* features = nullptr;      // n × f
+    std::span<const float> target;                // n values, RUL in cycles
+    std::span<const std::int32_t> group;          // n engine ids, for the validation figure
+    ForestParameters parameters;
+    unsigned threads = 0; // 0 = all processors
+    // Trees of the auxiliary forest whose bootstrap leaves whole engines out: its out-of-bag RMSE is the validation
+    // figure. 0 = none is computed.
+    int validation_trees = 60;
+};
+
+struct TrainingResult {
+    Forest forest;
+    std::vector<float> feature_min;
+    std::vector<float> feature_max;
+    double validation_rmse = 0; // out of bag, grouped by engine; NaN when it was not asked for or too few engines
+};
+
+// Same request, same bytes, whatever the number of threads. Reports progress per tree (phases "binning features",
+// "growing trees", "validating"). InvalidArgument when sizes disagree; Cancelled soon (< 0.5 s) after `stop`.
+Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress, std::stop_token stop);
+
+} // namespace turbofan
