@@ -1,0 +1,75 @@
+// Compares what comes in with what the live model learned from, at a steady beat, and asks for a training.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/error.h"
+#include "engine/base/settings.h"
+#include "engine/drift/decision.h"
+#include "engine/lifecycle/model_registry.h"
+#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/rows_provider.h"
+#include "engine/metrics/service_metrics.h"
+#include "engine/store/store.h"
+
+namespace turbofan {
+
+// The outcome of one check; what screens and /get_drift_status show.
+struct DriftStatus {
+    std::optional<Instant> last_check;
+    std::optional<double> current_rmse;  // none without feedback in the window
+    std::optional<double> baseline_rmse; // none without a model
+    bool alert = false;                  // any warn level passed
+    DriftLevels levels;
+    DriftThresholds thresholds;
+    DriftVerdict verdict;
+    std::size_t feedback_in_window = 0;
+    std::size_t engines_in_window = 0; // with a prepared test row
+    ModelVersion version;              // live at the check; number 0 without one
+    struct Feature {
+        std::string name;
+        double psi = 0;
+        double ks = 0;
+    };
+    std::vector<Feature> worst; // ten at most, by KS
+    std::string decision;       // one sentence: what was decided and why
+    double check_ms = 0;        // real time it took
+};
+
+// Thread-safe. Owns the thread of the regular checks once started.
+class DriftService {
+public:
+    struct Parts {
+        Settings settings;
+        std::shared_ptr<Clock> clock;
+        std::shared_ptr<Store> store;
+        std::shared_ptr<ModelRegistry> registry;
+        std::shared_ptr<RowsProvider> rows;
+        std::shared_ptr<RetrainingPort> retraining; // may be null: then nothing is asked for
+    };
+    explicit DriftService(Parts parts);
+    ~DriftService();
+
+    // Checks every drift_check_interval_seconds until destroyed.
+    void start();
+
+    // One check now, on the caller's thread.
+    Result<DriftStatus> checkNow();
+
+    DriftStatus status() const;
+    void setAutomaticRetraining(bool on);
+    bool automaticRetraining() const;
+    std::string metricsText() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace turbofan

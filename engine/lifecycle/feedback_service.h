@@ -1,0 +1,38 @@
+// What really happened, stored before it is acknowledged.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/error.h"
+#include "engine/metrics/service_metrics.h"
+#include "engine/store/store.h"
+
+namespace turbofan {
+
+// Thread-safe.
+class FeedbackService {
+public:
+    FeedbackService(std::shared_ptr<Store> store, std::shared_ptr<Clock> clock);
+
+    // Stores the records (received = now) and then calls `done` with their ids, on the store's writer thread.
+    void submit(std::vector<FeedbackRecord> records, bool once_per_prediction,
+                StoreDone<std::vector<std::string>> done);
+
+    Result<FeedbackSummary> summary() const { return store_->feedbackSummary(); }
+    std::string metricsText() const { return metrics_->render(); }
+    std::uint64_t accepted() const { return *accepted_; }
+    Instant now() const { return clock_->now(); }
+
+private:
+    std::shared_ptr<Store> store_;
+    std::shared_ptr<Clock> clock_;
+    // Shared with callbacks that may outlive this object by a moment.
+    std::shared_ptr<FeedbackMetrics> metrics_;
+    std::shared_ptr<std::atomic<std::uint64_t>> accepted_;
+};
+
+} // namespace turbofan

@@ -1,0 +1,68 @@
+// Predictions from the live model, counted and recorded.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/error.h"
+#include "engine/lifecycle/model_registry.h"
+#include "engine/metrics/service_metrics.h"
+#include "engine/store/store.h"
+
+namespace turbofan {
+
+// Rows as they came: features in contract order, row-major.
+struct PredictionBatch {
+    std::size_t rows = 0;
+    std::vector<float> features;                     // rows × 225
+    std::vector<std::optional<std::int64_t>> engine; // unit_number where sent; empty or one per row
+    std::vector<std::optional<std::int64_t>> cycle;  // time_cycles where sent; empty or one per row
+};
+
+struct PredictionAnswer {
+    std::vector<double> rul; // cycles, one per row
+    ModelVersion version;
+};
+
+// Why a request was refused; the words are the error_type of contract section 2.
+enum class Refusal { NoModel, BadInput, MissingFeatures, ValidationError, InternalError };
+std::string_view refusalName(Refusal refusal);
+
+// Thread-safe; predict() runs on the caller's thread.
+class PredictionService {
+public:
+    PredictionService(std::shared_ptr<ModelRegistry> registry, std::shared_ptr<Store> store,
+                      std::shared_ptr<Clock> clock);
+
+    // Unavailable when there is no model yet; otherwise counts, times and records the answer.
+    Result<PredictionAnswer> predict(const PredictionBatch& batch);
+
+    // Counts a request that was refused (predict() counts its own).
+    void countRefusal(Refusal refusal, std::size_t rows = 0);
+
+    // Looks for a new model now. The sentence to answer with; counts the reload when something changed or failed.
+    Result<std::string> reload();
+
+    bool hasModel() const { return registry_->live() != nullptr; }
+    std::string metricsText() const { return metrics_.render(); }
+
+    // Since start: rows predicted, requests answered, requests refused.
+    struct Totals {
+        std::uint64_t rows = 0, requests = 0, refused = 0;
+    };
+    Totals totals() const;
+
+private:
+    struct Counters;
+    std::shared_ptr<ModelRegistry> registry_;
+    std::shared_ptr<Store> store_;
+    std::shared_ptr<Clock> clock_;
+    PredictionMetrics metrics_;
+    std::shared_ptr<Counters> counters_;
+};
+
+} // namespace turbofan
