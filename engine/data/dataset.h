@@ -19,8 +19,8 @@ inline constexpr std::size_t kSettingColumns = 3;
 // "setting_1" … "s_21"; index < kRawColumns.
 std::string_view rawColumnName(std::size_t index);
 
-// Rows of one split in columns of equal length, ordered by unit and then cycle; the rows of a unit are contiguous and
-// its cycles count 1, 2, 3, …
+// Rows of one split in columns of equal length, ordered by unit and then cycle; the rows of a unit are
+// contiguous and its cycles count 1, 2, 3, …
 struct CycleTable {
     std::vector<std::int32_t> unit;  // raised by 1000 × subset number
     std::vector<std::int32_t> cycle; // 1-based
@@ -45,8 +45,8 @@ struct Dataset {
     DataOrigin origin;
 };
 
-// The training rows that are kept: 6 ≤ RUL ≤ 145 in FD001 and FD003, ≤ 194 in FD002 and FD004. Ascending row numbers
-// into `train` (119,306 on the originals).
+// The training rows that are kept: 6 ≤ RUL ≤ 145 in FD001 and FD003, ≤ 194 in FD002 and FD004. Ascending row
+// numbers into `train` (119,306 on the originals).
 std::vector<std::uint32_t> keptTrainingRows(const CycleTable& train);
 
 // The last row of each unit, ascending (707 on the original test split).

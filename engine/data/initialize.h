@@ -29,8 +29,8 @@ struct InitializeReport {
     std::string how; // one sentence: which way was taken and why the earlier ones were not
 };
 
-// auto = the prepared file if it is there → raw_folder if it holds the files → offered_folder → download → simulated.
-// A named source replaces what is there. Errors leave the earlier data as they were.
+// auto = the prepared file if it is there → raw_folder if it holds the files → offered_folder → download →
+// simulated. A named source replaces what is there. Errors leave the earlier data as they were.
 Result<InitializeReport> initializeData(const InitializeOptions& options, const ProgressFn& progress,
                                         std::stop_token stop);
 

@@ -12,12 +12,14 @@ namespace turbofan {
 
 struct SimulatorOptions {
     std::uint64_t seed = 1;
-    // Training engines over all four subsets, shared out like the originals (100, 260, 100, 249 of 709); each subset
-    // gets at least 2, and as many test engines as the originals' proportion (100, 259, 100, 248) gives.
+    // Training engines over all four subsets, shared out like the originals (100, 260, 100, 249 of 709); each
+    // subset gets at least 2, and as many test engines as the originals' proportion (100, 259, 100, 248)
+    // gives.
     int engines = 709;
 };
 
-// Writes the twelve files and ".simulated" into `folder` (created; files are whole or absent). Same options, same bytes.
+// Writes the twelve files and ".simulated" into `folder` (created; files are whole or absent). Same options,
+// same bytes.
 Status simulateFleet(const SimulatorOptions& options, const std::filesystem::path& folder,
                      const ProgressFn& progress, std::stop_token stop);
 

@@ -1,0 +1,235 @@
+#include "engine/data/prepared.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "engine/base/files.h"
+#include "engine/base/threads.h"
+#include "engine/data/decimal_column.h"
+#include "engine/data/original_files.h"
+
+namespace turbofan {
+namespace fs = std::filesystem;
+namespace {
+
+// File: magic, version, origin, twice (rows, 27 columns: unit, cycle, RUL, raw columns), SHA-256 of all
+// before it. Column: decimals, width, base, codes. Numbers are little-endian; texts are a 32-bit length and
+// bytes.
+constexpr std::string_view kMagic = "TFDATA\r\n"; // the line ends show a transfer that "repaired" them
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kDigestBytes = 64; // hexadecimal
+constexpr std::size_t kMostRows = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kMostWarnings = 1000;
+
+template <class T>
+void put(std::string& out, T value) {
+    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void putText(std::string& out, std::string_view text) {
+    put(out, static_cast<std::uint32_t>(text.size()));
+    out += text;
+}
+
+void putColumn(std::string& out, std::span<const double> values) {
+    const DecimalLayout layout = layoutOf(values);
+    put(out, layout.decimals);
+    put(out, layout.width);
+    put(out, layout.base);
+    encode(layout, values, out);
+}
+
+void putColumn(std::string& out, std::span<const std::int32_t> values) {
+    putColumn(out, std::vector<double>(values.begin(), values.end()));
+}
+
+void putTable(std::string& out, const CycleTable& table) {
+    put(out, static_cast<std::uint64_t>(table.rows()));
+    putColumn(out, table.unit);
+    putColumn(out, table.cycle);
+    putColumn(out, table.rul);
+    for (const auto& column : table.columns) putColumn(out, column);
+}
+
+// Walks over the file; once something did not fit, every further read fails too.
+class Cursor {
+public:
+    explicit Cursor(std::string_view bytes) : rest_(bytes) {}
+
+    bool failed() const { return failed_; }
+    bool atEnd() const { return rest_.empty(); }
+
+    std::string_view take(std::size_t size) {
+        if (failed_ || size > rest_.size()) {
+            failed_ = true;
+            return {};
+        }
+        const std::string_view taken = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return taken;
+    }
+
+    template <class T>
+    T get() {
+        T value{};
+        const std::string_view bytes = take(sizeof value);
+        if (!failed_) std::memcpy(&value, bytes.data(), sizeof value);
+        return value;
+    }
+
+    std::string getText() { return std::string(take(get<std::uint32_t>())); }
+
+private:
+    std::string_view rest_;
+    bool failed_ = false;
+};
+
+struct StoredColumn {
+    DecimalLayout layout;
+    std::string_view codes;
+};
+
+std::optional<StoredColumn> getColumn(Cursor& cursor, std::size_t rows) {
+    StoredColumn column;
+    column.layout.decimals = cursor.get<std::uint8_t>();
+    column.layout.width = cursor.get<std::uint8_t>();
+    column.layout.base = cursor.get<std::int64_t>();
+    const std::uint8_t width = column.layout.width;
+    const bool known = column.layout.decimals <= 6 && width >= 1 && (width <= 4 || width == 8);
+    if (cursor.failed() || !known) return std::nullopt;
+    column.codes = cursor.take(rows * width);
+    if (cursor.failed()) return std::nullopt;
+    return column;
+}
+
+constexpr std::size_t kStoredColumns = kRawColumns + 3;
+using StoredTable = std::array<StoredColumn, kStoredColumns>;
+
+// Where the columns of a table lie; nothing is decoded yet.
+std::optional<std::pair<std::size_t, StoredTable>> getTable(Cursor& cursor) {
+    const auto rows = cursor.get<std::uint64_t>();
+    if (cursor.failed() || rows > kMostRows) return std::nullopt;
+    StoredTable table;
+    for (StoredColumn& stored : table) {
+        auto column = getColumn(cursor, rows);
+        if (!column) return std::nullopt;
+        stored = *column;
+    }
+    return std::pair{static_cast<std::size_t>(rows), table};
+}
+
+std::vector<std::int32_t> wholeNumbers(const StoredColumn& stored, std::size_t rows) {
+    std::vector<double> values(rows);
+    decode(stored.layout, stored.codes, values);
+    std::vector<std::int32_t> whole(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const bool fits = values[i] >= 0 && values[i] <= std::numeric_limits<std::int32_t>::max();
+        whole[i] = fits ? static_cast<std::int32_t>(values[i]) : -1; // refused by the check of the order
+    }
+    return whole;
+}
+
+CycleTable decodeTable(const StoredTable& stored, std::size_t rows) {
+    CycleTable table;
+    table.unit = wholeNumbers(stored[0], rows);
+    table.cycle = wholeNumbers(stored[1], rows);
+    table.rul = wholeNumbers(stored[2], rows);
+    // Most of the time goes into fresh pages, which two threads fault in side by side.
+    parallelFor(kRawColumns, std::min(2u, availableProcessors()), {}, [&](std::size_t c) {
+        table.columns[c].resize(rows);
+        decode(stored[c + 3].layout, stored[c + 3].codes, table.columns[c]);
+    });
+    return table;
+}
+
+// What CycleTable promises; whoever reads rows by unit and cycle relies on it.
+bool isInOrder(const CycleTable& table) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        if (table.unit[row] < 0 || table.rul[row] < 0) return false;
+        const bool goes_on = row > 0 && table.unit[row] == table.unit[row - 1];
+        if (goes_on ? table.cycle[row] != table.cycle[row - 1] + 1 : table.cycle[row] != 1) return false;
+        if (goes_on && table.rul[row] != table.rul[row - 1] - 1) return false;
+        if (row > 0 && table.unit[row] < table.unit[row - 1]) return false;
+    }
+    return true;
+}
+
+tl::unexpected<Error> damaged(const fs::path& file, std::string_view what) {
+    return fail(ErrorCode::Corrupt, fmt::format("{} {}", file.string(), what),
+                "initialise again to prepare the data anew");
+}
+
+DataOrigin getOrigin(Cursor& cursor) {
+    DataOrigin origin;
+    origin.simulated = cursor.get<std::uint8_t>() != 0;
+    origin.name = cursor.getText();
+    origin.digest = cursor.getText();
+    const auto warnings = std::min(cursor.get<std::uint32_t>(), kMostWarnings);
+    for (std::uint32_t i = 0; i < warnings && !cursor.failed(); ++i)
+        origin.warnings.push_back(cursor.getText());
+    return origin;
+}
+
+// The bytes between the version and the checksum, once magic, version and checksum are right.
+Result<std::string_view> checkedBody(const fs::path& file, std::string_view bytes) {
+    if (!bytes.starts_with(kMagic)) return damaged(file, "is not a file of prepared data");
+    if (bytes.size() < kMagic.size() + sizeof kVersion + kDigestBytes) return damaged(file, "is cut short");
+    Cursor cursor(bytes.substr(kMagic.size()));
+    if (const auto version = cursor.get<std::uint32_t>(); version > kVersion) {
+        return fail(
+            ErrorCode::TooNew,
+            fmt::format("{} has format {}; this program knows up to {}", file.string(), version, kVersion),
+            "use a newer program, or initialise again");
+    }
+    const std::string_view content = bytes.substr(0, bytes.size() - kDigestBytes);
+    if (sha256Hex(content) != bytes.substr(content.size()))
+        return damaged(file, "is damaged (its SHA-256 differs)");
+    return content.substr(kMagic.size() + sizeof kVersion);
+}
+
+} // namespace
+
+Status writePrepared(const Dataset& dataset, const fs::path& file) {
+    if (!isInOrder(dataset.train) || !isInOrder(dataset.test)) {
+        return fail(ErrorCode::Internal, "rows to be written are not ordered by unit and cycle");
+    }
+    std::string out(kMagic);
+    out.reserve((dataset.train.rows() + dataset.test.rows()) * 64 + 4096);
+    put(out, kVersion);
+    put(out, static_cast<std::uint8_t>(dataset.origin.simulated));
+    putText(out, dataset.origin.name);
+    putText(out, dataset.origin.digest);
+    const auto warnings = std::min<std::size_t>(dataset.origin.warnings.size(), kMostWarnings);
+    put(out, static_cast<std::uint32_t>(warnings));
+    for (std::size_t i = 0; i < warnings; ++i) putText(out, dataset.origin.warnings[i]);
+    putTable(out, dataset.train);
+    putTable(out, dataset.test);
+    out += sha256Hex(out);
+    return writeFileAtomically(file, out);
+}
+
+Result<Dataset> readPrepared(const fs::path& file) {
+    auto map = MappedFile::open(file);
+    if (!map) return fail(map.error());
+    const std::string_view bytes(reinterpret_cast<const char*>(map->bytes().data()), map->bytes().size());
+    const auto body = checkedBody(file, bytes);
+    if (!body) return fail(body.error());
+    Cursor cursor(*body);
+    Dataset dataset;
+    dataset.origin = getOrigin(cursor);
+    const auto train = getTable(cursor);
+    const auto test = getTable(cursor);
+    if (!train || !test || !cursor.atEnd()) return damaged(file, "has parts of the wrong size");
+    dataset.train = decodeTable(train->second, train->first);
+    dataset.test = decodeTable(test->second, test->first);
+    if (!isInOrder(dataset.train) || !isInOrder(dataset.test)) return damaged(file, "has rows out of order");
+    return dataset;
+}
+
+} // namespace turbofan
