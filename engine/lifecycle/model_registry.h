@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -57,7 +58,14 @@ private:
         std::string live; // file name, empty = none
         std::set<std::string> seen;
     };
+    struct Candidate {
+        std::string name;
+        ModelVersion version;
+    };
     std::vector<std::string> bundleNames() const;
+    std::vector<Candidate> newBundles(const LiveFile& file, ReloadOutcome& outcome);
+    std::optional<std::string> putInService(const std::vector<std::string>& names, ReloadOutcome& outcome);
+    std::vector<std::string> usableNamesNewestFirst() const;
     Result<LiveFile> readLiveFile() const;
     Status writeLiveFile(const LiveFile& file) const;
     void swap(std::shared_ptr<const Model> model, std::string name);
@@ -69,6 +77,8 @@ private:
     std::string live_name_;
     std::string live_stamp_;                 // size and time of the live file, to see it replaced
     std::set<std::string> refused_stamps_;   // bundles already complained about
+    std::set<std::string> present_;          // names at the last look
+    bool looked_ = false;
     std::vector<std::function<void(std::shared_ptr<const Model>)>> listeners_;
 };
 

@@ -47,6 +47,10 @@ public:
     // Looks for a new model now. The sentence to answer with; counts the reload when something changed or failed.
     Result<std::string> reload();
 
+    // Count what came about elsewhere: a swap by a training or the folder's watcher, a bundle that was refused.
+    void noteSwap(const std::shared_ptr<const Model>& live);
+    void noteRefusedModel();
+
     bool hasModel() const { return registry_->live() != nullptr; }
     std::string metricsText() const { return metrics_.render(); }
 

@@ -25,6 +25,7 @@ struct RetrainRequest {
     std::optional<double> fraction; // of the engines, in (0, 1]; none = the configured first size
     std::string actor = "system";   // who asked: "drift", "http", "cli", "demo", …
     std::string reason;             // why: "drift: RMSE 31.2 > 27.8"
+    std::string evidence_json = "{}"; // what the decision rested on; kept with the training's event
 };
 
 struct RetrainAccepted {

@@ -1,0 +1,272 @@
+#include "engine/lifecycle/drift_service.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/log.h"
+#include "engine/base/numbers.h"
+#include "engine/base/threads.h"
+#include "engine/drift/statistics.h"
+#include "engine/features/definition.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t kWorstShown = 10;
+
+// The rows of the test set that belong to the given engines (ascending, distinct).
+std::vector<std::uint32_t> testRowsOf(const PreparedRows& rows, const std::vector<std::int32_t>& engines) {
+    std::vector<std::uint32_t> found;
+    for (const std::int32_t engine : engines) {
+        const auto at = std::lower_bound(rows.test_last_unit.begin(), rows.test_last_unit.end(), engine);
+        if (at != rows.test_last_unit.end() && *at == engine)
+            found.push_back(static_cast<std::uint32_t>(at - rows.test_last_unit.begin()));
+    }
+    return found;
+}
+
+FeatureMatrix pickRows(const FeatureMatrix& matrix, const std::vector<std::uint32_t>& rows) {
+    FeatureMatrix picked(rows.size(), matrix.columns());
+    for (std::size_t c = 0; c < matrix.columns(); ++c) {
+        const auto from = matrix.column(c);
+        const auto to = picked.column(c);
+        for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
+    }
+    return picked;
+}
+
+// What a check concludes; a new conclusion leaves an event, a repeated one does not.
+enum class Conclusion { None, NoFeedback, Stable, AutomaticOff, Asked, Refused };
+
+} // namespace
+
+struct DriftService::Impl {
+    explicit Impl(Parts given) : parts(std::move(given)), automatic(parts.settings.automatic_retraining) {}
+
+    struct Window {
+        std::vector<double> predicted;
+        std::vector<double> actual;
+        std::vector<std::int32_t> engines; // distinct, ascending
+    };
+    Result<Window> window(Instant now) const;
+    Result<const DriftBaseline*> baselineFor(const PreparedRows& rows, double fraction);
+    Status compare(const PreparedRows& rows, const Window& seen, double fraction, DriftStatus& status);
+    void publishGauges(const DriftStatus& status);
+    Conclusion decide(const PreparedRows& rows, const Window& seen, DriftStatus& status);
+    std::string evidence(const DriftStatus& status, double fraction) const;
+    void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
+
+    Parts parts;
+    DriftMetrics metrics;
+    std::atomic<bool> automatic;
+    std::mutex check_mutex; // one check at a time; guards the three below
+    std::optional<DriftBaseline> baseline;
+    std::size_t baseline_rows = 0;
+    Conclusion last_conclusion = Conclusion::None;
+    mutable std::mutex status_mutex;
+    DriftStatus status;
+    std::jthread thread;
+};
+
+DriftService::DriftService(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
+
+DriftService::~DriftService() {
+    impl_->thread.request_stop();
+    if (impl_->thread.joinable()) impl_->thread.join();
+}
+
+void DriftService::start() {
+    impl_->thread = std::jthread([this](std::stop_token stop) {
+        nameThisThread("tf-drift");
+        const Duration interval(static_cast<long>(impl_->parts.settings.drift_check_interval_seconds * 1e6));
+        while (impl_->parts.clock->waitFor(interval, stop))
+            if (auto checked = checkNow(); !checked) logError("the drift check failed: " + checked.error().text());
+    });
+}
+
+Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const {
+    const Duration length(static_cast<long>(parts.settings.drift_window_seconds * 1e6));
+    auto records = parts.store->feedbackSince(now - length);
+    if (!records) return fail(records.error());
+    Window seen;
+    for (const FeedbackRecord& record : *records) {
+        if (record.received > now) continue; // from a faster clock: not of this window
+        seen.predicted.push_back(record.predicted_rul);
+        seen.actual.push_back(record.actual_rul);
+        if (std::in_range<std::int32_t>(record.engine_id))
+            seen.engines.push_back(static_cast<std::int32_t>(record.engine_id));
+    }
+    std::sort(seen.engines.begin(), seen.engines.end());
+    seen.engines.erase(std::unique(seen.engines.begin(), seen.engines.end()), seen.engines.end());
+    return seen;
+}
+
+Result<const DriftBaseline*> DriftService::Impl::baselineFor(const PreparedRows& rows, double fraction) {
+    const auto wanted = std::max<std::size_t>(
+        1, static_cast<std::size_t>(std::floor(fraction * static_cast<double>(rows.train.rows()) + 1e-9)));
+    if (!baseline || baseline_rows != wanted) {
+        auto built = DriftBaseline::build(rows.train, wanted, availableProcessors(), {});
+        if (!built) return fail(built.error());
+        baseline = std::move(*built);
+        baseline_rows = wanted;
+    }
+    return &*baseline;
+}
+
+Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen, double fraction,
+                                   DriftStatus& out) {
+    const auto test_rows = testRowsOf(rows, seen.engines);
+    out.engines_in_window = test_rows.size();
+    if (test_rows.empty()) return {};
+    auto reference = baselineFor(rows, fraction);
+    if (!reference) return fail(reference.error());
+    const DriftStatistics statistics = compareWithBaseline(**reference, pickRows(rows.test_last, test_rows));
+    out.levels.psi_mean = statistics.psi_mean;
+    out.levels.ks_mean = statistics.ks_mean;
+    for (const std::size_t f : worstFeatures(statistics, kWorstShown))
+        out.worst.push_back({std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
+    return {};
+}
+
+void DriftService::Impl::publishGauges(const DriftStatus& s) {
+    DriftGauges g;
+    if (s.feedback_in_window > 0) {
+        g.rmse_current = s.levels.rmse;
+        g.rmse_baseline = s.baseline_rmse.value_or(0);
+        g.psi_mean = s.levels.psi_mean;
+        g.ks_mean = s.levels.ks_mean;
+        g.rmse_warn = s.thresholds.rmse.warn;
+        g.rmse_alert_level = s.thresholds.rmse.alert;
+        g.psi_warn = s.thresholds.psi.warn;
+        g.psi_alert_level = s.thresholds.psi.alert;
+        g.ks_warn = s.thresholds.ks.warn;
+        g.ks_alert_level = s.thresholds.ks.alert;
+        g.rmse_over_warn = s.verdict.rmse_warn;
+        g.psi_over_warn = s.verdict.psi_warn;
+        g.ks_over_warn = s.verdict.ks_warn;
+    }
+    metrics.set(g);
+}
+
+std::string DriftService::Impl::evidence(const DriftStatus& s, double fraction) const {
+    json::object object;
+    object["trigger"] = s.verdict.trigger;
+    object["rmse"] = s.levels.rmse;
+    object["rmse_baseline"] = s.baseline_rmse.value_or(0);
+    object["rmse_warn"] = s.thresholds.rmse.warn;
+    object["rmse_alert"] = s.thresholds.rmse.alert;
+    object["ks_mean"] = s.levels.ks_mean;
+    object["ks_warn"] = s.thresholds.ks.warn;
+    object["ks_alert"] = s.thresholds.ks.alert;
+    object["psi_mean"] = s.levels.psi_mean;
+    object["psi_warn"] = s.thresholds.psi.warn;
+    object["psi_alert"] = s.thresholds.psi.alert;
+    object["window_seconds"] = parts.settings.drift_window_seconds;
+    object["feedback"] = s.feedback_in_window;
+    object["engines"] = s.engines_in_window;
+    object["model_before"] = s.version.number ? s.version.text() : "none";
+    object["fraction_asked"] = fraction;
+    json::array worst;
+    for (const auto& feature : s.worst)
+        worst.push_back({{"name", feature.name}, {"psi", feature.psi}, {"ks", feature.ks}});
+    object["worst_features"] = std::move(worst);
+    return json::serialize(object);
+}
+
+Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& seen, DriftStatus& s) {
+    if (!s.verdict.retrain()) {
+        s.decision = "No drift: every level is below its warning.";
+        return Conclusion::Stable;
+    }
+    const double fraction = requestedFraction(rows.train_units, UnitId{seen.engines.empty() ? 0 : seen.engines.back()});
+    if (!automatic) {
+        s.decision = fmt::format("Drift ({}), but automatic retraining is off.", s.verdict.trigger);
+        return Conclusion::AutomaticOff;
+    }
+    if (!parts.retraining || fraction <= 0) {
+        s.decision = fmt::format("Drift ({}), but there is {}.", s.verdict.trigger,
+                                 parts.retraining ? "no known engine in the window" : "nobody to ask for a training");
+        return Conclusion::Refused;
+    }
+    RetrainRequest request{fraction, "drift", "drift: " + s.verdict.trigger, evidence(s, fraction)};
+    auto answer = parts.retraining->retrain(request);
+    if (!answer) {
+        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger, answer.error().text());
+        return Conclusion::Refused;
+    }
+    s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.", s.verdict.trigger,
+                             100 * fraction);
+    return Conclusion::Asked;
+}
+
+void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
+    if (conclusion == last_conclusion && conclusion != Conclusion::Asked) return;
+    const bool quiet = last_conclusion == Conclusion::None &&
+                       (conclusion == Conclusion::Stable || conclusion == Conclusion::NoFeedback);
+    last_conclusion = conclusion;
+    if (quiet) return; // a start with nothing to tell
+    EventRecord event;
+    event.time = *s.last_check;
+    event.kind = s.verdict.retrain() ? EventKind::Drift : EventKind::DriftCheck;
+    event.actor = "drift";
+    event.sentence = s.decision;
+    event.details_json = evidence_json;
+    if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
+}
+
+Result<DriftStatus> DriftService::checkNow() {
+    Impl& d = *impl_;
+    std::lock_guard check(d.check_mutex);
+    const Stopwatch watch;
+    DriftStatus s;
+    s.last_check = d.parts.clock->now();
+    const auto live = d.parts.registry->live();
+    if (live) {
+        s.version = live->metadata.version;
+        s.baseline_rmse = live->metadata.test.rmse;
+    }
+    auto seen = d.window(*s.last_check);
+    if (!seen) return fail(seen.error());
+    s.feedback_in_window = seen->predicted.size();
+    s.thresholds = thresholdsFor(d.parts.settings, s.baseline_rmse.value_or(0));
+    Conclusion conclusion = Conclusion::NoFeedback;
+    std::string evidence_json = "{}";
+    if (seen->predicted.empty() || !live) {
+        s.decision = live ? "No feedback in the window: nothing to judge." : "No model is in service: nothing to judge.";
+    } else {
+        auto rows = d.parts.rows->rows();
+        if (!rows) return fail(rows.error());
+        s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
+        s.current_rmse = s.levels.rmse;
+        if (auto ok = d.compare(**rows, *seen, live->metadata.fraction, s); !ok) return fail(ok.error());
+        s.verdict = judge(s.levels, s.thresholds);
+        s.alert = s.verdict.retrain();
+        conclusion = d.decide(**rows, *seen, s);
+        evidence_json = d.evidence(s, requestedFraction((*rows)->train_units,
+                                                        UnitId{seen->engines.empty() ? 0 : seen->engines.back()}));
+    }
+    s.check_ms = watch.seconds() * 1e3;
+    d.metrics.countCheck();
+    d.publishGauges(s);
+    d.tell(conclusion, s, evidence_json);
+    std::lock_guard lock(d.status_mutex);
+    d.status = s;
+    return s;
+}
+
+DriftStatus DriftService::status() const {
+    std::lock_guard lock(impl_->status_mutex);
+    return impl_->status;
+}
+
+void DriftService::setAutomaticRetraining(bool on) { impl_->automatic = on; }
+bool DriftService::automaticRetraining() const { return impl_->automatic; }
+std::string DriftService::metricsText() const { return impl_->metrics.render(); }
+
+} // namespace turbofan

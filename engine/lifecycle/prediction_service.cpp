@@ -1,0 +1,130 @@
+#include "engine/lifecycle/prediction_service.h"
+
+#include <atomic>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/base/log.h"
+#include "engine/features/definition.h"
+
+namespace turbofan {
+
+struct PredictionService::Counters {
+    std::atomic<std::uint64_t> rows{0};
+    std::atomic<std::uint64_t> requests{0};
+    std::atomic<std::uint64_t> refused{0};
+    std::atomic<std::uint64_t> serial{0};
+};
+
+std::string_view refusalName(Refusal refusal) {
+    switch (refusal) {
+    case Refusal::NoModel: return "no_model";
+    case Refusal::BadInput: return "bad_input";
+    case Refusal::MissingFeatures: return "missing_features";
+    case Refusal::ValidationError: return "validation_error";
+    case Refusal::InternalError: break;
+    }
+    return "internal_error";
+}
+
+PredictionService::PredictionService(std::shared_ptr<ModelRegistry> registry, std::shared_ptr<Store> store,
+                                     std::shared_ptr<Clock> clock)
+    : registry_(std::move(registry)), store_(std::move(store)), clock_(std::move(clock)),
+      counters_(std::make_shared<Counters>()) {}
+
+namespace {
+
+std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const PredictionAnswer& answer, Instant now,
+                                        const std::string& request_id) {
+    std::vector<PredictionRecord> records(batch.rows);
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        PredictionRecord& record = records[row];
+        record.time = now;
+        record.request_id = request_id;
+        record.row = static_cast<std::int32_t>(row);
+        if (!batch.engine.empty()) record.engine_id = batch.engine[row];
+        if (!batch.cycle.empty()) record.cycle = batch.cycle[row];
+        record.version = answer.version;
+        record.predicted_rul = answer.rul[row];
+    }
+    return records;
+}
+
+} // namespace
+
+Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch) {
+    const auto model = registry_->live();
+    if (!model) {
+        countRefusal(Refusal::NoModel, batch.rows);
+        return fail(ErrorCode::Unavailable, "no model is in service yet", "train one: POST /retrain on port 3004");
+    }
+    if (batch.features.size() != batch.rows * model->forest.features()) {
+        countRefusal(Refusal::InternalError, batch.rows);
+        return fail(ErrorCode::Internal, fmt::format("{} rows came with {} values instead of {} each", batch.rows,
+                                                     batch.features.size(), model->forest.features()));
+    }
+    const Stopwatch watch;
+    PredictionAnswer answer;
+    answer.version = model->metadata.version;
+    answer.rul = model->forest.predict(batch.features);
+    const std::string version = answer.version.text();
+    metrics_.observeDuration(version, watch.seconds());
+    metrics_.countCall("success", version);
+    metrics_.countRows("success", version, static_cast<double>(batch.rows));
+    counters_->rows += batch.rows;
+    const std::uint64_t serial = ++counters_->serial;
+    ++counters_->requests;
+    const Instant now = clock_->now();
+    store_->recordPredictions(
+        recordsOf(batch, answer, now, fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial)));
+    return answer;
+}
+
+void PredictionService::countRefusal(Refusal refusal, std::size_t rows) {
+    const auto model = registry_->live();
+    const bool missing = refusal == Refusal::NoModel;
+    const std::string version = missing || !model ? "none" : model->metadata.version.text();
+    const std::string_view status = missing ? "missing" : "error";
+    metrics_.countCall(status, version);
+    metrics_.countRows(status, version, static_cast<double>(rows));
+    metrics_.countError(refusalName(refusal));
+    ++counters_->refused;
+}
+
+Result<std::string> PredictionService::reload() {
+    auto outcome = registry_->reload();
+    if (!outcome) {
+        noteRefusedModel();
+        return fail(outcome.error());
+    }
+    for (const Error& error : outcome->refused) {
+        noteRefusedModel();
+        logWarning("a model was refused: " + error.text());
+    }
+    if (!outcome->refused.empty()) return fail(outcome->refused.front());
+    // A swap has been counted by whoever listens for swaps; a look that found nothing new is counted here.
+    if (!outcome->changed) noteSwap(outcome->live);
+    if (!outcome->live)
+        return fail(ErrorCode::NotFound, "there is no model in the models folder",
+                    "train one: POST /retrain on port 3004");
+    return fmt::format("model {} is live {}", outcome->live->metadata.version.text(),
+                       outcome->changed ? "now" : "already");
+}
+
+void PredictionService::noteSwap(const std::shared_ptr<const Model>& live) {
+    const double now = std::chrono::duration<double>(clock_->now().time_since_epoch()).count();
+    if (live) metrics_.countReload("success", live->metadata.version.text(), now);
+    else metrics_.countReload("missing", "none", now);
+}
+
+void PredictionService::noteRefusedModel() {
+    metrics_.countReload("error", "unknown",
+                         std::chrono::duration<double>(clock_->now().time_since_epoch()).count());
+}
+
+PredictionService::Totals PredictionService::totals() const {
+    return {counters_->rows, counters_->requests, counters_->refused};
+}
+
+} // namespace turbofan

@@ -1,0 +1,277 @@
+#include "engine/lifecycle/retraining_service.h"
+
+#include <cmath>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/files.h"
+#include "engine/base/log.h"
+#include "engine/base/numbers.h"
+#include "engine/base/threads.h"
+#include "engine/lifecycle/training_run.h"
+#include "engine/model/bundle.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+constexpr const char* kLastSuccessFact = "last_training_success";
+
+std::string percent(double fraction) { return fmt::format("{:.1f} %", 100 * fraction); }
+
+} // namespace
+
+struct RetrainingService::Impl {
+    explicit Impl(Parts given) : parts(std::move(given)) {}
+
+    struct Accepted {
+        RetrainRequest request;
+        double fraction;
+        FileLock lock;
+    };
+
+    Status checkCooldown() const;
+    void work(const std::stop_token& stop, Accepted accepted);
+    void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
+    void noteProgress(const Progress& progress);
+    void closeRun(RunRecord& run, RunState state, const std::string& error);
+    void track(const FinishedTraining& training, const RunRecord& run);
+    void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
+
+    Parts parts;
+    RetrainingMetrics metrics;
+    mutable std::mutex mutex;
+    std::condition_variable idle;
+    bool running = false;
+    bool closing = false;
+    JobState state;
+    Stopwatch since_start;
+    Stopwatch since_phase;
+    std::stop_source cancel_source;
+    std::jthread thread;
+};
+
+RetrainingService::RetrainingService(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {
+    impl_->metrics.setBaseline(baselineRmse(), lastTrainingFraction());
+}
+
+RetrainingService::~RetrainingService() {
+    {
+        std::lock_guard lock(impl_->mutex);
+        impl_->closing = true;
+        impl_->cancel_source.request_stop();
+    }
+    waitUntilIdle();
+}
+
+Status RetrainingService::Impl::checkCooldown() const {
+    auto fact = parts.store->fact(kLastSuccessFact);
+    if (!fact) return fail(fact.error());
+    if (!*fact) return {};
+    const auto micros = parseInteger(**fact);
+    if (!micros) return {};
+    const Duration since = parts.clock->now() - Instant(Duration(*micros));
+    // A success in the future was written by a faster clock (a demo with --speed): it says nothing about now.
+    if (since < Duration::zero()) return {};
+    const double left = parts.settings.retrain_cooldown_seconds - std::chrono::duration<double>(since).count();
+    if (left <= 0) return {};
+    return fail(ErrorCode::CoolingDown, fmt::format("the last training succeeded less than {} s ago",
+                                                    formatNumber(parts.settings.retrain_cooldown_seconds)),
+                fmt::format("ask again in {:.0f} s", std::ceil(left)));
+}
+
+Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request) {
+    Impl& d = *impl_;
+    const double fraction = request.fraction.value_or(d.parts.settings.demo_first_train_size);
+    if (!(fraction > 0 && fraction <= 1))
+        return fail(ErrorCode::InvalidArgument, fmt::format("the fraction {} is not in (0, 1]", formatNumber(fraction)),
+                    "give a share of the engines like 0.5, or null for the configured first size");
+    std::lock_guard lock(d.mutex);
+    if (d.closing) return fail(ErrorCode::Unavailable, "the service is stopping", "ask again once it is back");
+    if (d.running) return fail(ErrorCode::Busy, "a training is running already", "wait for it, or cancel it");
+    if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
+    auto file_lock = FileLock::tryAcquire(d.parts.paths.training_lock);
+    if (!file_lock) {
+        if (file_lock.error().code != ErrorCode::Busy) return fail(file_lock.error());
+        return fail(ErrorCode::Busy, "a training is running in another process on this data directory",
+                    "wait until it has finished");
+    }
+    if (d.thread.joinable()) d.thread.join(); // it has said that it is done
+    d.running = true;
+    d.cancel_source = std::stop_source();
+    JobState state;
+    state.running = true;
+    state.phase = "preparing";
+    state.fraction = fraction;
+    state.finished_runs = d.state.finished_runs;
+    d.state = state;
+    d.since_start = Stopwatch();
+    d.since_phase = Stopwatch();
+    d.thread = std::jthread([&d, stop = d.cancel_source.get_token(),
+                             accepted = std::make_shared<Impl::Accepted>(
+                                 Impl::Accepted{request, fraction, std::move(*file_lock)})]() mutable {
+        nameThisThread("tf-train");
+        lowerThisThreadsPriority();
+        d.work(stop, std::move(*accepted));
+    });
+    return RetrainAccepted{fraction, fmt::format("training on {} of the engines has begun", percent(fraction))};
+}
+
+void RetrainingService::Impl::noteProgress(const Progress& progress) {
+    std::lock_guard lock(mutex);
+    if (state.phase != progress.phase) since_phase = Stopwatch();
+    state.phase = progress.phase;
+    state.done = progress.done;
+    state.total = progress.total;
+    state.left_seconds.reset();
+    // An estimate from less than a twentieth of the work jumps about too much to be shown.
+    if (progress.total > 0 && progress.done * 20 >= progress.total)
+        state.left_seconds = since_phase.seconds() * static_cast<double>(progress.total - progress.done) /
+                             static_cast<double>(progress.done);
+}
+
+void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepted) {
+    const auto before = parts.registry->live();
+    RunRecord run;
+    run.started = parts.clock->now();
+    run.reason = accepted.request.reason;
+    run.fraction = accepted.fraction;
+    if (auto id = parts.store->beginRun(run)) {
+        run.id = *id;
+        trainAndPublish(run, accepted, stop);
+    } else {
+        run.state = RunState::Failed;
+        run.error = id.error().text();
+    }
+    tellOutcome(run, accepted, before ? before->metadata.version.text() : "none");
+    std::lock_guard lock(mutex);
+    {
+        const FileLock released = std::move(accepted.lock); // before anybody is told that we are idle
+    }
+    running = false;
+    state.running = false;
+    state.last_error = run.error;
+    if (run.state == RunState::Succeeded) ++state.finished_runs;
+    idle.notify_all();
+}
+
+void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop) {
+    const auto failed = [&](const Error& error) {
+        closeRun(run, error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed, error.text());
+    };
+    auto rows = parts.rows->rows();
+    if (!rows) return failed(rows.error());
+    auto version = parts.registry->nextVersion();
+    if (!version) return failed(version.error());
+    run.version = *version;
+    TrainingOrder order;
+    order.fraction = accepted.fraction;
+    order.version = *version;
+    order.reason = accepted.request.reason;
+    order.parameters = forestParameters(parts.settings);
+    order.threads = static_cast<unsigned>(parts.settings.training_threads);
+    auto training = runTraining(**rows, order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
+    if (!training) return failed(training.error());
+    if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
+    noteProgress({"saving", 0, 0, {}});
+    const ModelMetadata& m = training->model->metadata;
+    if (auto ok = parts.registry->publish(training->model); !ok) return failed(ok.error());
+    run.training_rows = static_cast<std::int64_t>(m.training_rows);
+    run.test_rmse = m.test.rmse;
+    run.test_mae = m.test.mae;
+    run.test_r2 = m.test.r2;
+    run.validation_rmse = m.validation_rmse;
+    run.seconds = m.training_seconds;
+    metrics.setBaseline(m.test.rmse, m.fraction);
+    metrics.countRun();
+    ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
+    if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
+    if (auto ok = parts.store->setFact(kLastSuccessFact,
+                                       std::to_string(parts.clock->now().time_since_epoch().count()));
+        !ok)
+        logError(ok.error().text());
+    closeRun(run, RunState::Succeeded, {});
+    track(*training, run);
+    if (auto removed = parts.registry->prune(parts.settings.models_kept); !removed) logWarning(removed.error().text());
+}
+
+void RetrainingService::Impl::closeRun(RunRecord& run, RunState final_state, const std::string& error) {
+    run.state = final_state;
+    run.error = error;
+    run.finished = parts.clock->now();
+    if (auto ok = parts.store->updateRun(run); !ok) logError(ok.error().text());
+}
+
+void RetrainingService::Impl::track(const FinishedTraining& training, const RunRecord& run) {
+    if (!parts.outbox) return;
+    auto tracked = trackedRun(training, run.id, run.started, *run.finished);
+    const Status kept = tracked ? parts.outbox->add(*tracked) : Status(fail(tracked.error()));
+    if (!kept) logWarning("the run could not be kept for MLflow: " + kept.error().text());
+}
+
+void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& accepted,
+                                          const std::string& version_before) {
+    EventRecord event;
+    event.time = parts.clock->now();
+    event.kind = run.state == RunState::Failed ? EventKind::Error : EventKind::Training;
+    event.actor = accepted.request.actor;
+    switch (run.state) {
+    case RunState::Succeeded:
+        event.sentence = fmt::format("Model {} → {}: trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})",
+                                     version_before, run.version.text(), percent(run.fraction), run.seconds,
+                                     run.test_rmse, run.reason);
+        break;
+    case RunState::Cancelled: event.sentence = "The training was cancelled; model " + version_before + " stays."; break;
+    default:
+        event.sentence = "The training failed: " + run.error + "; model " + version_before + " stays.";
+        logError(event.sentence);
+    }
+    boost::system::error_code ec;
+    json::value evidence = json::parse(accepted.request.evidence_json, ec);
+    json::object details;
+    details["run"] = run.id;
+    details["state"] = runStateName(run.state);
+    details["trigger"] = run.reason;
+    details["fraction"] = run.fraction;
+    details["model_before"] = version_before;
+    details["model_after"] = run.state == RunState::Succeeded ? run.version.text() : version_before;
+    details["started"] = run.started.time_since_epoch().count();
+    details["finished"] = event.time.time_since_epoch().count();
+    details["test_rmse"] = run.test_rmse;
+    details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
+    event.details_json = json::serialize(details);
+    if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
+}
+
+bool RetrainingService::cancel() {
+    std::lock_guard lock(impl_->mutex);
+    if (impl_->running) impl_->cancel_source.request_stop();
+    return impl_->running;
+}
+
+void RetrainingService::waitUntilIdle() {
+    std::unique_lock lock(impl_->mutex);
+    impl_->idle.wait(lock, [&] { return !impl_->running; });
+}
+
+JobState RetrainingService::job() const {
+    std::lock_guard lock(impl_->mutex);
+    JobState copy = impl_->state;
+    if (copy.running) copy.elapsed_seconds = impl_->since_start.seconds();
+    return copy;
+}
+
+double RetrainingService::baselineRmse() const {
+    const auto live = impl_->parts.registry->live();
+    return live ? live->metadata.test.rmse : 0.0;
+}
+
+double RetrainingService::lastTrainingFraction() const {
+    const auto live = impl_->parts.registry->live();
+    return live ? live->metadata.fraction : impl_->parts.settings.demo_first_train_size;
+}
+
+std::string RetrainingService::metricsText() const { return impl_->metrics.render(); }
+
+} // namespace turbofan

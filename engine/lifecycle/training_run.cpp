@@ -1,0 +1,125 @@
+#include "engine/lifecycle/training_run.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/numbers.h"
+#include "engine/features/definition.h"
+#include "engine/report/scatter_plot.h"
+#include "engine/training/forest_trainer.h"
+#include "turbofan_version.h"
+
+namespace turbofan {
+
+ForestParameters forestParameters(const Settings& settings) {
+    ForestParameters parameters;
+    parameters.trees = settings.training_trees;
+    parameters.seed = settings.training_seed;
+    return parameters;
+}
+
+namespace {
+
+// The first rows of the matrix as one of their own.
+FeatureMatrix firstRows(const FeatureMatrix& matrix, std::size_t rows) {
+    FeatureMatrix part(rows, matrix.columns());
+    for (std::size_t c = 0; c < matrix.columns(); ++c) {
+        const auto from = matrix.column(c).first(rows);
+        std::copy(from.begin(), from.end(), part.column(c).begin());
+    }
+    return part;
+}
+
+ModelMetadata metadataOf(const PreparedRows& rows, const TrainingOrder& order, const TrainingShare& share) {
+    ModelMetadata metadata;
+    metadata.version = order.version;
+    metadata.fraction = order.fraction;
+    metadata.training_engines = share.engines;
+    metadata.last_training_unit = share.last_unit.value;
+    metadata.training_rows = share.training_rows;
+    metadata.parameters = order.parameters;
+    metadata.simulated = rows.origin.simulated;
+    metadata.data_name = rows.origin.name;
+    metadata.data_digest = rows.origin.digest;
+    metadata.program_version = TURBOFAN_VERSION;
+    metadata.reason = order.reason;
+    return metadata;
+}
+
+} // namespace
+
+Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
+                                     const ProgressFn& progress, std::stop_token stop) {
+    const Stopwatch watch;
+    const auto share = shareOf(rows, order.fraction);
+    if (!share) return fail(share.error());
+    const bool all = share->training_rows == rows.train.rows();
+    const FeatureMatrix part = all ? FeatureMatrix() : firstRows(rows.train, share->training_rows);
+    TrainingRequest request;
+    request.features = all ? &rows.train : &part;
+    request.target = std::span(rows.train_rul).first(share->training_rows);
+    request.group = std::span(rows.train_unit).first(share->training_rows);
+    request.parameters = order.parameters;
+    request.threads = order.threads;
+    auto trained = trainForest(request, progress, stop);
+    if (!trained) return fail(trained.error());
+
+    FinishedTraining finished;
+    finished.predicted = trained->forest.predict(gatherRows(rows.test_last, share->test_rows));
+    for (const std::uint32_t row : share->test_rows) finished.truth.push_back(rows.test_last_rul[row]);
+    auto model = std::make_shared<Model>();
+    model->metadata = metadataOf(rows, order, *share);
+    model->metadata.validation_rmse = trained->validation_rmse;
+    if (!finished.truth.empty()) model->metadata.test = evaluate(finished.predicted, finished.truth);
+    model->metadata.created = now;
+    model->feature_min = std::move(trained->feature_min);
+    model->feature_max = std::move(trained->feature_max);
+    model->forest = std::move(trained->forest);
+    model->metadata.training_seconds = watch.seconds();
+    finished.model = std::move(model);
+    return finished;
+}
+
+Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started,
+                              Instant finished) {
+    const ModelMetadata& m = training.model->metadata;
+    const ForestParameters& p = m.parameters;
+    TrackedRun run;
+    run.key = fmt::format("run-{}-{}", run_id, started.time_since_epoch().count());
+    run.experiment = "Random_Forest_Experiments";
+    run.run_name = fmt::format("random_forest_v{}", m.version.text());
+    run.started = started;
+    run.finished = finished;
+    run.tags = {{"Model Type", "Random Forest"},
+                {"Task", "RUL Prediction"},
+                {"Data Processing", "225 features per cycle, scaled to [0, 1] by the training range"},
+                {"data", m.data_name},
+                {"reason", m.reason}};
+    run.params = {{"train_samples", std::to_string(m.training_rows)},
+                  {"features_count", std::to_string(kFeatureCount)},
+                  {"fraction", formatNumber(m.fraction)},
+                  {"best_CV_params",
+                   fmt::format("{{'n_estimators': {}, 'max_depth': {}, 'min_samples_split': {}, "
+                               "'min_samples_leaf': {}, 'max_features': 'sqrt', 'random_state': {}}}",
+                               p.trees, p.max_depth, p.min_samples_split, p.min_samples_leaf, p.seed)},
+                  {"metadata_model_type", "RandomForestRegressor"},
+                  {"metadata_target", "RUL"},
+                  {"metadata_version", m.version.text()},
+                  {"metadata_n_features", std::to_string(kFeatureCount)},
+                  {"metadata_test_rmse", formatNumber(m.test.rmse)}};
+    run.metrics = {{"validation_rmse", m.validation_rmse},
+                   {"test_rmse", m.test.rmse},
+                   {"test_r2", m.test.r2},
+                   {"test_mae", m.test.mae}};
+    run.artifacts.push_back({"model_metadata.json", metadataToJson(m)});
+    ScatterPlot plot;
+    plot.title = fmt::format("Model {}: predicted against true remaining useful life", m.version.text());
+    plot.subtitle = fmt::format("{} test engines, RMSE {:.2f} cycles, {} data", m.test.n, m.test.rmse, m.data_name);
+    plot.predicted = training.predicted;
+    plot.truth = training.truth;
+    auto png = renderPng(plot);
+    if (!png) return fail(png.error());
+    run.artifacts.push_back({"RUL_predictions_vs_actual.png", std::move(*png)});
+    return run;
+}
+
+} // namespace turbofan

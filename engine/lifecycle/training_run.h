@@ -1,0 +1,42 @@
+// One training from rows to a finished model: the steps, without threads, store or folder.
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+#include "engine/base/settings.h"
+#include "engine/tracking/mlflow_outbox.h"
+#include "engine/training/training_set.h"
+
+namespace turbofan {
+
+struct TrainingOrder {
+    double fraction = 1; // of the engines, in (0, 1]
+    ModelVersion version;
+    std::string reason;
+    ForestParameters parameters;
+    unsigned threads = 0;
+};
+
+struct FinishedTraining {
+    std::shared_ptr<const Model> model;
+    std::vector<double> predicted; // of the test rows of the trained engines
+    std::vector<float> truth;
+};
+
+// The forest's parameters as the settings have them.
+ForestParameters forestParameters(const Settings& settings);
+
+// Trains on the share of `rows` and evaluates on the last test rows of the same engines. Pure but for the time taken.
+Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
+                                     const ProgressFn& progress, std::stop_token stop);
+
+// What MLflow is told about it (contract section 5), with the plot and the metadata as artifacts.
+Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started, Instant finished);
+
+} // namespace turbofan
