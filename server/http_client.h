@@ -1,4 +1,5 @@
-// A small synchronous HTTP client that keeps its connection: what the demo's users and the command line speak with.
+// A small synchronous HTTP client that keeps its connection: what the demo's users and the command line speak
+// with.
 #pragma once
 
 #include <cstdint>

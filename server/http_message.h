@@ -25,8 +25,9 @@ struct HttpResponse {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
-// Called exactly once per request, from any thread.
+// Called exactly once per request, from any thread; of several answers the first counts.
 using Respond = std::function<void(HttpResponse)>;
+// The request lives as long as the call: whoever answers later copies what it needs.
 using Handler = std::function<void(const HttpRequest&, const Respond&)>;
 
 } // namespace turbofan

@@ -22,12 +22,13 @@ struct ServerOptions {
 // Serves what `engine` hosts. Thread-safe. The engine must outlive it.
 class Server {
 public:
-    // Binds every port or fails whole. A port that is taken: AlreadyExists naming the port, the process that holds it when
-    // it can be found (/proc), and the setting to change.
+    // Binds every port or fails whole. A port that is taken: AlreadyExists naming the port, the process that
+    // holds it when it can be found (/proc), and the setting to change.
     static Result<std::unique_ptr<Server>> start(Engine& engine, const ServerOptions& options);
     ~Server(); // stop(0)
 
-    // Stops listening, lets requests in flight finish for up to `grace_seconds`, then closes. /readyz answers 503 meanwhile.
+    // Stops listening, lets requests in flight finish for up to `grace_seconds`, then closes. /readyz answers
+    // 503 meanwhile.
     void stop(double grace_seconds);
 
     // The bound ports; 0 for services that are not hosted.

@@ -1,0 +1,29 @@
+// A few threads for the requests that may take long, so that they never hold up the network's own.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/http_message.h"
+
+namespace turbofan {
+
+// Thread-safe.
+class BackgroundWork {
+public:
+    explicit BackgroundWork(unsigned threads);
+    ~BackgroundWork(); // join()
+
+    // The same handler, run on one of these threads with a copy of the request. Must not be called after
+    // join().
+    Handler wrap(Handler handler);
+
+    // Finishes what is queued and ends the threads; requests that come later are not answered.
+    void join();
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
+} // namespace turbofan

@@ -1,0 +1,315 @@
+#include "server/http_session.h"
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/log.h"
+#include "server/error_answers.h"
+#include "server/request_target.h"
+
+namespace turbofan {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using boost::system::error_code;
+
+std::chrono::nanoseconds nanoseconds(double seconds) {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(seconds));
+}
+
+std::string lowered(std::string_view name) {
+    std::string out(name);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
+
+// What the parser refused, as an answer.
+HttpResponse parserRefusal(const error_code& ec, const HttpLimits& limits) {
+    if (ec == http::error::body_limit)
+        return refusal(413, "bad_input",
+                       fmt::format("The body is over the limit of {} bytes.", limits.body_bytes));
+    if (ec == http::error::header_limit)
+        return refusal(431, "bad_input",
+                       fmt::format("The headers are over the limit of {} bytes.", limits.header_bytes));
+    return refusal(400, "bad_input", fmt::format("This is not HTTP that can be read: {}.", ec.message()));
+}
+
+class HttpSession final : public OpenSession, public std::enable_shared_from_this<HttpSession> {
+public:
+    HttpSession(asio::ip::tcp::socket socket, std::shared_ptr<PortContext> port)
+        : port_(std::move(port)), stream_(std::move(socket)) {}
+
+    // Both run on the connection's strand.
+    void serve() { awaitRequest(port_->limits.header_seconds); }
+    void turnAway() {
+        HttpResponse response =
+            refusal(503, "internal_error", "There are too many connections; try again in a moment.");
+        response.headers.emplace_back("Retry-After", "1");
+        refuse(std::move(response));
+    }
+
+    void closeIfIdle() override {
+        asio::post(stream_.get_executor(), [self = shared_from_this()] {
+            if (self->phase_ == Phase::Waiting) self->finish();
+        });
+    }
+    void closeNow() override {
+        asio::post(stream_.get_executor(), [self = shared_from_this()] { self->finish(); });
+    }
+
+    // Sends the answer of the request in hand, on the strand.
+    void answer(HttpResponse response) {
+        if (phase_ != Phase::Handling) return; // closed meanwhile
+        write(std::move(response), parser_->get().keep_alive() && !port_->sessions.draining());
+    }
+
+    auto executor() { return stream_.get_executor(); }
+
+private:
+    enum class Phase { Waiting, Reading, Handling, Writing, Ended };
+
+    void awaitRequest(double seconds);
+    void readHeader();
+    void onHeader(const error_code& ec);
+    std::optional<HttpResponse> objection();
+    void continueBody();
+    void readBody();
+    void onBody(const error_code& ec);
+    void handle();
+    void write(HttpResponse response, bool keep_alive);
+    void onWritten(const error_code& ec, bool keep_alive);
+    void refuse(HttpResponse response) { write(std::move(response), false); }
+    void linger();
+    void swallow();
+    void finish();
+
+    template <class F>
+    auto keep(F f) {
+        return [self = shared_from_this(), f](const error_code& ec, std::size_t) { (self.get()->*f)(ec); };
+    }
+
+    std::shared_ptr<PortContext> port_;
+    beast::tcp_stream stream_;
+    beast::flat_buffer buffer_;
+    std::optional<http::request_parser<http::string_body>> parser_;
+    HttpRequest request_;
+    std::optional<http::response<http::string_body>> response_;
+    std::optional<http::response_serializer<http::string_body>> serializer_;
+    Phase phase_ = Phase::Waiting;
+};
+
+// One request's way back: the first answer goes to the connection, later ones are dropped, and a handler that
+// lets go of it without a word becomes a 500. It does not keep the connection alive.
+class Answer {
+public:
+    Answer(std::weak_ptr<HttpSession> session, std::shared_ptr<AnswerGate> gate)
+        : session_(std::move(session)), gate_(std::move(gate)) {}
+    Answer(const Answer&) = delete;
+    ~Answer() {
+        if (used_.test()) return;
+        logError("A handler ended without an answer.");
+        send(refusal(500, "internal_error", "The service did not answer."));
+    }
+
+    void send(HttpResponse response) {
+        if (used_.test_and_set()) return;
+        gate_->enter([&] {
+            const std::shared_ptr<HttpSession> session = session_.lock();
+            if (!session) return;
+            asio::dispatch(session->executor(), [session, response = std::move(response)]() mutable {
+                session->answer(std::move(response));
+            });
+        });
+    }
+
+private:
+    std::weak_ptr<HttpSession> session_;
+    std::shared_ptr<AnswerGate> gate_;
+    std::atomic_flag used_;
+};
+
+// The next request may be in the buffer already (pipelining); otherwise its first byte is waited for.
+void HttpSession::awaitRequest(double seconds) {
+    phase_ = Phase::Waiting;
+    if (port_->sessions.draining()) return finish();
+    parser_.emplace();
+    parser_->header_limit(port_->limits.header_bytes);
+    parser_->body_limit(port_->limits.body_bytes);
+    if (buffer_.size() > 0) return readHeader();
+    buffer_.shrink_to_fit();
+    stream_.expires_after(nanoseconds(seconds));
+    stream_.async_read_some(buffer_.prepare(8192),
+                            [self = shared_from_this()](const error_code& ec, std::size_t n) {
+                                if (ec || self->phase_ != Phase::Waiting) return self->finish();
+                                self->buffer_.commit(n);
+                                self->readHeader();
+                            });
+}
+
+void HttpSession::readHeader() {
+    phase_ = Phase::Reading;
+    stream_.expires_after(nanoseconds(port_->limits.header_seconds));
+    http::async_read_header(stream_, buffer_, *parser_, keep(&HttpSession::onHeader));
+}
+
+void HttpSession::onHeader(const error_code& ec) {
+    if (phase_ != Phase::Reading) return;
+    if (ec && ec.category() != http::make_error_code(http::error::bad_method).category()) return finish();
+    if (ec == http::error::end_of_stream || ec == http::error::partial_message) return finish();
+    if (ec) return refuse(parserRefusal(ec, port_->limits));
+    if (std::optional<HttpResponse> no = objection()) return refuse(std::move(*no));
+    stream_.expires_after(nanoseconds(port_->limits.body_seconds));
+    if (parser_->is_done()) return handle();
+    if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return continueBody();
+    readBody();
+}
+
+// What the parser lets pass but two readers could understand differently is refused: that is how requests are
+// smuggled.
+std::optional<HttpResponse> HttpSession::objection() {
+    const auto& head = parser_->get();
+    const auto lengths = head.equal_range(http::field::content_length);
+    if (lengths.first != lengths.second) {
+        if (std::next(lengths.first) != lengths.second ||
+            lengths.first->value().find(',') != beast::string_view::npos)
+            return refusal(400, "bad_input", "There is more than one Content-Length.");
+    }
+    const auto encoding = head.find(http::field::transfer_encoding);
+    if (encoding != head.end() && !beast::iequals(encoding->value(), "chunked"))
+        return refusal(400, "bad_input", "The only Transfer-Encoding that is understood is chunked.");
+    const auto expect = head.find(http::field::expect);
+    if (expect != head.end() && !beast::iequals(expect->value(), "100-continue"))
+        return refusal(417, "bad_input", "The only expectation that can be met is 100-continue.");
+    return std::nullopt;
+}
+
+// A client that asks first (curl does from 1 MB) gets its go-ahead, unless the body is on its way already.
+void HttpSession::continueBody() {
+    if (buffer_.size() > 0) return readBody();
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(stream_, asio::buffer(kContinue),
+                      [self = shared_from_this()](const error_code& ec, std::size_t) {
+                          if (ec || self->phase_ != Phase::Reading) return self->finish();
+                          self->readBody();
+                      });
+}
+
+void HttpSession::readBody() {
+    http::async_read(stream_, buffer_, *parser_, keep(&HttpSession::onBody));
+}
+
+void HttpSession::onBody(const error_code& ec) {
+    if (phase_ != Phase::Reading) return;
+    if (!ec) return handle();
+    const bool parsing = ec.category() == http::make_error_code(http::error::bad_method).category();
+    if (!parsing || ec == http::error::partial_message || ec == http::error::end_of_stream) return finish();
+    refuse(parserRefusal(ec, port_->limits));
+}
+
+void HttpSession::handle() {
+    phase_ = Phase::Handling;
+    stream_.expires_never();
+    auto& message = parser_->get();
+    const beast::string_view raw_target = message.target();
+    Result<RequestTarget> target = parseTarget({raw_target.data(), raw_target.size()});
+    if (!target) return answer(refusal(400, "bad_input", target.error().message));
+
+    request_ = {};
+    request_.method = std::string(message.method_string());
+    request_.path = std::move(target->path);
+    request_.query = std::move(target->query);
+    for (const auto& field : message)
+        request_.headers.insert_or_assign(lowered({field.name_string().data(), field.name_string().size()}),
+                                          std::string(field.value()));
+    request_.body = std::move(message.body());
+    const auto way_back = std::make_shared<Answer>(weak_from_this(), port_->gate);
+    port_->handler(request_, [way_back](HttpResponse response) { way_back->send(std::move(response)); });
+}
+
+void HttpSession::write(HttpResponse response, bool keep_alive) {
+    phase_ = Phase::Writing;
+    response_.emplace(static_cast<http::status>(response.status), 11);
+    response_->set(http::field::server, "turbofan");
+    response_->set(http::field::content_type, response.content_type);
+    response_->set("X-Content-Type-Options", "nosniff");
+    for (const auto& [name, value] : response.headers) response_->set(name, value);
+    response_->body() = std::move(response.body);
+    response_->keep_alive(keep_alive);
+    response_->prepare_payload();
+    serializer_.emplace(*response_);
+    stream_.expires_after(nanoseconds(port_->limits.body_seconds));
+    auto done = [self = shared_from_this(), keep_alive](const error_code& ec, std::size_t) {
+        self->onWritten(ec, keep_alive);
+    };
+    if (parser_ && parser_->get().method() == http::verb::head)
+        http::async_write_header(stream_, *serializer_, std::move(done));
+    else
+        http::async_write(stream_, *serializer_, std::move(done));
+}
+
+void HttpSession::onWritten(const error_code& ec, bool keep_alive) {
+    if (ec || phase_ != Phase::Writing) return finish();
+    request_ = {};
+    if (keep_alive) return awaitRequest(port_->limits.idle_seconds);
+    linger();
+}
+
+// Closing a socket with unread bytes in it would make the kernel take our answer back, so they are read off
+// first.
+void HttpSession::linger() {
+    error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    phase_ = Phase::Waiting;
+    stream_.expires_after(nanoseconds(port_->limits.linger_seconds));
+    buffer_.clear();
+    swallow();
+}
+
+void HttpSession::swallow() {
+    stream_.async_read_some(buffer_.prepare(65536),
+                            [self = shared_from_this()](const error_code& ec, std::size_t) {
+                                if (ec || self->phase_ != Phase::Waiting) return self->finish();
+                                self->swallow();
+                            });
+}
+
+void HttpSession::finish() {
+    phase_ = Phase::Ended;
+    stream_.close();
+    port_->sessions.remove(this);
+}
+
+} // namespace
+
+void serveConnection(asio::ip::tcp::socket socket, std::shared_ptr<PortContext> port) {
+    error_code ignored;
+    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto open = port->sessions.count();
+    const auto limit = static_cast<std::size_t>(port->limits.connections);
+    constexpr std::size_t kTurnedAwayAtOnce = 64;
+    if (open >= limit + kTurnedAwayAtOnce) return; // too many even to explain
+    const auto session = std::make_shared<HttpSession>(std::move(socket), port);
+    port->sessions.add(session);
+    asio::dispatch(session->executor(),
+                   [session, full = open >= limit] { full ? session->turnAway() : session->serve(); });
+}
+
+} // namespace turbofan
