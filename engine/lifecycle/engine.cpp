@@ -208,6 +208,8 @@ EngineSnapshot Engine::snapshot() const {
 Status Engine::resetForDemo() {
     if (auto ok = impl_->registry->clear(); !ok) return ok;
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
+    // A demo begins afresh: the cool-down of an earlier one does not hold it up.
+    if (auto ok = impl_->store->setFact("last_training_success", ""); !ok) return ok;
     return impl_->store->clearModels();
 }
 

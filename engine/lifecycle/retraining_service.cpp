@@ -1,6 +1,7 @@
 #include "engine/lifecycle/retraining_service.h"
 
 #include <cmath>
+#include <condition_variable>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ struct RetrainingService::Impl {
     Parts parts;
     RetrainingMetrics metrics;
     mutable std::mutex mutex;
-    std::condition_variable idle;
+    std::condition_variable_any idle;
     bool running = false;
     bool closing = false;
     JobState state;
@@ -250,9 +251,9 @@ bool RetrainingService::cancel() {
     return impl_->running;
 }
 
-void RetrainingService::waitUntilIdle() {
+bool RetrainingService::waitUntilIdle(std::stop_token stop) {
     std::unique_lock lock(impl_->mutex);
-    impl_->idle.wait(lock, [&] { return !impl_->running; });
+    return impl_->idle.wait(lock, stop, [&] { return !impl_->running; });
 }
 
 JobState RetrainingService::job() const {

@@ -1,7 +1,6 @@
 // One training at a time, in the background, from request to live model.
 #pragma once
 
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -74,8 +73,8 @@ public:
     // Stops the running training, if any; true when there was one. Nothing half-made stays.
     bool cancel();
 
-    // Waits until no training runs.
-    void waitUntilIdle();
+    // Waits until no training runs; false when `stop` came first.
+    bool waitUntilIdle(std::stop_token stop = {});
 
     JobState job() const;
     double baselineRmse() const;         // of the live model, 0 without one

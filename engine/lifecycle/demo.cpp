@@ -1,0 +1,242 @@
+#include "engine/lifecycle/demo.h"
+
+#include <cmath>
+#include <random>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "engine/base/log.h"
+#include "engine/base/numbers.h"
+#include "engine/base/threads.h"
+#include "engine/lifecycle/demo_record.h"
+#include "engine/lifecycle/demo_traffic.h"
+#include "turbofan_version.h"
+
+namespace turbofan {
+namespace {
+
+constexpr double kLongestPauseSeconds = 5; // each user waits U(0, 5) s between requests
+constexpr int kOneBadRequestIn = 10;
+// After so long without an answer to a single prediction the view would be stale; also the size of the rate's window.
+constexpr std::size_t kRateWindowSamples = 5;
+
+double secondsBetween(Instant from, Instant to) { return std::chrono::duration<double>(to - from).count(); }
+
+} // namespace
+
+struct Demo::Impl {
+    Impl(Engine& the_engine, DemoTransportFactory factory) : engine(the_engine), transports(std::move(factory)) {}
+
+    Status trainFirstModel(std::stop_token stop);
+    void user(int number, std::stop_token stop);
+    void request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop);
+    void sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
+                      const PredictReply& reply, const std::string& request_id, Instant predicted_at,
+                      std::stop_token stop);
+    void observe();
+    double elapsed() const { return secondsBetween(started, engine.clock().now()); }
+    DemoReport reportNow() const;
+    void setPhase(std::string name);
+
+    Engine& engine;
+    DemoTransportFactory transports;
+    std::unique_ptr<DemoRows> rows;
+    DemoTally tally;
+    mutable std::mutex mutex; // guards the four below
+    std::string phase = "preparing";
+    std::vector<DemoSample> samples;
+    std::vector<std::pair<double, std::uint64_t>> rate_window;
+    bool complete = false;
+    Instant started{};     // of the demo, first training included
+    Instant users_began{}; // the linear growth counts from here
+    double planned_seconds = 0;
+};
+
+Demo::Demo(Engine& engine, DemoTransportFactory transports)
+    : impl_(std::make_unique<Impl>(engine, std::move(transports))) {
+    impl_->planned_seconds = engine.settings().demo_duration_minutes * 60;
+    impl_->started = impl_->users_began = engine.clock().now();
+}
+
+Demo::~Demo() = default;
+
+void Demo::Impl::setPhase(std::string name) {
+    std::lock_guard lock(mutex);
+    phase = std::move(name);
+}
+
+Status Demo::Impl::trainFirstModel(std::stop_token stop) {
+    const auto transport = transports();
+    const std::string body = fmt::format("{{\"fraction\": {}}}", formatNumber(engine.settings().demo_first_train_size));
+    auto reply = transport->post(DemoTransport::Service::Retraining, "/retrain", body);
+    if (!reply) return fail(reply.error());
+    if (reply->status != 200 && !engine.registry().live())
+        return fail(ErrorCode::Unavailable, "the first training was refused: " + reply->body,
+                    "wait for the running training, or for the cool-down to pass, and start again");
+    if (!engine.retraining()->waitUntilIdle(stop)) {
+        engine.retraining()->cancel();
+        return fail(ErrorCode::Cancelled, "the demo was stopped during its first training");
+    }
+    if (!engine.registry().live())
+        return fail(ErrorCode::Unavailable, "the first training failed: " + engine.retraining()->job().last_error,
+                    "see `turbofan events`");
+    return {};
+}
+
+void Demo::Impl::user(int number, std::stop_token stop) {
+    nameThisThread("tf-user");
+    const auto transport = transports();
+    std::seed_seq seed{static_cast<unsigned>(engine.settings().training_seed), static_cast<unsigned>(number), 0x9e37u};
+    std::mt19937_64 random(seed);
+    std::uniform_real_distribution<double> pause(0, kLongestPauseSeconds);
+    while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), stop))
+        request(number, *transport, random, stop);
+}
+
+void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop) {
+    const Settings& settings = engine.settings();
+    if (settings.simulate_errors && random() % kOneBadRequestIn == 0) {
+        auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", badBody(random));
+        if (reply && reply->status >= 400 && reply->status < 500) tally.refusedAsExpected();
+        else tally.failed("bad input was not refused: " + (reply ? std::to_string(reply->status) : reply.error().text()));
+        return;
+    }
+    const std::size_t in_play =
+        rowsInPlay(rows->count(), settings.demo_first_train_size,
+                   secondsBetween(users_began, engine.clock().now()), planned_seconds);
+    const auto how_many = 1 + random() % static_cast<std::uint64_t>(settings.prediction_pool_per_user);
+    const auto drawn = drawRows(random, in_play, how_many);
+    const std::string request_id = fmt::format("u{}-{:016x}", number, random());
+    const Instant predicted_at = engine.clock().now();
+    const Stopwatch watch;
+    auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", rows->predictBody(drawn));
+    const double ms = watch.seconds() * 1e3;
+    if (!reply) return tally.failed(reply.error().text());
+    const auto answer = reply->status == 200 ? readPredictReply(reply->body) : std::nullopt;
+    if (!answer || answer->rul.size() != drawn.size())
+        return tally.failed(fmt::format("/predict answered {}: {}", reply->status, reply->body.substr(0, 200)));
+    tally.answered(ms, drawn.size());
+    sendFeedback(number, transport, drawn, *answer, request_id, predicted_at, stop);
+}
+
+void Demo::Impl::sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
+                              const PredictReply& reply, const std::string& request_id, Instant predicted_at,
+                              std::stop_token stop) {
+    for (std::size_t i = 0; i < drawn.size() && !stop.stop_requested(); ++i) {
+        DemoFeedback feedback;
+        feedback.prediction_id = fmt::format("{}-{}", request_id, i);
+        feedback.predicted = reply.rul[i];
+        feedback.actual = rows->truth(drawn[i]);
+        feedback.engine = rows->unit(drawn[i]);
+        feedback.predicted_at = predicted_at;
+        feedback.now = engine.clock().now();
+        feedback.model_version = reply.model_version;
+        feedback.user = number;
+        feedback.request_id = request_id;
+        auto answer = transport.post(DemoTransport::Service::Feedback, "/submit_feedback", feedbackBody(feedback));
+        if (answer && answer->status == 200) tally.feedbackAccepted();
+        else
+            tally.failed("/submit_feedback failed: " +
+                         (answer ? std::to_string(answer->status) + " " + answer->body : answer.error().text()));
+    }
+}
+
+void Demo::Impl::observe() {
+    const EngineSnapshot snapshot = engine.snapshot();
+    const double now = secondsBetween(started, snapshot.time);
+    std::lock_guard lock(mutex);
+    rate_window.emplace_back(now, snapshot.predictions.rows);
+    if (rate_window.size() > kRateWindowSamples) rate_window.erase(rate_window.begin());
+    const auto& [from, rows_then] = rate_window.front();
+    const double rate = now > from ? static_cast<double>(snapshot.predictions.rows - rows_then) / (now - from) : 0;
+    samples.push_back(sampleOf(snapshot, now, rate));
+}
+
+DemoReport Demo::Impl::reportNow() const {
+    const Settings& settings = engine.settings();
+    DemoReport report;
+    report.program_version = TURBOFAN_VERSION;
+    if (auto all = engine.rows().rows()) report.data_name = (*all)->origin.name;
+    report.started = started;
+    report.planned_minutes = settings.demo_duration_minutes;
+    report.seconds = elapsed();
+    report.speed = engine.clock().speed();
+    report.automatic_retraining = engine.drift()->automaticRetraining();
+    report.users = settings.num_users;
+    report.ks_warn = settings.ks.warn;
+    report.ks_alert = settings.ks.alert;
+    report.psi_warn = settings.psi.warn;
+    report.psi_alert = settings.psi.alert;
+    {
+        std::lock_guard lock(mutex);
+        report.samples = samples;
+        report.complete = complete;
+    }
+    tally.fill(report);
+    fillMaxima(report);
+    if (auto runs = engine.store().runs(1000))
+        report.retrainings = retrainingsOf(*runs, report.samples, started, settings.drift_window_seconds,
+                                           settings.rmse_factor.alert);
+    return report;
+}
+
+Result<DemoReport> Demo::run(std::stop_token stop) {
+    Impl& d = *impl_;
+    if (!d.engine.prediction() || !d.engine.feedback() || !d.engine.drift() || !d.engine.retraining())
+        return fail(ErrorCode::InvalidArgument, "the demo needs all four services in this process",
+                    "start it without --services");
+    auto prepared = d.engine.rows().rows();
+    if (!prepared) return fail(prepared.error());
+    d.rows = std::make_unique<DemoRows>(**prepared);
+    if (d.engine.settings().delete_model_at_demo_start)
+        if (auto ok = d.engine.resetForDemo(); !ok) return fail(ok.error());
+    d.started = d.engine.clock().now();
+    d.setPhase("training the first model");
+    if (auto ok = d.trainFirstModel(stop); !ok) return fail(ok.error());
+    d.users_began = d.engine.clock().now();
+    d.setPhase("running");
+    {
+        std::vector<std::jthread> users; // each stops with `stop_users`, joined at the end of this block
+        std::stop_source stop_users;
+        for (int number = 1; number <= d.engine.settings().num_users; ++number)
+            users.emplace_back([&d, number, token = stop_users.get_token()] { d.user(number, token); });
+        while (secondsBetween(d.users_began, d.engine.clock().now()) < d.planned_seconds) {
+            d.observe();
+            if (!d.engine.clock().waitFor(std::chrono::seconds(1), stop)) break;
+        }
+        d.setPhase("finishing");
+        stop_users.request_stop();
+    }
+    if (!d.engine.retraining()->waitUntilIdle(stop)) d.engine.retraining()->cancel();
+    d.observe();
+    {
+        std::lock_guard lock(d.mutex);
+        d.complete = !stop.stop_requested();
+        d.phase = "done";
+    }
+    for (const std::string& failure : d.tally.failures()) logWarning("a request of the demo failed: " + failure);
+    return d.reportNow();
+}
+
+DemoView Demo::view() const {
+    const Impl& d = *impl_;
+    DemoView view;
+    view.engine = d.engine.snapshot();
+    {
+        std::lock_guard lock(d.mutex);
+        view.phase = d.phase;
+    }
+    view.planned_seconds = d.planned_seconds;
+    if (view.phase == "preparing") return view; // the rows may still be on their way
+    view.so_far = d.reportNow();
+    view.elapsed_seconds = view.phase == "running" ? secondsBetween(d.users_began, view.engine.time) : 0;
+    if (d.rows) {
+        view.rows_all = d.rows->count();
+        view.rows_in_play = rowsInPlay(view.rows_all, d.engine.settings().demo_first_train_size, view.elapsed_seconds,
+                                       d.planned_seconds);
+    }
+    return view;
+}
+
+} // namespace turbofan

@@ -1,0 +1,178 @@
+#include "engine/lifecycle/features_csv.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "engine/base/files.h"
+#include "engine/base/numbers.h"
+#include "engine/features/definition.h"
+#include "engine/features/history_features.h"
+
+namespace turbofan {
+namespace {
+
+void appendFloat(std::string& text, float value) {
+    std::array<char, 32> buffer;
+    const auto [end, ec] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    text.append(buffer.data(), end);
+}
+
+std::vector<std::string_view> splitLine(std::string_view line) {
+    std::vector<std::string_view> cells;
+    for (;;) {
+        const auto comma = line.find(',');
+        std::string_view cell = line.substr(0, comma);
+        while (!cell.empty() && (cell.front() == ' ' || cell.front() == '"')) cell.remove_prefix(1);
+        while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"' || cell.back() == '\r')) cell.remove_suffix(1);
+        cells.push_back(cell);
+        if (comma == std::string_view::npos) return cells;
+        line.remove_prefix(comma + 1);
+    }
+}
+
+// A CSV of numbers by column name; columns that are not asked for later are kept as well.
+struct NumberTable {
+    std::map<std::string, std::size_t, std::less<>> column; // name → position
+    std::vector<std::vector<double>> rows;
+
+    bool has(std::string_view name) const { return column.contains(name); }
+    double at(std::size_t row, std::string_view name) const { return rows[row][column.find(name)->second]; }
+};
+
+Result<NumberTable> readNumbers(const std::filesystem::path& file) {
+    auto text = readFile(file);
+    if (!text) return fail(text.error());
+    const auto refuse = [&](std::size_t line, const std::string& what) {
+        return fail(ErrorCode::InvalidArgument, fmt::format("{}:{}: {}", file.string(), line, what),
+                    "give a CSV with a header line and numbers below it");
+    };
+    NumberTable table;
+    std::string_view rest = *text;
+    std::size_t number = 0;
+    while (!rest.empty()) {
+        const auto end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+        ++number;
+        if (line.empty() || line == "\r") continue;
+        const auto cells = splitLine(line);
+        if (table.column.empty()) {
+            for (std::size_t i = 0; i < cells.size(); ++i) table.column.emplace(cells[i], i);
+            continue;
+        }
+        if (cells.size() != table.column.size())
+            return refuse(number, fmt::format("{} cells, but the header names {}", cells.size(), table.column.size()));
+        std::vector<double> values(cells.size());
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto value = parseNumber(cells[i]);
+            if (!value) return refuse(number, fmt::format("cell {} (\"{}\") is not a finite number", i + 1, cells[i]));
+            values[i] = *value;
+        }
+        table.rows.push_back(std::move(values));
+    }
+    if (table.rows.empty()) return refuse(number, "there are no rows");
+    return table;
+}
+
+std::vector<std::string> missingFrom(const NumberTable& table, const std::vector<std::string>& names) {
+    std::vector<std::string> missing;
+    for (const std::string& name : names)
+        if (!table.has(name)) missing.push_back(name);
+    return missing;
+}
+
+void takeKeys(const NumberTable& table, InputRows& input) {
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (table.has("unit_number")) input.unit.push_back(static_cast<std::int64_t>(table.at(row, "unit_number")));
+        if (table.has("time_cycles")) input.cycle.push_back(static_cast<std::int64_t>(table.at(row, "time_cycles")));
+        if (table.has("RUL")) input.rul.push_back(table.at(row, "RUL"));
+    }
+}
+
+// Whole histories: rows of a unit must be together and count up, since the rolling features look back.
+Result<std::vector<float>> featuresOfHistories(const NumberTable& table, const std::filesystem::path& file) {
+    CycleTable cycles;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const auto unit = static_cast<std::int32_t>(table.at(row, "unit_number"));
+        const auto cycle = static_cast<std::int32_t>(table.at(row, "time_cycles"));
+        const bool same = !cycles.unit.empty() && cycles.unit.back() == unit;
+        if (same && cycle != cycles.cycle.back() + 1)
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("{}: unit {} goes from cycle {} to {}", file.string(), unit, cycles.cycle.back(), cycle),
+                        "give whole histories, cycle by cycle, or the 225 features");
+        cycles.unit.push_back(unit);
+        cycles.cycle.push_back(cycle);
+        cycles.rul.push_back(0);
+        for (std::size_t c = 0; c < kRawColumns; ++c) cycles.columns[c].push_back(table.at(row, rawColumnName(c)));
+    }
+    const FeatureMatrix matrix = historyFeatures(cycles);
+    std::vector<std::uint32_t> all(matrix.rows());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    return gatherRows(matrix, all);
+}
+
+} // namespace
+
+Status writeFeaturesCsv(const PreparedRows& rows, Split split, const std::filesystem::path& path,
+                        const ProgressFn& progress, std::stop_token stop) {
+    const bool train = split == Split::Train;
+    const FeatureMatrix& matrix = train ? rows.train : rows.test_last;
+    const auto& unit = train ? rows.train_unit : rows.test_last_unit;
+    const auto& cycle = train ? rows.train_cycle : rows.test_last_cycle;
+    const auto& rul = train ? rows.train_rul : rows.test_last_rul;
+    auto file = AtomicFile::create(path);
+    if (!file) return fail(file.error());
+    std::string text = "unit_number,time_cycles,RUL";
+    for (const FeatureSpec& spec : featureTable()) text += "," + spec.name;
+    text += '\n';
+    for (std::size_t row = 0; row < matrix.rows(); ++row) {
+        text += fmt::format("{},{},", unit[row], cycle[row]);
+        appendFloat(text, rul[row]);
+        for (std::size_t f = 0; f < matrix.columns(); ++f) {
+            text += ',';
+            appendFloat(text, matrix.at(row, f));
+        }
+        text += '\n';
+        if (text.size() < (1u << 20) && row + 1 < matrix.rows()) continue;
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "writing the features was cancelled");
+        if (auto ok = file->write(text); !ok) return ok;
+        text.clear();
+        if (progress) progress({"writing features", row + 1, matrix.rows(), "rows"});
+    }
+    return file->commit();
+}
+
+Result<InputRows> readInputCsv(const std::filesystem::path& file) {
+    auto table = readNumbers(file);
+    if (!table) return fail(table.error());
+    InputRows input;
+    input.count = table->rows.size();
+    takeKeys(*table, input);
+    std::vector<std::string> features;
+    for (const FeatureSpec& spec : featureTable()) features.push_back(spec.name);
+    std::vector<std::string> raw = {"unit_number", "time_cycles"};
+    for (std::size_t c = 0; c < kRawColumns; ++c) raw.emplace_back(rawColumnName(c));
+    const auto missing_features = missingFrom(*table, features);
+    if (missing_features.empty()) {
+        for (std::size_t row = 0; row < input.count; ++row)
+            for (const std::string& name : features) input.features.push_back(static_cast<float>(table->at(row, name)));
+        return input;
+    }
+    const auto missing_raw = missingFrom(*table, raw);
+    if (!missing_raw.empty())
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} lacks the feature {} ({} of 225 are missing)", file.string(),
+                                missing_features.front(), missing_features.size()),
+                    fmt::format("give all 225 features, or unit_number, time_cycles and the 24 raw columns ({} is missing)",
+                                missing_raw.front()));
+    auto computed = featuresOfHistories(*table, file);
+    if (!computed) return fail(computed.error());
+    input.features = std::move(*computed);
+    return input;
+}
+
+} // namespace turbofan

@@ -1,0 +1,160 @@
+#include "engine/lifecycle/record_json.h"
+
+#include <cmath>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/numbers.h"
+#include "engine/base/time_text.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+json::value embedded(const std::string& text) {
+    boost::system::error_code ec;
+    json::value parsed = json::parse(text, ec);
+    return ec ? json::value(text) : parsed;
+}
+
+json::value timeOrNull(const std::optional<Instant>& t) {
+    return t ? json::value(formatIso8601(*t)) : json::value(nullptr);
+}
+
+json::value numberOrNull(std::optional<double> value) {
+    return value && std::isfinite(*value) ? json::value(*value) : json::value(nullptr);
+}
+
+json::value versionOrNull(ModelVersion version) {
+    return version.number > 0 ? json::value(version.text()) : json::value(nullptr);
+}
+
+json::object levels(const WarnAlert& w) { return {{"warn", w.warn}, {"alert", w.alert}}; }
+
+tl::unexpected<Error> badField(std::string_view name, std::string_view wanted) {
+    return fail(ErrorCode::InvalidArgument, fmt::format("the field \"{}\" is missing or not {}", name, wanted),
+                "see contract of /submit_feedback in /openapi.json");
+}
+
+Result<Instant> timeField(const json::object& object, std::string_view name, std::optional<Instant> fallback) {
+    const json::value* value = object.if_contains(json::string_view(name.data(), name.size()));
+    if ((!value || value->is_null()) && fallback) return *fallback;
+    if (!value || !value->is_string()) return badField(name, "an ISO-8601 time");
+    return parseIso8601(std::string_view(value->as_string().data(), value->as_string().size()));
+}
+
+} // namespace
+
+std::string toJson(const RunRecord& run) {
+    json::object o;
+    o["run"] = run.id;
+    o["state"] = runStateName(run.state);
+    o["started"] = formatIso8601(run.started);
+    o["finished"] = timeOrNull(run.finished);
+    o["reason"] = run.reason;
+    o["fraction"] = run.fraction;
+    o["training_rows"] = run.training_rows;
+    o["version"] = versionOrNull(run.version);
+    const bool done = run.state == RunState::Succeeded;
+    const auto figure = [&](double value) { return numberOrNull(done ? std::optional(value) : std::nullopt); };
+    o["test_rmse"] = figure(run.test_rmse);
+    o["test_mae"] = figure(run.test_mae);
+    o["test_r2"] = figure(run.test_r2);
+    o["validation_rmse"] = figure(run.validation_rmse);
+    o["seconds"] = figure(run.seconds);
+    o["error"] = run.error.empty() ? json::value(nullptr) : json::value(run.error);
+    return json::serialize(o);
+}
+
+std::string toJson(const EventRecord& event) {
+    json::object o;
+    o["event"] = event.id;
+    o["time"] = formatIso8601(event.time);
+    o["kind"] = eventKindName(event.kind);
+    o["actor"] = event.actor;
+    o["sentence"] = event.sentence;
+    o["details"] = embedded(event.details_json);
+    return json::serialize(o);
+}
+
+std::string toJson(const FeedbackRecord& f) {
+    json::object o;
+    o["feedback_id"] = f.feedback_id;
+    o["prediction_id"] = f.prediction_id;
+    o["predicted_rul"] = f.predicted_rul;
+    o["actual_rul"] = f.actual_rul;
+    o["engine_id"] = f.engine_id;
+    o["prediction_timestamp"] = formatIso8601(f.prediction_timestamp);
+    o["feedback_timestamp"] = formatIso8601(f.feedback_timestamp);
+    o["metadata"] = embedded(f.metadata_json);
+    return json::serialize(o);
+}
+
+std::string toJson(const Evaluation& e) {
+    return json::serialize(json::object{{"rmse", e.rmse}, {"mae", e.mae}, {"r2", e.r2}, {"n", e.n}});
+}
+
+std::string toJson(const DriftStatus& s) {
+    json::object o;
+    o["last_check_time"] = timeOrNull(s.last_check);
+    o["current_rmse"] = numberOrNull(s.current_rmse);
+    o["baseline_rmse"] = numberOrNull(s.baseline_rmse);
+    o["alert"] = s.alert;
+    const auto level = [&](double value) { return numberOrNull(s.current_rmse ? std::optional(value) : std::nullopt); };
+    o["psi_mean"] = level(s.levels.psi_mean);
+    o["ks_mean"] = level(s.levels.ks_mean);
+    o["thresholds"] = {{"rmse", levels(s.thresholds.rmse)},
+                       {"psi", levels(s.thresholds.psi)},
+                       {"ks", levels(s.thresholds.ks)}};
+    o["warn"] = {{"rmse", s.verdict.rmse_warn}, {"psi", s.verdict.psi_warn}, {"ks", s.verdict.ks_warn}};
+    o["over_alert"] = {{"rmse", s.verdict.rmse_alert}, {"psi", s.verdict.psi_alert}, {"ks", s.verdict.ks_alert}};
+    o["trigger"] = s.verdict.trigger;
+    o["decision"] = s.decision;
+    o["feedback_in_window"] = s.feedback_in_window;
+    o["engines_in_window"] = s.engines_in_window;
+    o["model_version"] = versionOrNull(s.version);
+    json::array worst;
+    for (const auto& f : s.worst) worst.push_back({{"feature", f.name}, {"psi", f.psi}, {"ks", f.ks}});
+    o["worst_features"] = std::move(worst);
+    o["check_ms"] = s.check_ms;
+    return json::serialize(o);
+}
+
+Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {
+    boost::system::error_code ec;
+    const json::value parsed = json::parse(json::string_view(line.data(), line.size()), ec);
+    const json::object* o = ec ? nullptr : parsed.if_object();
+    if (!o) return fail(ErrorCode::InvalidArgument, "the line is not a JSON object", "give one object a line");
+    FeedbackRecord f;
+    const json::value* id = o->if_contains("feedback_id");
+    if (id && id->is_string()) f.feedback_id = std::string(id->as_string());
+    const json::value* prediction = o->if_contains("prediction_id");
+    if (!prediction || !prediction->is_string()) return badField("prediction_id", "a string");
+    f.prediction_id = std::string(prediction->as_string());
+    for (const auto& [name, into] : {std::pair{"predicted_rul", &f.predicted_rul}, {"actual_rul", &f.actual_rul}}) {
+        const json::value* value = o->if_contains(name);
+        if (!value || !value->is_number() || !std::isfinite(value->to_number<double>()))
+            return badField(name, "a finite number");
+        *into = value->to_number<double>();
+    }
+    const json::value* engine = o->if_contains("engine_id");
+    const auto numeric = engine && engine->is_string()
+                             ? parseInteger(std::string_view(engine->as_string().data(), engine->as_string().size()))
+                             : std::nullopt;
+    if (engine && engine->is_int64()) f.engine_id = engine->as_int64();
+    else if (numeric) f.engine_id = *numeric;
+    else return badField("engine_id", "an integer");
+    auto predicted_at = timeField(*o, "prediction_timestamp", std::nullopt);
+    if (!predicted_at) return fail(predicted_at.error());
+    auto fed_back_at = timeField(*o, "feedback_timestamp", now);
+    if (!fed_back_at) return fail(fed_back_at.error());
+    f.prediction_timestamp = *predicted_at;
+    f.feedback_timestamp = *fed_back_at;
+    f.received = *fed_back_at; // an old record must not look as if it had come in just now
+    if (const json::value* metadata = o->if_contains("metadata"); metadata && metadata->is_object())
+        f.metadata_json = json::serialize(*metadata);
+    return f;
+}
+
+} // namespace turbofan
