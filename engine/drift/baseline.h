@@ -18,11 +18,11 @@ public:
                                        std::stop_token stop);
 
     struct Column {
-        std::vector<float> sorted;       // ascending
-        std::vector<double> edges;       // PSI bin edges, strictly ascending
-        std::vector<double> shares;      // baseline share per bin, edges.size() − 1 of them
-        double mean = 0;                 // of the baseline rows
-        double standard_deviation = 0;   // population formula
+        std::vector<float> sorted;     // ascending
+        std::vector<double> edges;     // PSI bin edges, strictly ascending
+        std::vector<double> shares;    // baseline share per bin, edges.size() − 1 of them
+        double mean = 0;               // of the baseline rows
+        double standard_deviation = 0; // population formula
     };
     std::size_t rows() const { return rows_; }
     const std::vector<Column>& columns() const { return columns_; }

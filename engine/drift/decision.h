@@ -17,14 +17,17 @@ struct DriftThresholds {
     WarnAlert ks;
     WarnAlert rmse;
 };
+// PSI and KS as set; RMSE factors times `baseline_rmse`, the test RMSE of the live model.
 DriftThresholds thresholdsFor(const Settings& settings, double baseline_rmse);
 
+// What one check measured.
 struct DriftLevels {
     double psi_mean = 0;
     double ks_mean = 0;
     double rmse = 0;
 };
 
+// Which levels were passed.
 struct DriftVerdict {
     bool psi_warn = false;  // mean PSI ≥ its warn level
     bool ks_warn = false;   // mean KS ≥ its warn level
@@ -37,9 +40,11 @@ struct DriftVerdict {
     // "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; empty when nothing is.
     std::string trigger;
 };
+// Pure and thread-safe. A level that is NaN passes no threshold.
 DriftVerdict judge(const DriftLevels& levels, const DriftThresholds& thresholds);
 
-// (training engines with id ≤ the largest engine of the window) / (all training engines), in [0, 1].
+// (training engines with id ≤ the largest engine of the window) / (all training engines), in [0, 1]; 0
+// without any.
 double requestedFraction(std::span<const UnitId> training_units, UnitId largest_seen);
 
 } // namespace turbofan

@@ -16,14 +16,14 @@ inline constexpr std::array<int, 4> kRollingWindows = {3, 5, 10, 20};
 inline constexpr double kRatioEpsilon = 1e-6;
 
 enum class FeatureKind : std::uint8_t {
-    Raw,          // a
-    RollingMean,  // mean of the last `window` cycles of a (fewer at the start)
-    Delta,        // a minus its previous cycle, 0 at the first
-    Product,      // a · b
-    Sum,          // a + b
-    Difference,   // a − b
-    Ratio,        // a / b
-    GuardedRatio, // a / (b + ε)
+    Raw,               // a
+    RollingMean,       // mean of the last `window` cycles of a (fewer at the start)
+    Delta,             // a minus its previous cycle, 0 at the first
+    Product,           // a · b
+    Sum,               // a + b
+    Difference,        // a − b
+    Ratio,             // a / b
+    GuardedRatio,      // a / (b + ε)
     GuardedRatioOfSum, // a / (b + c + ε)
 };
 

@@ -13,7 +13,8 @@ namespace turbofan {
 // Remembers the last 20 cycles of one engine. Not thread-safe; one object per engine.
 class OnlineFeatures {
 public:
-    // Takes the next cycle (24 raw values) and writes the 225 features of it; the same bits as historyFeatures.
+    // Takes the next cycle (24 raw values) and writes the 225 features of it; the same bits as
+    // historyFeatures.
     void push(std::span<const double, kRawColumns> raw, std::span<float, kFeatureCount> features);
 
     // Cycles seen so far.

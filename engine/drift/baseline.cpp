@@ -1,0 +1,65 @@
+#include "engine/drift/baseline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/base/threads.h"
+#include "engine/drift/float_sort.h"
+#include "engine/drift/statistics.h"
+
+namespace turbofan {
+
+namespace {
+
+// Columns that one task takes: few enough to share the work evenly, more than one so that its memory is
+// reused.
+constexpr std::size_t kColumnsPerTask = 5;
+
+double squaresAbout(std::span<const float> values, double mean) {
+    return std::accumulate(values.begin(), values.end(), 0.0, [mean](double sum, float value) {
+        const double difference = value - mean;
+        return sum + difference * difference;
+    });
+}
+
+DriftBaseline::Column describe(std::span<const float> values, FloatSorter& sorter) {
+    DriftBaseline::Column column;
+    column.sorted.resize(values.size());
+    sorter.sort(values, column.sorted);
+    column.edges = psiEdges(column.sorted);
+    column.shares = binShares(column.sorted, column.edges);
+    const auto count = static_cast<double>(values.size());
+    column.mean = std::accumulate(column.sorted.begin(), column.sorted.end(), 0.0) / count;
+    column.standard_deviation = std::sqrt(squaresAbout(column.sorted, column.mean) / count);
+    return column;
+}
+
+} // namespace
+
+Result<DriftBaseline> DriftBaseline::build(const FeatureMatrix& training, std::size_t rows, unsigned threads,
+                                           std::stop_token stop) {
+    if (rows < 1 || rows > training.rows()) {
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("A drift baseline of {} rows cannot be taken from {} training rows.", rows,
+                                training.rows()),
+                    fmt::format("Take 1 to {} rows.", training.rows()));
+    }
+    DriftBaseline baseline;
+    baseline.rows_ = rows;
+    baseline.columns_.resize(training.columns());
+    const std::size_t tasks = (training.columns() + kColumnsPerTask - 1) / kColumnsPerTask;
+    const bool whole = parallelFor(tasks, threads, stop, [&](std::size_t task) {
+        FloatSorter sorter;
+        const std::size_t end = std::min(training.columns(), (task + 1) * kColumnsPerTask);
+        for (std::size_t c = task * kColumnsPerTask; c < end; ++c)
+            baseline.columns_[c] = describe(training.column(c).first(rows), sorter);
+    });
+    if (!whole) return fail(ErrorCode::Cancelled, "The drift baseline was stopped before it was complete.");
+    return baseline;
+}
+
+} // namespace turbofan
