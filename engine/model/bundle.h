@@ -17,8 +17,9 @@ std::string bundleFileName(ModelVersion version);
 // Writes whole or not at all (temporary name, sync, rename).
 Status saveBundle(const Model& model, const std::filesystem::path& file);
 
-// Checks everything before the model can be used: magic, format version, lengths, each section's checksum, every child
-// and feature index. Corrupt or TooNew, naming the file and the section. Predictions equal those before saving, bit by bit.
+// Checks everything before the model can be used: magic, format version, lengths, each section's checksum,
+// every child and feature index. Corrupt or TooNew, naming the file and the section. Predictions equal those
+// before saving, bit by bit.
 Result<std::shared_ptr<const Model>> loadBundle(const std::filesystem::path& file);
 
 // Only the metadata, checked by its own checksum; cheap.

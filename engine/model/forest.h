@@ -23,8 +23,8 @@ struct ForestParameters {
     Status validate() const;
 };
 
-// How a float becomes a byte: value x of feature f falls into bin b = number of edges of f that are < x, so b ≤ 255.
-// Edges ascend strictly; a NaN never gets here (requests are checked).
+// How a float becomes a byte: value x of feature f falls into bin b = number of edges of f that are < x, so b
+// ≤ 255. Edges ascend strictly; a NaN never gets here (requests are checked).
 struct FeatureBins {
     std::vector<std::vector<float>> edges; // per feature, at most 255
 
@@ -32,8 +32,8 @@ struct FeatureBins {
     std::uint8_t bin(std::size_t feature, float value) const;
 };
 
-// Eight bytes. An inner node sends a row left when bin(feature) ≤ `bin`: left child is the next node, right child
-// is at `right` (index within the tree). A leaf has right == 0 and its value in `leaf_value`.
+// Eight bytes. An inner node sends a row left when bin(feature) ≤ `bin`: left child is the next node, right
+// child is at `right` (index within the tree). A leaf has right == 0 and its value in `leaf_value`.
 struct ForestNode {
     std::uint32_t right_or_zero = 0;
     union {
@@ -47,7 +47,8 @@ struct ForestNode {
 };
 static_assert(sizeof(ForestNode) == 8);
 
-// Trees in one array, tree t at [first[t], first[t+1]). Immutable once built; every method is const and thread-safe.
+// Trees in one array, tree t at [first[t], first[t+1]). Immutable once built; every method is const and
+// thread-safe.
 class Forest {
 public:
     Forest() = default;
@@ -59,17 +60,27 @@ public:
     std::span<const std::uint64_t> first() const { return first_; }
     std::span<const ForestNode> nodes() const { return nodes_; }
 
-    // Means over the trees, summed in tree order in double. `rows` is row-major, rows.size() = n × features().
+    // Means over the trees, summed in tree order in double. `rows` is row-major, rows.size() = n ×
+    // features().
     std::vector<double> predict(std::span<const float> rows) const;
 
     // One value per tree for one row: the spread of the votes.
     std::vector<float> votes(std::span<const float> row) const;
 
-    // InvalidArgument-free structural check: children inside the tree and ahead of their parent (no cycles), features and
-    // bins in range, finite leaves. Corrupt with tree and node otherwise.
+    // InvalidArgument-free structural check: children inside the tree and ahead of their parent (no cycles),
+    // features and bins in range, finite leaves. Corrupt with tree and node otherwise.
     Status validate() const;
 
 private:
+    static constexpr std::size_t kMostFeatures = 256;
+    static constexpr std::size_t kMostEdges = 255;
+    static constexpr std::size_t kFewRows = 8; // fewer rows are walked through many trees at once instead
+
+    std::vector<std::uint8_t> binned(std::span<const float> rows) const;
+    void addTree(std::size_t tree, std::span<const std::uint8_t> bins, std::span<double> sums) const;
+    Status validateEdges(std::size_t feature) const;
+    Status validateTree(std::size_t tree) const;
+
     FeatureBins bins_;
     std::vector<std::uint64_t> first_;
     std::vector<ForestNode> nodes_;

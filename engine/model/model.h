@@ -22,20 +22,20 @@ struct Evaluation {
 // Everything that is known of a model beside its trees; stored as JSON in the bundle. A plain value.
 struct ModelMetadata {
     ModelVersion version;
-    double fraction = 0;          // of the training engines
-    int training_engines = 0;     // ⌊fraction × engines⌋, at least 1
+    double fraction = 0;      // of the training engines
+    int training_engines = 0; // ⌊fraction × engines⌋, at least 1
     std::int32_t last_training_unit = 0;
     std::size_t training_rows = 0;
-    Evaluation test;              // last test rows of the same engine ids; test.rmse is the baseline RMSE
-    double validation_rmse = 0;   // out of bag, grouped by engine
+    Evaluation test;            // last test rows of the same engine ids; test.rmse is the baseline RMSE
+    double validation_rmse = 0; // out of bag, grouped by engine
     ForestParameters parameters;
     Instant created;
     double training_seconds = 0;
-    bool simulated = false;       // trained on simulated engines
-    std::string data_name;        // "C-MAPSS", "simulated", …
+    bool simulated = false; // trained on simulated engines
+    std::string data_name;  // "C-MAPSS", "simulated", …
     std::string data_digest;
     std::string program_version;
-    std::string reason;           // why it was trained: "first training", "drift: RMSE 31.2 > 27.8", "asked for by …"
+    std::string reason; // why it was trained: "first training", "drift: RMSE 31.2 > 27.8", "asked for by …"
 };
 
 std::string metadataToJson(const ModelMetadata& metadata);

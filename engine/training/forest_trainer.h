@@ -13,13 +13,13 @@
 namespace turbofan {
 
 struct TrainingRequest {
-    const FeatureMatrix* features = nullptr;      // n × f
-    std::span<const float> target;                // n values, RUL in cycles
-    std::span<const std::int32_t> group;          // n engine ids, for the validation figure
+    const FeatureMatrix* features = nullptr; // n × f
+    std::span<const float> target;           // n values, RUL in cycles
+    std::span<const std::int32_t> group;     // n engine ids, for the validation figure
     ForestParameters parameters;
     unsigned threads = 0; // 0 = all processors
-    // Trees of the auxiliary forest whose bootstrap leaves whole engines out: its out-of-bag RMSE is the validation
-    // figure. 0 = none is computed.
+    // Trees of the auxiliary forest whose bootstrap leaves whole engines out: its out-of-bag RMSE is the
+    // validation figure. 0 = none is computed.
     int validation_trees = 60;
 };
 
@@ -27,11 +27,14 @@ struct TrainingResult {
     Forest forest;
     std::vector<float> feature_min;
     std::vector<float> feature_max;
-    double validation_rmse = 0; // out of bag, grouped by engine; NaN when it was not asked for or too few engines
+    double validation_rmse =
+        0; // out of bag, grouped by engine; NaN when it was not asked for or too few engines
 };
 
-// Same request, same bytes, whatever the number of threads. Reports progress per tree (phases "binning features",
-// "growing trees", "validating"). InvalidArgument when sizes disagree; Cancelled soon (< 0.5 s) after `stop`.
-Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress, std::stop_token stop);
+// Same request, same bytes, whatever the number of threads. Reports progress per tree (phases "binning
+// features", "growing trees", "validating"). InvalidArgument when sizes disagree; Cancelled soon (< 0.5 s)
+// after `stop`.
+Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress,
+                                   std::stop_token stop);
 
 } // namespace turbofan

@@ -1,8 +1,10 @@
-// Which rows train and which test for a fraction of the engines, with their features: prepared once, shared by all.
+// Which rows train and which test for a fraction of the engines, with their features: prepared once, shared
+// by all.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/base/error.h"
@@ -12,14 +14,15 @@
 
 namespace turbofan {
 
-// The kept training rows and the last test rows with features and targets. Immutable; share as shared_ptr<const …>.
+// The kept training rows and the last test rows with features and targets. Immutable; share as
+// shared_ptr<const …>.
 struct PreparedRows {
-    FeatureMatrix train;                  // kept training rows × 225, in the order of the files
+    FeatureMatrix train; // kept training rows × 225, in the order of the files
     std::vector<float> train_rul;
     std::vector<std::int32_t> train_unit;
     std::vector<std::int32_t> train_cycle;
-    std::vector<UnitId> train_units;      // distinct, ascending (709)
-    FeatureMatrix test_last;              // last test rows × 225 (707)
+    std::vector<UnitId> train_units; // distinct, ascending (709)
+    FeatureMatrix test_last;         // last test rows × 225 (707)
     std::vector<float> test_last_rul;
     std::vector<std::int32_t> test_last_unit; // ascending
     std::vector<std::int32_t> test_last_cycle;
@@ -29,10 +32,11 @@ std::shared_ptr<const PreparedRows> prepareRows(const Dataset& dataset);
 
 // The part of the rows that a fraction in (0, 1] means.
 struct TrainingShare {
-    int engines = 0;              // ⌊fraction × engines⌋, at least 1
-    UnitId last_unit;             // largest engine id trained on
+    int engines = 0;               // ⌊fraction × engines⌋, at least 1
+    UnitId last_unit;              // largest engine id trained on
     std::size_t training_rows = 0; // the first so many of PreparedRows::train
-    std::vector<std::uint32_t> test_rows; // rows of test_last with unit ≤ last_unit that are among the trained ids
+    std::vector<std::uint32_t>
+        test_rows; // rows of test_last with unit ≤ last_unit that are among the trained ids
 };
 Result<TrainingShare> shareOf(const PreparedRows& rows, double fraction);
 

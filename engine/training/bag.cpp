@@ -1,0 +1,62 @@
+#include "engine/training/bag.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace turbofan {
+
+namespace {
+
+void countOneMore(std::uint8_t& times) {
+    if (times < std::numeric_limits<std::uint8_t>::max()) ++times;
+}
+
+} // namespace
+
+Groups::Groups(std::span<const std::int32_t> id_of_row) {
+    std::vector<std::int32_t> ids(id_of_row.begin(), id_of_row.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    size_.resize(ids.size());
+    group_of_row_.reserve(id_of_row.size());
+    for (const std::int32_t id : id_of_row) {
+        const auto group =
+            static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
+        group_of_row_.push_back(group);
+        ++size_[group];
+    }
+}
+
+std::size_t Groups::largest() const {
+    return size_.empty() ? 0 : *std::max_element(size_.begin(), size_.end());
+}
+
+Bag drawRows(std::size_t n, Random& random) {
+    std::vector<std::uint8_t> times(n);
+    for (std::size_t i = 0; i < n; ++i) countOneMore(times[random.below(static_cast<std::uint32_t>(n))]);
+    Bag bag;
+    bag.rows.reserve(n);
+    bag.weight.reserve(n);
+    for (std::size_t row = 0; row < n; ++row) {
+        if (times[row] == 0) continue;
+        bag.rows.push_back(static_cast<std::uint32_t>(row));
+        bag.weight.push_back(times[row]);
+    }
+    return bag;
+}
+
+Bag drawGroups(const Groups& groups, std::size_t n, Random& random) {
+    const auto count = static_cast<std::uint32_t>(groups.count());
+    std::vector<std::uint8_t> times(count);
+    for (std::uint32_t i = 0; i < count; ++i) countOneMore(times[random.below(count)]);
+    Bag bag;
+    for (std::size_t row = 0; row < n; ++row) {
+        const std::uint8_t weight = times[groups.ofRow(row)];
+        if (weight == 0) continue;
+        bag.rows.push_back(static_cast<std::uint32_t>(row));
+        bag.weight.push_back(weight);
+    }
+    return bag;
+}
+
+} // namespace turbofan

@@ -1,0 +1,67 @@
+// From floats to bytes: where the edges of the bins lie, and the training rows as bins.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+#include "engine/features/feature_matrix.h"
+#include "engine/model/forest.h"
+
+namespace turbofan {
+
+// At most 255 edges for one feature: midpoints between neighbouring distinct values where there are at most
+// 256 of them, between the 256-quantiles of the column otherwise. For each edge, left neighbour ≤ edge <
+// right neighbour. Values are finite.
+std::vector<float> quantileEdges(std::span<const float> column);
+
+// The rows as bytes, twice: in columns for wide nodes, in rows (padded to `stride` bytes) for the local
+// copies of narrow ones. Immutable once built.
+class BinnedMatrix {
+public:
+    BinnedMatrix(std::size_t rows, std::size_t features);
+
+    std::size_t rows() const { return rows_; }
+    std::size_t features() const { return features_; }
+    std::size_t stride() const { return stride_; }
+    const std::uint8_t* column(std::size_t feature) const { return columns_.get() + feature * rows_; }
+    const std::uint8_t* row(std::size_t row) const { return by_row_.get() + row * stride_; }
+
+    // Bins one column. Different columns may be filled by different threads.
+    void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges);
+    // Copies the columns into rows [begin, end).
+    void fillRows(std::size_t begin, std::size_t end);
+
+private:
+    struct Free {
+        void operator()(std::uint8_t* bytes) const;
+    };
+    using Bytes = std::unique_ptr<std::uint8_t[], Free>;
+    static Bytes allocate(std::size_t size);
+
+    std::size_t rows_;
+    std::size_t features_;
+    std::size_t stride_;
+    Bytes columns_;
+    Bytes by_row_;
+};
+
+// Everything that growing a tree needs to know of the features.
+struct BinnedFeatures {
+    FeatureBins bins;
+    BinnedMatrix matrix;
+    std::vector<float> feature_min;
+    std::vector<float> feature_max;
+};
+
+// InvalidArgument for more than 256 features or a value that is not finite (names row and feature), Cancelled
+// after `stop`.
+Result<BinnedFeatures> binFeatures(const FeatureMatrix& features, unsigned threads,
+                                   const ProgressFn& progress, std::stop_token stop);
+
+} // namespace turbofan

@@ -1,0 +1,111 @@
+#include "engine/training/forest_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/base/threads.h"
+#include "engine/training/bag.h"
+#include "engine/training/bins.h"
+#include "engine/training/grouped_validation.h"
+#include "engine/training/tally.h"
+#include "engine/training/tree_builder.h"
+
+namespace turbofan {
+
+namespace {
+
+using Trees = std::vector<std::vector<ForestNode>>;
+
+auto cancelled() {
+    return fail(ErrorCode::Cancelled, "training was cancelled");
+}
+
+Status checkSizes(const TrainingRequest& request) {
+    if (auto ok = request.parameters.validate(); !ok) return ok;
+    const std::size_t rows = request.features == nullptr ? 0 : request.features->rows();
+    if (rows == 0) return fail(ErrorCode::InvalidArgument, "there are no rows to train on");
+    if (rows > std::numeric_limits<std::uint32_t>::max())
+        return fail(ErrorCode::InvalidArgument, fmt::format("{} rows are too many", rows));
+    if (request.target.size() != rows)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} rows but {} targets", rows, request.target.size()));
+    if (request.validation_trees < 0)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("validation_trees is {}", request.validation_trees));
+    if (request.validation_trees > 0 && request.group.size() != rows)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} rows but {} engine ids", rows, request.group.size()));
+    const auto bad = std::find_if_not(request.target.begin(), request.target.end(),
+                                      [](float y) { return std::isfinite(y); });
+    if (bad != request.target.end())
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("the target of row {} is not a finite number", bad - request.target.begin()));
+    return {};
+}
+
+// Each tree from its own random streams, whichever thread grows it and whenever.
+Result<Trees> growTrees(const GrowingGround& ground, unsigned threads, const ProgressFn& progress,
+                        std::stop_token stop) {
+    Trees trees(static_cast<std::size_t>(ground.parameters.trees));
+    Tally tally("growing trees", trees.size(), "trees", progress);
+    const bool finished = parallelFor(trees.size(), threads, stop, [&](std::size_t tree) {
+        Random draws(ground.parameters.seed, kBagStream, tree);
+        const Bag bag = drawRows(ground.matrix.rows(), draws);
+        trees[tree] = growTree(ground, bag, Random(ground.parameters.seed, kSplitStream, tree), stop);
+        if (!trees[tree].empty()) tally.oneMore();
+    });
+    if (!finished || stop.stop_requested()) return cancelled();
+    return trees;
+}
+
+// Puts the trees one after the other, giving each one's memory back on the way.
+Forest join(FeatureBins bins, Trees trees) {
+    std::vector<std::uint64_t> first{0};
+    for (const auto& tree : trees) first.push_back(first.back() + tree.size());
+    std::vector<ForestNode> nodes;
+    nodes.reserve(first.back());
+    for (auto& tree : trees) {
+        nodes.insert(nodes.end(), tree.begin(), tree.end());
+        std::vector<ForestNode>().swap(tree);
+    }
+    return Forest(std::move(bins), std::move(first), std::move(nodes));
+}
+
+} // namespace
+
+Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress,
+                                   std::stop_token stop) {
+    if (auto ok = checkSizes(request); !ok) return fail(ok.error());
+    const unsigned threads = request.threads == 0 ? availableProcessors() : request.threads;
+    const bool validates = request.validation_trees > 0;
+    const Groups groups(validates ? request.group : std::span<const std::int32_t>{});
+    const std::uint64_t heaviest =
+        std::max<std::uint64_t>(request.target.size(), groups.count() * groups.largest());
+    const Result<PackedSums> packing = PackedSums::fit(request.target, heaviest);
+    if (!packing) return fail(packing.error());
+    Result<BinnedFeatures> binned = binFeatures(*request.features, threads, progress, stop);
+    if (!binned) return fail(binned.error());
+
+    const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters};
+    Result<Trees> trees = growTrees(ground, threads, progress, stop);
+    if (!trees) return fail(trees.error());
+
+    TrainingResult result;
+    result.validation_rmse = std::numeric_limits<double>::quiet_NaN();
+    if (validates) {
+        const Result<double> rmse =
+            groupedOutOfBagRmse(ground, groups, request.validation_trees, threads, progress, stop);
+        if (!rmse) return fail(rmse.error());
+        result.validation_rmse = *rmse;
+    }
+    result.feature_min = std::move(binned->feature_min);
+    result.feature_max = std::move(binned->feature_max);
+    result.forest = join(std::move(binned->bins), std::move(*trees));
+    return result;
+}
+
+} // namespace turbofan

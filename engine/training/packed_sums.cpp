@@ -1,0 +1,57 @@
+#include "engine/training/packed_sums.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace turbofan {
+
+namespace {
+
+constexpr int kFinestStep = 8;
+// Weights times sums of targets must stay exact in a double (split_search.cpp).
+constexpr int kExactBits = 52;
+
+} // namespace
+
+Result<PackedSums> PackedSums::fit(std::span<const float> target, std::uint64_t max_weight) {
+    const auto [low, high] = std::minmax_element(target.begin(), target.end());
+    const int count_bits = std::bit_width(target.size());
+    const int weight_bits = std::bit_width(max_weight);
+    const int sum_bits = std::min(64 - count_bits - weight_bits, kExactBits - weight_bits);
+    PackedSums packing;
+    packing.offset_ = std::floor(static_cast<double>(*low));
+    const double range = static_cast<double>(*high) - packing.offset_;
+    const double most = std::ldexp(1.0, std::max(sum_bits, 0)) - 1;
+    const auto fits = [&](int k) {
+        return (std::ldexp(range, k) + 1) * static_cast<double>(max_weight) <= most;
+    };
+    int step = kFinestStep;
+    while (step >= 0 && !fits(step)) --step;
+    if (step < 0) {
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} rows with targets from {} to {} are too many to be summed exactly",
+                                target.size(), *low, *high),
+                    "train on fewer rows or on a smaller range of targets");
+    }
+    packing.weight_shift_ = sum_bits;
+    packing.count_shift_ = sum_bits + weight_bits;
+    packing.weight_mask_ = (std::uint64_t{1} << weight_bits) - 1;
+    packing.sum_mask_ = (std::uint64_t{1} << sum_bits) - 1;
+    packing.steps_per_cycle_ = std::ldexp(1.0, step);
+    return packing;
+}
+
+std::uint64_t PackedSums::pack(float target, std::uint8_t weight) const {
+    const auto steps = static_cast<std::uint64_t>(std::llround((target - offset_) * steps_per_cycle_));
+    return (std::uint64_t{1} << count_shift_) | (std::uint64_t{weight} << weight_shift_) | (steps * weight);
+}
+
+float PackedSums::mean(std::uint64_t packed) const {
+    const double steps = static_cast<double>(sum(packed)) / static_cast<double>(weight(packed));
+    return static_cast<float>(offset_ + steps / steps_per_cycle_);
+}
+
+} // namespace turbofan

@@ -1,0 +1,172 @@
+#include "engine/training/tree_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <type_traits>
+
+#include "engine/training/node_rows.h"
+#include "engine/training/split_search.h"
+
+namespace turbofan {
+
+namespace {
+
+constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
+
+// A node that waits for its turn.
+struct Pending {
+    NodeRange range;
+    std::uint64_t total = 0;
+    std::uint32_t right_child_of = kNoParent; // left children follow their parent and need no link
+    std::int32_t depth = 0;
+};
+
+struct Split {
+    std::uint8_t feature = 0;
+    std::uint8_t bin = 0;
+    double gain = -1;
+    std::uint64_t left = 0;
+};
+
+class TreeBuilder {
+public:
+    TreeBuilder(const GrowingGround& ground, Random random, std::stop_token stop)
+        : parameters_(ground.parameters), packing_(ground.packing), features_(ground.matrix.features()),
+          random_(random), stop_(std::move(stop)), search_(packing_, parameters_.min_samples_leaf),
+          local_(ground.matrix.stride()), order_(features_) {
+        std::iota(order_.begin(), order_.end(), std::uint8_t{0});
+    }
+
+    // False when stopped.
+    template <class Rows>
+    bool grow(Rows& rows, const Pending& root) {
+        std::vector<Pending> waiting{root};
+        while (!waiting.empty()) {
+            if (stop_.stop_requested()) return false;
+            const Pending node = waiting.back();
+            waiting.pop_back();
+            if constexpr (std::is_same_v<Rows, WideRows>) {
+                if (node.range.size() <= SplitSearch::kLocalRows) {
+                    if (!growLocally(rows, node)) return false;
+                    continue;
+                }
+            }
+            link(node);
+            const std::optional<Split> split = bestSplit(rows, node);
+            if (!split) {
+                appendLeaf(node);
+                continue;
+            }
+            const std::uint32_t middle = rows.partition(node.range, split->feature, split->bin);
+            const std::uint32_t parent = appendSplit(*split);
+            const NodeRange left{node.range.begin, middle};
+            const NodeRange right{middle, node.range.end};
+            waiting.push_back({right, node.total - split->left, parent, node.depth + 1});
+            waiting.push_back({left, split->left, kNoParent, node.depth + 1});
+        }
+        return true;
+    }
+
+    std::vector<ForestNode> takeNodes() { return std::move(nodes_); }
+
+private:
+    bool growLocally(const WideRows& rows, Pending node) {
+        node.range = local_.copy(rows, node.range);
+        return grow(local_, node);
+    }
+
+    void link(const Pending& node) {
+        if (node.right_child_of != kNoParent)
+            nodes_[node.right_child_of].right_or_zero = static_cast<std::uint32_t>(nodes_.size());
+    }
+
+    void appendLeaf(const Pending& node) {
+        ForestNode leaf;
+        leaf.leaf_value = packing_.mean(node.total);
+        nodes_.push_back(leaf);
+    }
+
+    std::uint32_t appendSplit(const Split& split) {
+        ForestNode inner;
+        inner.split = {split.feature, split.bin, 0};
+        nodes_.push_back(inner);
+        return static_cast<std::uint32_t>(nodes_.size() - 1);
+    }
+
+    template <class Rows>
+    bool mayBeSplit(const Rows& rows, const Pending& node) const {
+        const auto size = static_cast<std::int64_t>(node.range.size());
+        if (node.depth >= parameters_.max_depth || size < parameters_.min_samples_split ||
+            size < std::int64_t{2} * parameters_.min_samples_leaf)
+            return false;
+        // All targets equal? Compared as fractions, since a row holds weight × target.
+        const std::uint64_t first = rows.value(node.range.begin);
+        for (std::uint32_t i = node.range.begin + 1; i < node.range.end; ++i) {
+            const std::uint64_t other = rows.value(i);
+            if (packing_.sum(first) * packing_.weight(other) != packing_.sum(other) * packing_.weight(first))
+                return true;
+        }
+        return false;
+    }
+
+    // Draws features without replacement: as many as asked for and, while all of those are constant in the
+    // node, on until one is not (as scikit-learn does). Equal gains: the feature drawn first wins, which is
+    // as good as by lot.
+    template <class Rows>
+    std::optional<Split> bestSplit(const Rows& rows, const Pending& node) {
+        if (!mayBeSplit(rows, node)) return std::nullopt;
+        const std::size_t asked =
+            std::min<std::size_t>(static_cast<std::size_t>(parameters_.features_per_split), features_);
+        Split best;
+        bool varying = false;
+        for (std::size_t drawn = 0; drawn < asked || (drawn < features_ && !varying);) {
+            const std::size_t until = drawn < asked ? asked : features_;
+            const std::span<const std::uint8_t> batch = draw(drawn, std::min(kLanes, until - drawn));
+            const LaneSplits& found = rows.search(search_, node.range, batch, node.total);
+            std::uint32_t lanes = found.varying;
+            if (drawn >= asked) lanes &= ~lanes + 1; // beyond what was asked for, only the first that varies
+            varying = varying || lanes != 0;
+            for (; lanes != 0; lanes &= lanes - 1) {
+                const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+                if (found.gain[lane] > best.gain)
+                    best = {batch[lane], found.bin[lane], found.gain[lane], found.left[lane]};
+            }
+            drawn += batch.size();
+        }
+        if (best.gain < 0) return std::nullopt;
+        return best;
+    }
+
+    std::span<const std::uint8_t> draw(std::size_t drawn, std::size_t count) {
+        for (std::size_t i = drawn; i < drawn + count; ++i)
+            std::swap(order_[i], order_[i + random_.below(static_cast<std::uint32_t>(features_ - i))]);
+        return {order_.data() + drawn, count};
+    }
+
+    const ForestParameters& parameters_;
+    const PackedSums& packing_;
+    std::size_t features_;
+    Random random_;
+    std::stop_token stop_;
+    SplitSearch search_;
+    LocalRows local_;
+    std::vector<std::uint8_t> order_; // a permutation of the features; begins anew with every tree
+    std::vector<ForestNode> nodes_;
+};
+
+} // namespace
+
+std::vector<ForestNode> growTree(const GrowingGround& ground, const Bag& bag, Random random,
+                                 std::stop_token stop) {
+    WideRows rows(ground.matrix, bag, ground.target, ground.packing);
+    const NodeRange all{0, rows.size()};
+    TreeBuilder builder(ground, random, std::move(stop));
+    if (!builder.grow(rows, Pending{all, rows.total(all), kNoParent, 0})) return {};
+    return builder.takeNodes();
+}
+
+} // namespace turbofan
