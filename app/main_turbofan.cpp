@@ -1,1 +1,4 @@
-int main() { return 0; }
+// The headless program: command line and server.
+#include "app/cli/cli.h"
+
+int main(int argc, char** argv) { return turbofan::runCli(argc, argv); }

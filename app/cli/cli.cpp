@@ -1,0 +1,63 @@
+#include "app/cli/cli.h"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "app/cli/stop_signals.h"
+#include "engine/base/log.h"
+
+namespace turbofan {
+namespace {
+
+Status dispatch(const Session& session) {
+    switch (session.arguments.command) {
+    case Command::Initialize: return runInitialize(session);
+    case Command::Serve: return runServe(session);
+    case Command::Demo: return runDemo(session);
+    case Command::Train: return runTrain(session);
+    case Command::Evaluate: return runEvaluate(session);
+    case Command::Predict: return runPredict(session);
+    case Command::Features: return runFeatures(session);
+    case Command::Drift: return runDrift(session);
+    case Command::Models: return runModels(session);
+    case Command::Runs: return runRuns(session);
+    case Command::Events: return runEvents(session);
+    case Command::FeedbackExport: return runFeedbackExport(session);
+    case Command::FeedbackImport: return runFeedbackImport(session);
+    case Command::Version: return runVersion(session);
+    }
+    return fail(ErrorCode::Internal, "a command without an implementation");
+}
+
+int report(const Error& error) {
+    fmt::print(stderr, "turbofan: {}\n", error.text());
+    return traits(error.code).exit_code;
+}
+
+} // namespace
+
+int runCli(int argc, const char* const* argv) {
+    auto parsed = parseArguments(argc, argv);
+    if (!parsed) return report(parsed.error());
+    if (parsed->text) {
+        fmt::print("{}", *parsed->text);
+        return 0;
+    }
+    const StopSignals signals; // before any thread
+    const LogLevel level = parsed->arguments.verbose                     ? LogLevel::Debug
+                           : parsed->arguments.command == Command::Serve ? LogLevel::Info
+                                                                         : LogLevel::Warning;
+    if (auto ok = configureLog(level); !ok) return report(ok.error());
+    auto session = openSession(parsed->arguments, signals.token());
+    if (!session) return report(session.error());
+    if (auto done = dispatch(*session); !done) return report(done.error());
+    if (std::fflush(stdout) != 0)
+        return report({ErrorCode::Io, "the result could not be written to standard output", "free some disk space"});
+    return 0;
+}
+
+} // namespace turbofan

@@ -1,0 +1,153 @@
+// train, evaluate, predict, models.
+#include <cmath>
+#include <numeric>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/progress_line.h"
+#include "engine/base/numbers.h"
+#include "engine/base/time_text.h"
+#include "engine/lifecycle/engine.h"
+#include "engine/lifecycle/features_csv.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+std::string metadataLine(const ModelMetadata& m, bool live) {
+    return fmt::format("{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:6.2f}  {}",
+                       live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19), 100 * m.fraction,
+                       m.test.rmse, m.validation_rmse, m.reason);
+}
+
+// Shows the running training until it is over; cancels it when asked to stop.
+void followTraining(RetrainingService& service, const std::stop_token& stop) {
+    ProgressLine line;
+    const std::stop_callback cancel(stop, [&] { service.cancel(); });
+    const auto clock = makeSystemClock();
+    for (JobState job = service.job(); job.running; job = service.job()) {
+        line.show({job.phase, job.done, job.total, "trees"});
+        clock->waitFor(std::chrono::milliseconds(50), {});
+    }
+    line.finish();
+}
+
+} // namespace
+
+Status runTrain(const Session& session) {
+    if (auto ok = ensureData(session); !ok) return ok;
+    EngineOptions options;
+    options.data_directory = session.arguments.data_directory;
+    options.settings = session.settings;
+    options.settings.retrain_cooldown_seconds = 0; // somebody asked by hand
+    options.services = {.prediction = false, .feedback = false, .drift = false, .retraining = true};
+    auto engine = Engine::create(options);
+    if (!engine) return fail(engine.error());
+    auto accepted = (*engine)->retraining()->retrain({session.arguments.fraction.value_or(1.0), "cli", "asked for on the command line", "{}"});
+    if (!accepted) return fail(accepted.error());
+    followTraining(*(*engine)->retraining(), session.stop);
+    (*engine)->retraining()->waitUntilIdle();
+    if (session.stop.stop_requested()) return fail(ErrorCode::Cancelled, "the training was stopped; nothing was changed");
+    const JobState job = (*engine)->retraining()->job();
+    if (!job.last_error.empty()) return fail(ErrorCode::Internal, "the training failed: " + job.last_error);
+    const auto model = (*engine)->registry().live();
+    if (session.arguments.json) fmt::print("{}\n", metadataToJson(model->metadata));
+    else
+        fmt::print("model {} is live: {} engines, {} rows, {:.1f} s; test RMSE {:.2f} over {} engines, validation RMSE {:.2f}\n",
+                   model->metadata.version.text(), model->metadata.training_engines, model->metadata.training_rows,
+                   model->metadata.training_seconds, model->metadata.test.rmse, model->metadata.test.n,
+                   model->metadata.validation_rmse);
+    return {};
+}
+
+Status runEvaluate(const Session& session) {
+    auto model = loadModel(session);
+    if (!model) return fail(model.error());
+    auto rows = loadRows(session);
+    if (!rows) return fail(rows.error());
+    const PreparedRows& all = **rows;
+    std::vector<std::uint32_t> every(all.test_last.rows());
+    std::iota(every.begin(), every.end(), 0u);
+    const std::vector<double> predicted = (*model)->forest.predict(gatherRows(all.test_last, every));
+    auto share = shareOf(all, (*model)->metadata.fraction);
+    if (!share) return fail(share.error());
+    std::vector<double> own;
+    std::vector<float> own_truth;
+    for (const std::uint32_t row : share->test_rows) {
+        own.push_back(predicted[row]);
+        own_truth.push_back(all.test_last_rul[row]);
+    }
+    if (own.empty())
+        return fail(ErrorCode::NotFound, "none of the test engines is among those that the model was trained on",
+                    "train on a larger fraction");
+    const Evaluation e = evaluate(own, own_truth);
+    const Evaluation whole = evaluate(predicted, all.test_last_rul);
+    if (session.arguments.json) {
+        fmt::print("{}\n", json::serialize(json::object{{"model_version", (*model)->metadata.version.text()},
+                                                        {"rmse", e.rmse}, {"mae", e.mae}, {"r2", e.r2}, {"n", e.n},
+                                                        {"rmse_all", whole.rmse}, {"n_all", whole.n},
+                                                        {"data", all.origin.name}}));
+        return {};
+    }
+    fmt::print("model {} on {} data\n"
+               "  engines it was trained up to: RMSE {:.2f}  MAE {:.2f}  R² {:.3f}  ({} engines)\n"
+               "  all test engines:             RMSE {:.2f}  MAE {:.2f}  R² {:.3f}  ({} engines)\n",
+               (*model)->metadata.version.text(), all.origin.name, e.rmse, e.mae, e.r2, e.n, whole.rmse, whole.mae,
+               whole.r2, whole.n);
+    return {};
+}
+
+Status runPredict(const Session& session) {
+    auto input = readInputCsv(session.arguments.file);
+    if (!input) return fail(input.error());
+    auto model = loadModel(session);
+    if (!model) return fail(model.error());
+    const std::vector<double> rul = (*model)->forest.predict(input->features);
+    if (session.arguments.json) {
+        json::array values(rul.begin(), rul.end());
+        fmt::print("{}\n", json::serialize(json::object{{"rul_predictions", values},
+                                                        {"model_version", (*model)->metadata.version.text()},
+                                                        {"n_samples", input->count}}));
+        return {};
+    }
+    std::string text = std::string(input->unit.empty() ? "" : "unit_number,") +
+                       (input->cycle.empty() ? "" : "time_cycles,") + (input->rul.empty() ? "" : "RUL,") + "predicted_RUL\n";
+    for (std::size_t i = 0; i < input->count; ++i) {
+        if (!input->unit.empty()) text += fmt::format("{},", input->unit[i]);
+        if (!input->cycle.empty()) text += fmt::format("{},", input->cycle[i]);
+        if (!input->rul.empty()) text += formatNumber(input->rul[i]) + ",";
+        text += formatNumber(rul[i]) + "\n";
+    }
+    fmt::print("{}", text);
+    return {};
+}
+
+Status runModels(const Session& session) {
+    ModelRegistry registry(session.paths.models);
+    auto outcome = registry.reload();
+    if (!outcome) return fail(outcome.error());
+    auto all = registry.list();
+    if (!all) return fail(all.error());
+    if (all->size() > session.arguments.limit) all->resize(session.arguments.limit);
+    const auto is_live = [&](const ModelMetadata& m) {
+        return outcome->live && outcome->live->metadata.version == m.version;
+    };
+    if (session.arguments.json) {
+        json::array models;
+        for (const ModelMetadata& m : *all) {
+            json::object object = json::parse(metadataToJson(m)).as_object();
+            object["live"] = is_live(m);
+            models.push_back(std::move(object));
+        }
+        fmt::print("{}\n", json::serialize(models));
+        return {};
+    }
+    for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));
+    if (all->empty()) fmt::print("no models yet: `turbofan train` makes the first\n");
+    for (const Error& refused : outcome->refused) fmt::print(stderr, "refused: {}\n", refused.text());
+    return {};
+}
+
+} // namespace turbofan

@@ -1,0 +1,151 @@
+// drift, runs, events, feedback: what the store knows.
+#include <fstream>
+#include <iostream>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/progress_line.h"
+#include "engine/base/time_text.h"
+#include "engine/lifecycle/engine.h"
+#include "engine/lifecycle/record_json.h"
+
+namespace turbofan {
+namespace {
+
+// Looking must not create: an empty data directory stays empty.
+Result<std::unique_ptr<Store>> openStore(const Session& session) {
+    std::error_code ec;
+    if (!std::filesystem::exists(session.paths.store, ec))
+        return fail(ErrorCode::NotFound, fmt::format("there is no store in {}", session.paths.data.string()),
+                    "name the data directory with --data-dir, or start `turbofan demo` or `turbofan serve` first");
+    return Store::open({.file = session.paths.store}, makeSystemClock());
+}
+
+template <class Records, class Line>
+void printList(const Session& session, const Records& records, const char* none, Line line) {
+    if (session.arguments.json) {
+        std::string text = "[";
+        for (const auto& record : records) text += (text.size() > 1 ? ",\n" : "\n") + toJson(record);
+        fmt::print("{}\n]\n", text);
+        return;
+    }
+    for (const auto& record : records) fmt::print("{}\n", line(record));
+    if (records.empty()) fmt::print("{}\n", none);
+}
+
+std::string secondText(Instant t) { return formatIso8601(t).substr(0, 19); }
+
+} // namespace
+
+Status runRuns(const Session& session) {
+    auto store = openStore(session);
+    if (!store) return fail(store.error());
+    auto runs = (*store)->runs(session.arguments.limit);
+    if (!runs) return fail(runs.error());
+    printList(session, *runs, "no trainings yet", [](const RunRecord& run) {
+        const std::string result = run.state == RunState::Succeeded
+                                       ? fmt::format("model {}  test RMSE {:.2f}  {:.1f} s", run.version.text(),
+                                                     run.test_rmse, run.seconds)
+                                       : run.error;
+        return fmt::format("{:>5}  {}  {:<11}  {:>5.1f} %  {}  ({})", run.id, secondText(run.started),
+                           runStateName(run.state), 100 * run.fraction, result, run.reason);
+    });
+    return {};
+}
+
+Status runEvents(const Session& session) {
+    auto store = openStore(session);
+    if (!store) return fail(store.error());
+    auto events = (*store)->events(session.arguments.limit);
+    if (!events) return fail(events.error());
+    printList(session, *events, "nothing has happened yet", [](const EventRecord& event) {
+        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), eventKindName(event.kind), event.actor,
+                           event.sentence);
+    });
+    return {};
+}
+
+Status runDrift(const Session& session) {
+    if (auto store = openStore(session); !store) return fail(store.error());
+    EngineOptions options;
+    options.data_directory = session.arguments.data_directory;
+    options.settings = session.settings;
+    options.settings.automatic_retraining = false;
+    if (session.arguments.window_seconds) options.settings.drift_window_seconds = *session.arguments.window_seconds;
+    options.services = {.prediction = false, .feedback = false, .drift = true, .retraining = false};
+    auto engine = Engine::create(options);
+    if (!engine) return fail(engine.error());
+    auto status = (*engine)->drift()->checkNow();
+    if (!status) return fail(status.error());
+    if (session.arguments.json) {
+        fmt::print("{}\n", toJson(*status));
+        return {};
+    }
+    fmt::print("{}\n", status->decision);
+    if (!status->current_rmse) return {};
+    const auto row = [](const char* name, double value, const WarnAlert& levels) {
+        fmt::print("  {:<9} {:8.3f}   warn {:7.3f}   alert {:7.3f}\n", name, value, levels.warn, levels.alert);
+    };
+    row("RMSE", status->levels.rmse, status->thresholds.rmse);
+    row("mean KS", status->levels.ks_mean, status->thresholds.ks);
+    row("mean PSI", status->levels.psi_mean, status->thresholds.psi);
+    fmt::print("  {} feedback entries of {} engines in the window; model {}\n  features that moved most:\n",
+               status->feedback_in_window, status->engines_in_window, status->version.text());
+    for (const auto& feature : status->worst)
+        fmt::print("    {:<28} KS {:.3f}   PSI {:.3f}\n", feature.name, feature.ks, feature.psi);
+    return {};
+}
+
+Status runFeedbackExport(const Session& session) {
+    auto store = openStore(session);
+    if (!store) return fail(store.error());
+    bool cancelled = false;
+    auto done = (*store)->forEachFeedback([&](const FeedbackRecord& record) {
+        fmt::print("{}\n", toJson(record));
+        cancelled = session.stop.stop_requested();
+        return !cancelled;
+    });
+    if (!done) return done;
+    if (cancelled) return fail(ErrorCode::Cancelled, "the export was stopped; what was written is not complete");
+    return {};
+}
+
+Status runFeedbackImport(const Session& session) {
+    const std::string& name = session.arguments.file;
+    std::ifstream file;
+    if (name != "-") {
+        file.open(name);
+        if (!file)
+            return fail(ErrorCode::NotFound, fmt::format("cannot read {}", name), "check the path, or give - for standard input");
+    }
+    std::istream& in = name == "-" ? std::cin : file;
+    const auto clock = makeSystemClock();
+    std::vector<FeedbackRecord> records;
+    std::string line;
+    for (std::size_t number = 1; std::getline(in, line); ++number) {
+        if (session.stop.stop_requested()) return fail(ErrorCode::Cancelled, "the import was stopped; nothing was changed");
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        auto record = feedbackFromJson(line, clock->now());
+        if (!record)
+            return fail(record.error().code, fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),
+                        record.error().cure);
+        records.push_back(std::move(*record));
+    }
+    auto store = Store::open({.file = session.paths.store}, clock);
+    if (!store) return fail(store.error());
+    const auto before = (*store)->feedbackSummary();
+    if (!before) return fail(before.error());
+    const std::size_t read = records.size();
+    // Once per prediction: importing the same file twice changes nothing.
+    if (auto ids = (*store)->appendFeedback(std::move(records), true); !ids) return fail(ids.error());
+    const auto after = (*store)->feedbackSummary();
+    if (!after) return fail(after.error());
+    const auto imported = static_cast<std::size_t>(after->total - before->total);
+    if (session.arguments.json) fmt::print("{{\"read\": {}, \"imported\": {}}}\n", read, imported);
+    else fmt::print("{} entries read, {} imported, {} were there already\n", read, imported, read - imported);
+    return {};
+}
+
+} // namespace turbofan

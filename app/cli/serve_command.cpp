@@ -1,0 +1,85 @@
+// serve: the services until a signal.
+#include <cmath>
+#include <condition_variable>
+#include <mutex>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "engine/base/log.h"
+#include "engine/lifecycle/engine.h"
+#include "server/remote_retraining.h"
+#include "server/server.h"
+
+namespace turbofan {
+namespace {
+
+constexpr double kGraceSeconds = 10; // for requests in flight when asked to stop
+
+Result<ServiceSet> parseServices(const std::string& text) {
+    ServiceSet set{false, false, false, false};
+    std::stringstream stream(text);
+    std::string name;
+    while (std::getline(stream, name, ',')) {
+        if (name == "prediction") set.prediction = true;
+        else if (name == "feedback") set.feedback = true;
+        else if (name == "drift") set.drift = true;
+        else if (name == "retraining") set.retraining = true;
+        else
+            return fail(ErrorCode::InvalidArgument, fmt::format("there is no service \"{}\"", name),
+                        "choose from prediction,feedback,drift,retraining");
+    }
+    if (!set.prediction && !set.feedback && !set.drift && !set.retraining)
+        return fail(ErrorCode::InvalidArgument, "--services names no service", "choose from prediction,feedback,drift,retraining");
+    return set;
+}
+
+void waitForStop(const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any woken;
+    std::unique_lock lock(mutex);
+    woken.wait(lock, stop, [] { return false; });
+}
+
+} // namespace
+
+Status runServe(const Session& session) {
+    auto services = parseServices(session.arguments.services);
+    if (!services) return fail(services.error());
+    if (services->drift || services->retraining)
+        if (auto ok = ensureData(session); !ok) return ok;
+    EngineOptions options;
+    options.data_directory = session.arguments.data_directory;
+    options.settings = session.settings;
+    options.services = *services;
+    if (services->drift && !services->retraining) {
+        auto remote = makeRemoteRetraining(session.settings.retraining_url);
+        if (!remote) return fail(remote.error());
+        options.remote_retraining = std::move(*remote);
+    }
+    auto engine = Engine::create(options);
+    if (!engine) return fail(engine.error());
+    ServerOptions server_options;
+    server_options.bind = session.arguments.bind;
+    server_options.ports = session.arguments.ports;
+    auto server = Server::start(**engine, server_options);
+    if (!server) return fail(server.error());
+    (*engine)->start();
+    const auto ports = (*server)->ports();
+    const std::array<const char*, 4> names = {"prediction", "feedback", "drift", "retraining"};
+    for (std::size_t i = 0; i < ports.size(); ++i)
+        if (ports[i]) logInfo(fmt::format("{} listens on http://{}:{}", names[i], session.arguments.bind, ports[i]));
+    const auto live = (*engine)->registry().live();
+    logInfo(live ? fmt::format("model {} is live", live->metadata.version.text()) : "no model yet: POST /retrain makes one");
+    waitForStop(session.stop);
+    logInfo("stopping: requests in flight are finished first");
+    (*engine)->beginStop();
+    (*server)->stop(kGraceSeconds);
+    server->reset();
+    engine->reset();
+    logInfo("stopped");
+    return {};
+}
+
+} // namespace turbofan

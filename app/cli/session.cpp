@@ -1,0 +1,78 @@
+#include "app/cli/session.h"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "app/cli/progress_line.h"
+#include "engine/data/prepared.h"
+#include "engine/model/bundle.h"
+
+namespace turbofan {
+
+Result<Session> openSession(const Arguments& arguments, std::stop_token stop) {
+    auto env_file = readEnvFile(".env");
+    if (!env_file) return fail(env_file.error());
+    auto settings = loadSettings(*env_file, environmentVariables());
+    if (!settings) return fail(settings.error());
+    Session session;
+    session.arguments = arguments;
+    session.settings = *settings;
+    session.paths = dataPaths(arguments.data_directory, *settings);
+    session.stop = std::move(stop);
+    return session;
+}
+
+InitializeOptions initializeOptions(const Session& session) {
+    InitializeOptions options;
+    options.source = session.arguments.source;
+    options.raw_folder = session.paths.raw;
+    options.prepared_folder = session.paths.prepared;
+    if (const char* offered = std::getenv("TURBOFAN_RAW_DATA")) options.offered_folder = offered;
+    options.simulated_engines = session.arguments.engines;
+    options.simulator_seed = session.arguments.simulator_seed;
+    return options;
+}
+
+Status ensureData(const Session& session) {
+    if (readPrepared(session.paths.prepared / kPreparedFileName)) return {};
+    ProgressLine line;
+    auto report = initializeData(
+        initializeOptions(session), [&](const Progress& p) { line.show(p); }, session.stop);
+    line.finish();
+    if (!report) return fail(report.error());
+    fmt::print(stderr, "Data: {}\n", report->how);
+    return {};
+}
+
+Result<std::shared_ptr<const PreparedRows>> loadRows(const Session& session) {
+    auto dataset = readPrepared(session.paths.prepared / kPreparedFileName);
+    if (!dataset) {
+        if (dataset.error().code != ErrorCode::NotFound) return fail(dataset.error());
+        return fail(ErrorCode::NotFound, fmt::format("there are no prepared data in {}", session.paths.prepared.string()),
+                    "run `turbofan initialize` first, or name the data directory with --data-dir");
+    }
+    return prepareRows(*dataset);
+}
+
+Result<std::shared_ptr<const Model>> loadModel(const Session& session) {
+    if (!session.arguments.model_version.empty()) {
+        auto version = ModelVersion::parse(session.arguments.model_version);
+        if (!version) return fail(version.error());
+        auto model = loadBundle(session.paths.models / bundleFileName(*version));
+        if (!model && model.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::NotFound, fmt::format("there is no model {}", version->text()),
+                        "see `turbofan models`");
+        return model;
+    }
+    ModelRegistry registry(session.paths.models);
+    auto outcome = registry.reload();
+    if (!outcome) return fail(outcome.error());
+    if (!outcome->live && !outcome->refused.empty()) return fail(outcome->refused.front());
+    if (!outcome->live)
+        return fail(ErrorCode::NotFound, fmt::format("there is no model in {}", session.paths.models.string()),
+                    "run `turbofan train` first, or name the data directory with --data-dir");
+    return outcome->live;
+}
+
+} // namespace turbofan

@@ -1,0 +1,41 @@
+#include "app/cli/stop_signals.h"
+
+#include <csignal>
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include "engine/base/threads.h"
+
+namespace turbofan {
+namespace {
+
+sigset_t watchedSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+} // namespace
+
+StopSignals::StopSignals() {
+    const sigset_t set = watchedSignals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of write(), not of the process
+    thread_ = std::jthread([this](const std::stop_token& end) {
+        nameThisThread("tf-signals");
+        const sigset_t watched = watchedSignals();
+        const timespec patience{0, 100'000'000}; // how long the end of the process may wait for this thread
+        while (!end.stop_requested()) {
+            if (sigtimedwait(&watched, nullptr, &patience) < 0) continue;
+            if (source_.stop_requested()) _exit(130);
+            source_.request_stop();
+        }
+    });
+}
+
+StopSignals::~StopSignals() = default;
+
+} // namespace turbofan
