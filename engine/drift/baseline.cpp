@@ -1,6 +1,7 @@
 #include "engine/drift/baseline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "engine/base/threads.h"
 #include "engine/drift/float_sort.h"
+#include "engine/drift/rank_search.h"
 #include "engine/drift/statistics.h"
 
 namespace turbofan {
@@ -19,22 +21,31 @@ namespace {
 // reused.
 constexpr std::size_t kColumnsPerTask = 5;
 
-double squaresAbout(std::span<const float> values, double mean) {
-    return std::accumulate(values.begin(), values.end(), 0.0, [mean](double sum, float value) {
-        const double difference = value - mean;
-        return sum + difference * difference;
-    });
+// Σ term(value). Several partial sums, in a fixed order: one sum would wait for each addition to end.
+template <class Term>
+double sumOf(std::span<const float> values, Term term) {
+    constexpr std::size_t kLanes = 8;
+    std::array<double, kLanes> sums{};
+    std::size_t i = 0;
+    for (; i + kLanes <= values.size(); i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += term(values[i + lane]);
+    for (; i < values.size(); ++i) sums[0] += term(values[i]);
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 DriftBaseline::Column describe(std::span<const float> values, FloatSorter& sorter) {
     DriftBaseline::Column column;
     column.sorted.resize(values.size());
     sorter.sort(values, column.sorted);
+    column.signposts = signpostsOf(column.sorted);
     column.edges = psiEdges(column.sorted);
     column.shares = binShares(column.sorted, column.edges);
     const auto count = static_cast<double>(values.size());
-    column.mean = std::accumulate(column.sorted.begin(), column.sorted.end(), 0.0) / count;
-    column.standard_deviation = std::sqrt(squaresAbout(column.sorted, column.mean) / count);
+    const double mean = sumOf(column.sorted, [](double value) { return value; }) / count;
+    const double squares =
+        sumOf(column.sorted, [mean](double value) { return (value - mean) * (value - mean); });
+    column.mean = mean;
+    column.standard_deviation = std::sqrt(squares / count);
     return column;
 }
 

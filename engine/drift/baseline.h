@@ -19,6 +19,7 @@ public:
 
     struct Column {
         std::vector<float> sorted;     // ascending
+        std::vector<float> signposts;  // of sorted, see rank_search.h
         std::vector<double> edges;     // PSI bin edges, strictly ascending
         std::vector<double> shares;    // baseline share per bin, edges.size() − 1 of them
         double mean = 0;               // of the baseline rows

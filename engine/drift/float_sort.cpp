@@ -9,8 +9,8 @@ namespace turbofan {
 
 namespace {
 
-constexpr unsigned kDigitBits = 8;
-constexpr std::size_t kDigits = 32 / kDigitBits;
+constexpr unsigned kDigitBits = 11;
+constexpr std::size_t kDigits = 3;
 constexpr std::size_t kBuckets = std::size_t{1} << kDigitBits;
 
 using Counts = std::array<std::array<std::uint32_t, kBuckets>, kDigits>;

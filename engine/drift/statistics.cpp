@@ -4,11 +4,13 @@
 #include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
 #include <numeric>
 #include <utility>
 
 #include "engine/drift/float_sort.h"
+#include "engine/drift/rank_search.h"
 
 namespace turbofan {
 
@@ -43,20 +45,71 @@ std::vector<double> uniformEdges(double low, double high) {
     return edges;
 }
 
-// First position from `start` on whose value fails `before`, where those that pass come first. Doubles its
-// stride because the next position is usually near.
-template <class Before>
-std::size_t gallop(std::span<const float> sorted, std::size_t start, Before before) {
-    std::size_t stride = 1;
-    std::size_t end = start;
-    while (end < sorted.size() && before(sorted[end])) {
-        start = end + 1;
-        end = std::min(sorted.size(), end + stride);
-        stride *= 2;
+// A place where the distance of two distributions can be largest: right before or right at a value of the
+// shorter sample, since in between only the longer one's distribution moves.
+struct Gap {
+    std::int64_t in_few = 0; // values of the shorter sample up to here
+    float value = 0;
+    RankRule rule = RankRule::Smaller;
+    std::uint32_t signposts = 0;
+    std::int64_t at_most = 0; // distance, from the signposts alone
+};
+
+// Distances in whole numbers, |i/n − j/m| · n·m, so that equal ones compare equal.
+class GapMeasure {
+public:
+    GapMeasure(std::span<const float> few, std::span<const float> many)
+        : many_(many), few_size_(static_cast<std::int64_t>(few.size())),
+          many_size_(static_cast<std::int64_t>(many.size())) {}
+
+    Gap gap(std::size_t in_few, float value, RankRule rule, std::uint32_t signposts) const {
+        Gap gap{static_cast<std::int64_t>(in_few), value, rule, signposts};
+        const RankBounds bounds = rankBounds(signposts, many_.size());
+        gap.at_most = std::max(distance(gap.in_few, bounds.least), distance(gap.in_few, bounds.most));
+        return gap;
     }
-    const auto found = std::partition_point(sorted.begin() + static_cast<std::ptrdiff_t>(start),
-                                            sorted.begin() + static_cast<std::ptrdiff_t>(end), before);
-    return static_cast<std::size_t>(found - sorted.begin());
+    std::int64_t exact(const Gap& gap) const {
+        return distance(gap.in_few, exactRank(many_, gap.signposts, gap.value, gap.rule));
+    }
+    double asShare(std::int64_t distance) const {
+        return static_cast<double>(distance) /
+               (static_cast<double>(few_size_) * static_cast<double>(many_size_));
+    }
+
+private:
+    std::int64_t distance(std::int64_t in_few, std::int64_t in_many) const {
+        return std::abs(in_few * many_size_ - in_many * few_size_);
+    }
+    std::span<const float> many_;
+    std::int64_t few_size_;
+    std::int64_t many_size_;
+};
+
+std::vector<Gap> gapsOf(std::span<const float> few, std::span<const float> signposts,
+                        const GapMeasure& measure) {
+    const auto smaller = signpostsBefore(signposts, few, RankRule::Smaller);
+    const auto not_larger = signpostsBefore(signposts, few, RankRule::NotLarger);
+    std::vector<Gap> gaps;
+    gaps.reserve(2 * few.size());
+    for (std::size_t i = 0; i < few.size(); ++i) {
+        if (i == 0 || few[i - 1] != few[i])
+            gaps.push_back(measure.gap(i, few[i], RankRule::Smaller, smaller[i]));
+        if (i + 1 == few.size() || few[i + 1] != few[i])
+            gaps.push_back(measure.gap(i + 1, few[i], RankRule::NotLarger, not_larger[i]));
+    }
+    return gaps;
+}
+
+// Exact, though it looks into the long sample only where the signposts cannot rule the maximum out.
+double largestDistance(std::span<const float> few, std::span<const float> many,
+                       std::span<const float> signposts) {
+    assert(!few.empty() && !many.empty());
+    const GapMeasure measure(few, many);
+    const std::vector<Gap> gaps = gapsOf(few, signposts, measure);
+    std::int64_t largest = measure.exact(*std::ranges::max_element(gaps, {}, &Gap::at_most));
+    for (const Gap& gap : gaps)
+        if (gap.at_most > largest) largest = std::max(largest, measure.exact(gap));
+    return measure.asShare(largest);
 }
 
 double meanOf(std::span<const float> values) {
@@ -66,7 +119,7 @@ double meanOf(std::span<const float> values) {
 FeatureDrift compareColumn(const DriftBaseline::Column& baseline, std::span<const float> sorted) {
     FeatureDrift drift;
     drift.psi = populationStabilityIndex(baseline.shares, binShares(sorted, baseline.edges));
-    drift.ks = kolmogorovSmirnov(baseline.sorted, sorted);
+    drift.ks = largestDistance(sorted, baseline.sorted, baseline.signposts);
     drift.mean = meanOf(sorted);
     return drift;
 }
@@ -106,29 +159,8 @@ double populationStabilityIndex(std::span<const double> p, std::span<const doubl
 }
 
 double kolmogorovSmirnov(std::span<const float> a, std::span<const float> b) {
-    assert(!a.empty() && !b.empty());
-    const auto [few, many] = a.size() <= b.size() ? std::pair(a, b) : std::pair(b, a);
-    const auto few_size = static_cast<std::int64_t>(few.size());
-    const auto many_size = static_cast<std::int64_t>(many.size());
-    // In whole numbers, |i/n − j/m| · n·m, so that ties compare exactly. Between two values of the shorter
-    // sample only the longer one's distribution moves, so the extremes are right at and right before the
-    // shorter one's values.
-    std::int64_t largest = 0;
-    const auto consider = [&](std::size_t in_few, std::size_t in_many) {
-        const auto distance =
-            static_cast<std::int64_t>(in_few) * many_size - static_cast<std::int64_t>(in_many) * few_size;
-        largest = std::max(largest, distance < 0 ? -distance : distance);
-    };
-    std::size_t position = 0;
-    for (std::size_t i = 0; i < few.size();) {
-        const float value = few[i];
-        position = gallop(many, position, [value](float other) { return other < value; });
-        consider(i, position);
-        while (i < few.size() && few[i] == value) ++i;
-        position = gallop(many, position, [value](float other) { return other <= value; });
-        consider(i, position);
-    }
-    return static_cast<double>(largest) / (static_cast<double>(few_size) * static_cast<double>(many_size));
+    return a.size() <= b.size() ? largestDistance(a, b, signpostsOf(b))
+                                : largestDistance(b, a, signpostsOf(a));
 }
 
 DriftStatistics compareWithBaseline(const DriftBaseline& baseline, const FeatureMatrix& current) {
