@@ -29,6 +29,10 @@ tl::unexpected<Error> systemError(std::string_view what, const fs::path& path) {
     return fail(code, fmt::format("{} {}: {}", what, path.string(), std::strerror(number)), cure);
 }
 
+fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+} // namespace
+
 Status syncFolder(const fs::path& folder) {
     const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return systemError("cannot open the folder", folder);
@@ -37,10 +41,6 @@ Status syncFolder(const fs::path& folder) {
     if (rc != 0) return systemError("cannot sync the folder", folder);
     return {};
 }
-
-fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
-
-} // namespace
 
 Result<std::string> readFile(const fs::path& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

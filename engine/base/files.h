@@ -19,6 +19,9 @@ Result<std::string> readFile(const std::filesystem::path& path);
 // readers see the old bytes or the new, never a part. Creates missing folders.
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
 
+// Makes renames and removals inside `folder` durable.
+Status syncFolder(const std::filesystem::path& folder);
+
 // The same for content that comes in pieces. Destroying it without commit() leaves nothing behind. One thread.
 class AtomicFile {
 public:
