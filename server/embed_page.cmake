@@ -1,0 +1,11 @@
+# Writes the file PAGE as a C++ string into OUT. Raw strings have a length limit in some compilers, so it comes in pieces.
+file(READ ${PAGE} text)
+string(LENGTH "${text}" length)
+set(pieces "")
+set(at 0)
+while(at LESS length)
+  string(SUBSTRING "${text}" ${at} 8000 piece)
+  string(APPEND pieces "    R\"tfpage(${piece})tfpage\"\n")
+  math(EXPR at "${at} + 8000")
+endwhile()
+file(WRITE ${OUT} "#include \"server/api_page.h\"\n\nnamespace turbofan {\n\nstd::string_view apiPage() {\n    return\n${pieces}    ;\n}\n\n} // namespace turbofan\n")

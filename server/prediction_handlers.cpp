@@ -1,0 +1,133 @@
+#include "server/prediction_handlers.h"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/log.h"
+#include "engine/base/numbers.h"
+#include "engine/features/definition.h"
+#include "server/error_answers.h"
+#include "server/json_text.h"
+#include "server/prediction_request.h"
+
+namespace turbofan {
+namespace {
+
+std::vector<std::string> expectedFeatures() {
+    std::vector<std::string> names;
+    for (const FeatureSpec& feature : featureTable()) names.push_back(feature.name);
+    return names;
+}
+
+// "s_1, s_2, s_3 and 4 more"
+std::string enumerated(const std::vector<std::string>& names) {
+    constexpr std::size_t kShown = 5;
+    const std::size_t shown = std::min(kShown, names.size());
+    std::string text =
+        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
+    return text;
+}
+
+// What is wrong with a body of the right shape; nothing when all is well.
+struct Objection {
+    Refusal reason;
+    HttpResponse response;
+};
+std::optional<Objection> objectionTo(PredictionRequest& request) {
+    const auto received = [&] {
+        return request.rows == 0 ? std::nullopt : std::optional(std::move(request.received));
+    };
+    if (!request.missing.empty()) {
+        const std::string sentence = fmt::format("{} of {} features are missing: {}", request.missing.size(),
+                                                 kFeatureCount, enumerated(request.missing));
+        return Objection{Refusal::MissingFeatures,
+                         refusal(422, "validation_error", sentence,
+                                 {received(), expectedFeatures(), std::move(request.missing)})};
+    }
+    if (request.rows == 0)
+        return Objection{Refusal::ValidationError,
+                         refusal(422, "validation_error", "there are no rows to predict")};
+    if (request.bad_value) {
+        const auto& bad = *request.bad_value;
+        const std::string sentence =
+            fmt::format("row {}: {} {}; a finite number is needed", bad.row, bad.feature, bad.what);
+        return Objection{Refusal::ValidationError,
+                         refusal(422, "validation_error", sentence, {received(), {}, {}})};
+    }
+    return std::nullopt;
+}
+
+HttpResponse noModel(const std::string& sentence) {
+    return refusal(503, "no_model", sentence);
+}
+
+HttpResponse predictionAnswer(const PredictionAnswer& answer, std::size_t columns) {
+    HttpResponse response;
+    std::string& body = response.body;
+    body = R"({"rul_predictions":[)";
+    for (std::size_t i = 0; i < answer.rul.size(); ++i) {
+        if (i > 0) body += ',';
+        body += formatNumber(answer.rul[i]);
+    }
+    body += fmt::format(R"(],"model_version":"{}","n_samples":{},"input_shape":[{},{}]}})",
+                        answer.version.text(), answer.rul.size(), answer.rul.size(), columns);
+    return response;
+}
+
+HttpResponse unforeseen(PredictionService& service, std::size_t rows, const std::string& details) {
+    service.countRefusal(Refusal::InternalError, rows);
+    logError("A prediction failed: " + details);
+    return refusal(500, "internal_error", "Something unforeseen happened; the log of the service says more.");
+}
+
+HttpResponse predictRows(PredictionService& service, PredictionRequest& request) {
+    // Without a model nothing else matters: what is wrong with the rows can only be said against one.
+    if (!service.hasModel()) {
+        service.countRefusal(Refusal::NoModel, request.rows);
+        return noModel("no model is in service yet (train one: POST /retrain on port 3004)");
+    }
+    if (auto objection = objectionTo(request)) {
+        service.countRefusal(objection->reason, request.rows);
+        return std::move(objection->response);
+    }
+    const auto answer = service.predict(request.batch);
+    if (answer) return predictionAnswer(*answer, request.columns);
+    if (answer.error().code == ErrorCode::Unavailable) return noModel(answer.error().text());
+    logError("A prediction failed: " + answer.error().text());
+    return refusal(500, "internal_error", "Something unforeseen happened; the log of the service says more.");
+}
+
+} // namespace
+
+HttpResponse predict(PredictionService& service, const HttpRequest& request) {
+    auto parsed = parsePredictionRequest(request.body);
+    if (!parsed) {
+        service.countRefusal(Refusal::BadInput);
+        return refusal(400, "bad_input", parsed.error().text());
+    }
+    try {
+        return predictRows(service, *parsed);
+    } catch (const std::exception& e) { // counted here, where the service is known; the router only logs
+        return unforeseen(service, parsed->rows, e.what());
+    }
+}
+
+HttpResponse reloadModel(PredictionService& service) {
+    const auto outcome = service.reload();
+    const std::string message = outcome ? *outcome : outcome.error().text();
+    HttpResponse response;
+    response.body =
+        jsonText(boost::json::object{{"status", outcome ? "success" : "error"}, {"message", message}});
+    return response;
+}
+
+HandlerTable predictionHandlers(PredictionService& service) {
+    return {
+        {"predict", answering([&service](const HttpRequest& request) { return predict(service, request); })},
+        {"reload", answering([&service](const HttpRequest&) { return reloadModel(service); })}};
+}
+
+} // namespace turbofan

@@ -1,0 +1,92 @@
+#include "server/retraining_handlers.h"
+
+#include <cmath>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "engine/base/log.h"
+#include "engine/base/numbers.h"
+#include "server/error_answers.h"
+#include "server/json_text.h"
+
+namespace turbofan {
+namespace {
+
+HttpResponse bareNumber(double number) {
+    HttpResponse response;
+    response.body = std::isfinite(number) ? formatNumber(number) : "null";
+    return response;
+}
+
+Result<std::optional<double>> readFraction(const simdjson::dom::element& value) {
+    double fraction = 0;
+    if (value.is_null()) return std::optional<double>();
+    if (!value.is_number() || value.get(fraction) != simdjson::SUCCESS)
+        return fail(ErrorCode::InvalidArgument, "fraction is not a number",
+                    "send one above 0 and at most 1, or null");
+    return std::optional<double>(fraction);
+}
+
+// Whose turn it is to act decides the status: the caller's (400), nobody's but time's (409, 503), or ours
+// (500).
+HttpResponse declined(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Busy:
+    case ErrorCode::CoolingDown:
+    case ErrorCode::Unavailable:
+        return failure(error);
+    default:
+        break;
+    }
+    logError("A training could not be begun: " + error.text());
+    return failure(
+        {ErrorCode::Internal, "the training could not be begun; the log of the service says why", ""});
+}
+
+} // namespace
+
+Result<RetrainRequest> parseRetrainRequest(const std::string& body) {
+    RetrainRequest request;
+    request.actor = "http";
+    request.reason = "asked for over HTTP";
+    if (body.empty()) return request;
+    simdjson::dom::parser parser;
+    simdjson::dom::object object;
+    if (const auto error = parser.parse(body).get(object); error != simdjson::SUCCESS)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("the body is not a JSON object: {}", simdjson::error_message(error)));
+    for (const auto& [key, value] : object) {
+        if (key != "fraction")
+            return fail(ErrorCode::InvalidArgument, fmt::format("there is no field \"{}\"", key),
+                        R"(send {} or {"fraction": 0.5})");
+        const auto fraction = readFraction(value);
+        if (!fraction) return fail(fraction.error());
+        request.fraction = *fraction;
+    }
+    return request;
+}
+
+HttpResponse retrain(RetrainingPort& service, const HttpRequest& request) {
+    const auto wanted = parseRetrainRequest(request.body);
+    if (!wanted) return failure(wanted.error());
+    const auto accepted = service.retrain(*wanted);
+    if (!accepted) return declined(accepted.error());
+    HttpResponse response;
+    response.body = jsonText(boost::json::object{
+        {"status", "accepted"}, {"message", accepted->message}, {"fraction", accepted->fraction}});
+    return response;
+}
+
+HandlerTable retrainingHandlers(RetrainingService& service) {
+    return {
+        {"retrain", answering([&service](const HttpRequest& request) { return retrain(service, request); })},
+        {"get_baseline_rmse",
+         answering([&service](const HttpRequest&) { return bareNumber(service.baselineRmse()); })},
+        {"get_last_training_fraction",
+         answering([&service](const HttpRequest&) { return bareNumber(service.lastTrainingFraction()); })}};
+}
+
+} // namespace turbofan

@@ -1,0 +1,147 @@
+#include "server/server.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "engine/base/clock.h"
+#include "engine/base/log.h"
+#include "engine/base/threads.h"
+#include "server/background_work.h"
+#include "server/drift_handlers.h"
+#include "server/feedback_handlers.h"
+#include "server/health_handlers.h"
+#include "server/http_listener.h"
+#include "server/prediction_handlers.h"
+#include "server/retraining_handlers.h"
+#include "server/service_router.h"
+
+namespace turbofan {
+
+// Destroyed from the bottom up: first the ports, then the threads that served them, then what those used.
+struct Server::Impl {
+    explicit Impl(unsigned threads) : io(threads) {}
+
+    std::array<Router, 4> routers; // in the order of the ports
+    std::array<std::uint16_t, 4> ports{};
+    std::atomic<bool> stopping{false};
+    std::mutex stop_mutex;
+    bool stopped = false;
+    BackgroundWork background{2};
+    IoThreads io;
+    std::array<std::unique_ptr<HttpListener>, 4> listeners;
+
+    Status addService(std::size_t index, Engine& engine, const ServerOptions& options,
+                      const ServiceDescription& description, HandlerTable handlers,
+                      std::function<std::string()> metrics);
+    Status addServices(Engine& engine, const ServerOptions& options);
+    void finishRequests(double grace_seconds);
+};
+
+namespace {
+
+HttpLimits limitsOf(const Settings& settings) {
+    HttpLimits limits;
+    limits.body_bytes = settings.body_limit_bytes;
+    limits.connections = settings.connection_limit;
+    limits.header_seconds = settings.header_timeout_seconds;
+    limits.body_seconds = settings.body_timeout_seconds;
+    limits.idle_seconds = settings.idle_timeout_seconds;
+    return limits;
+}
+
+unsigned threadCount(const ServerOptions& options) {
+    return options.threads > 0 ? options.threads : std::max(4u, 2 * availableProcessors());
+}
+
+} // namespace
+
+Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerOptions& options,
+                                const ServiceDescription& description, HandlerTable handlers,
+                                std::function<std::string()> metrics) {
+    handlers.merge(
+        healthHandlers({[&engine] { return engine.readiness(); },
+                        [this, &engine] { return stopping || engine.stopping(); }, std::move(metrics)}));
+    auto router = makeServiceRouter(description, std::move(handlers), background);
+    if (!router) return fail(router.error());
+    routers[index] = std::move(*router);
+    auto listener =
+        HttpListener::open(io, options.bind, options.ports[index], limitsOf(engine.settings()),
+                           [router = &routers[index]](const HttpRequest& request, const Respond& respond) {
+                               router->handle(request, respond);
+                           });
+    if (!listener) return fail(listener.error());
+    listeners[index] = std::move(*listener);
+    ports[index] = listeners[index]->port();
+    return {};
+}
+
+Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
+    Status ok;
+    if (auto* service = engine.prediction())
+        ok = addService(0, engine, options, predictionDescription(), predictionHandlers(*service),
+                        [service] { return service->metricsText(); });
+    if (auto* service = engine.feedback(); service && ok)
+        ok = addService(1, engine, options, feedbackDescription(), feedbackHandlers(*service),
+                        [service] { return service->metricsText(); });
+    if (auto* service = engine.drift(); service && ok)
+        ok = addService(2, engine, options, driftDescription(), driftHandlers(*service),
+                        [service] { return service->metricsText(); });
+    if (auto* service = engine.retraining(); service && ok)
+        ok = addService(3, engine, options, retrainingDescription(), retrainingHandlers(*service),
+                        [service] { return service->metricsText(); });
+    return ok;
+}
+
+Server::Server() = default;
+Server::~Server() {
+    stop(0);
+}
+
+Result<std::unique_ptr<Server>> Server::start(Engine& engine, const ServerOptions& options) {
+    std::unique_ptr<Server> server(new Server());
+    server->impl_ = std::make_unique<Impl>(threadCount(options));
+    if (auto ok = server->impl_->addServices(engine, options); !ok) return fail(ok.error());
+    for (const auto& listener : server->impl_->listeners) {
+        if (listener) listener->accept();
+    }
+    return server;
+}
+
+void Server::Impl::finishRequests(double grace_seconds) {
+    for (const auto& listener : listeners) {
+        if (listener) listener->drain();
+    }
+    const Stopwatch watch;
+    std::size_t left = 0;
+    for (const auto& listener : listeners) {
+        if (listener && !listener->waitUntilDrained(std::max(0.0, grace_seconds - watch.seconds())))
+            left += listener->connections();
+    }
+    if (left > 0 && grace_seconds > 0)
+        logWarning(
+            fmt::format("{} connections were still busy after {} s and are closed.", left, grace_seconds));
+    for (const auto& listener : listeners) {
+        if (listener) listener->closeAll();
+    }
+}
+
+void Server::stop(double grace_seconds) {
+    if (!impl_) return;
+    const std::scoped_lock lock(impl_->stop_mutex);
+    if (impl_->stopped) return;
+    impl_->stopped = true;
+    impl_->stopping = true;
+    impl_->finishRequests(grace_seconds);
+    impl_->background.join();
+    impl_->io.stop();
+}
+
+std::array<std::uint16_t, 4> Server::ports() const {
+    return impl_->ports;
+}
+
+} // namespace turbofan

@@ -1,0 +1,97 @@
+#include "server/service_description.h"
+
+#include <boost/json.hpp>
+
+#include "server/json_text.h"
+#include "server/service_schemas.h"
+#include "turbofan_version.h"
+
+namespace turbofan {
+namespace {
+
+namespace json = boost::json;
+
+json::object content(const std::string& type, const std::string& schema, const std::string& example = {}) {
+    json::object media;
+    media["schema"] = schema.empty() ? json::value(json::object{{"type", "string"}}) : json::parse(schema);
+    if (!example.empty()) media["example"] = json::parse(example);
+    return {{type, media}};
+}
+
+json::object responses(const RouteDescription& route) {
+    json::object all;
+    for (const AnswerDescription& answer : route.answers)
+        all[std::to_string(answer.status)] = json::object{
+            {"description", answer.meaning}, {"content", content(answer.content_type, answer.schema)}};
+    all["default"] = json::object{
+        {"description",
+         "The request did not get as far as the service: unreadable HTTP, a body or headers over the "
+         "limit, too many connections, or something unforeseen."},
+        {"content", content("application/json", refusalSchema({"bad_input", "internal_error"}))}};
+    return all;
+}
+
+json::array parameters(const RouteDescription& route) {
+    json::array all;
+    for (const ParameterDescription& parameter : route.parameters)
+        all.push_back(json::object{{"name", parameter.name},
+                                   {"in", "query"},
+                                   {"required", false},
+                                   {"description", parameter.meaning},
+                                   {"schema", json::parse(parameter.schema)}});
+    return all;
+}
+
+json::object operation(const RouteDescription& route) {
+    json::object op = {{"operationId", route.name}, {"summary", route.summary}};
+    if (!route.parameters.empty()) op["parameters"] = parameters(route);
+    if (!route.input.empty())
+        op["requestBody"] =
+            json::object{{"required", route.example != "{}"},
+                         {"content", content("application/json", route.input, route.example)}};
+    op["responses"] = responses(route);
+    return op;
+}
+
+std::string lowered(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+} // namespace
+
+std::string schemaJson(const ServiceDescription& service) {
+    json::array routes;
+    json::object paths;
+    for (const RouteDescription& route : service.routes) {
+        if (route.input.empty()) continue; // probes and documents are not methods
+        routes.push_back(json::object{{"name", route.name},
+                                      {"route", route.path},
+                                      {"doc", route.summary},
+                                      {"batchable", false},
+                                      {"input", json::parse(route.input)},
+                                      {"output", json::parse(route.answers.front().schema)},
+                                      {"is_task", false}});
+        paths[route.path] = json::object{{"mounted", false}};
+    }
+    return jsonText(
+        json::object{{"name", service.name}, {"type", "service"}, {"routes", routes}, {"paths", paths}});
+}
+
+std::string openApiJson(const ServiceDescription& service) {
+    json::object paths;
+    for (const RouteDescription& route : service.routes) {
+        json::value& path = paths[route.path];
+        if (!path.is_object()) path = json::object();
+        path.as_object()[lowered(route.method)] = operation(route);
+    }
+    return jsonText(json::object{{"openapi", "3.1.0"},
+                                 {"info", json::object{{"title", service.name},
+                                                       {"version", TURBOFAN_VERSION},
+                                                       {"description", service.summary}}},
+                                 {"paths", paths}});
+}
+
+} // namespace turbofan

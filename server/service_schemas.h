@@ -1,0 +1,23 @@
+// JSON schemas that several descriptions share. Only the descriptions open this door.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/service_description.h"
+
+namespace turbofan {
+
+// The error object of contract section 2, with `type` one of the given words.
+std::string refusalSchema(const std::vector<std::string>& types);
+
+// {"status": "error", "message": text}
+std::string failureSchema();
+
+// A body that is an object and says nothing.
+std::string noInputSchema();
+
+// /livez, /readyz, /healthz, /metrics, /schema.json, /openapi.json.
+std::vector<RouteDescription> commonRoutes();
+
+} // namespace turbofan
