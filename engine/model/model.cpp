@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <limits>
-#include <optional>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -49,17 +48,21 @@ public:
 
     double number(std::string_view field) {
         const json::value* value = find(field);
-        if (value && value->is_null()) return std::numeric_limits<double>::quiet_NaN();
         if (!value || !value->is_number()) return wrong(field), 0;
         return rounded(value->to_number<double>());
+    }
+
+    // A figure that may not have been computed.
+    double numberOrNan(std::string_view field) {
+        const json::value* value = find(field);
+        return value && value->is_null() ? std::numeric_limits<double>::quiet_NaN() : number(field);
     }
 
     template <class Integer>
     Integer integer(std::string_view field) {
         const json::value* value = find(field);
-        json::error_code error;
-        const Integer number = value && value->is_number() ? value->to_number<Integer>(error)
-                                                           : (error = json::error::not_number, Integer{});
+        json::error_code error = json::error::not_number;
+        const Integer number = value && value->is_number() ? value->to_number<Integer>(error) : Integer{};
         if (error) wrong(field);
         return number;
     }
@@ -127,7 +130,7 @@ ModelMetadata readFields(Reader& from) {
     m.training_engines = from.integer<int>("training_engines");
     m.last_training_unit = from.integer<std::int32_t>("last_training_unit");
     m.training_rows = from.integer<std::size_t>("training_rows");
-    m.validation_rmse = from.number("validation_rmse");
+    m.validation_rmse = from.numberOrNan("validation_rmse");
     const auto created = parseIso8601(from.text("created"));
     if (created) m.created = *created;
     m.training_seconds = from.number("training_seconds");
