@@ -1,0 +1,249 @@
+#include <QtTest>
+
+#include <cstring>
+
+#include "engine/base/files.h"
+#include "engine/model/bundle.h"
+#include "engine/model/bundle_layout.h"
+#include "tests/engine/model/small_model.h"
+
+using namespace turbofan;
+namespace fs = std::filesystem;
+
+class TestBundle : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::string good_; // the bytes of a sound bundle
+
+    fs::path path(const char* name = "model-3.0.tfmodel") const {
+        return fs::path(folder_.path().toStdString()) / name;
+    }
+
+    static Bytes bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
+
+    Error errorOf(const std::string& bytes) const {
+        if (!writeFileAtomically(path("broken.tfmodel"), bytes)) qFatal("cannot write");
+        const auto loaded = loadBundle(path("broken.tfmodel"));
+        if (loaded) return {ErrorCode::Internal, "was loaded", ""};
+        return loaded.error();
+    }
+
+    // A file with the same sections, one of them replaced, and every checksum right again.
+    std::string rebuilt(std::string_view section, const std::function<void(std::string&)>& change) const {
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        std::vector<std::string> contents;
+        std::vector<std::pair<std::string_view, Bytes>> sections;
+        contents.reserve(header->sections.size());
+        for (const SectionEntry& entry : header->sections) {
+            contents.push_back(good_.substr(entry.offset, entry.length));
+            if (entry.name == section) change(contents.back());
+            sections.emplace_back(entry.name, bytesOf(contents.back()));
+        }
+        const BundleHeader fresh = BundleHeader::arrange(sections);
+        std::string file = fresh.encode();
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            file.resize(fresh.sections[i].offset);
+            file += contents[i];
+        }
+        const Digest digest = Sha256::of(bytesOf(file));
+        file.append(reinterpret_cast<const char*>(digest.data()), digest.size());
+        return file;
+    }
+
+    static bool names(const Error& error, const std::string& what) {
+        const bool ok = error.message.find(what) != std::string::npos &&
+                        error.message.find("broken.tfmodel") != std::string::npos;
+        if (!ok) qWarning("\"%s\" does not name \"%s\"", error.message.c_str(), what.c_str());
+        return ok;
+    }
+
+private slots:
+    void initTestCase() {
+        QVERIFY(saveBundle(sampleModel(), path()).has_value());
+        good_ = *readFile(path());
+    }
+
+    void isNamedAfterItsVersion() { QCOMPARE(bundleFileName({3}), std::string("model-3.0.tfmodel")); }
+
+    void savingAndLoadingIsTheIdentity() {
+        const auto loaded = loadBundle(path());
+        QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+        const Model& before = sampleModel();
+        const Model& after = **loaded;
+        QCOMPARE(metadataToJson(after.metadata), metadataToJson(before.metadata));
+        QCOMPARE(after.feature_min, before.feature_min);
+        QCOMPARE(after.feature_max, before.feature_max);
+        QCOMPARE(after.forest.bins().edges, before.forest.bins().edges);
+        const std::vector<float> rows = sampleMatrix();
+        const auto a = before.forest.predict(rows);
+        const auto b = after.forest.predict(rows);
+        QCOMPARE(a.size(), b.size());
+        QVERIFY(std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
+        QVERIFY(saveBundle(after, path("again.tfmodel")).has_value());
+        QVERIFY(*readFile(path("again.tfmodel")) == good_);
+    }
+
+    void sameSeedSameFile() {
+        auto trained = trainForest(sampleRows().request(20), {}, {});
+        const Model twin{sampleMetadata(), trained->feature_min, trained->feature_max,
+                         std::move(trained->forest)};
+        QVERIFY(saveBundle(twin, path("twin.tfmodel")).has_value());
+        QVERIFY(*readFile(path("twin.tfmodel")) == good_);
+    }
+
+    void theMetadataCanBeReadAlone() {
+        const auto metadata = readBundleMetadata(path());
+        QVERIFY(metadata.has_value());
+        QCOMPARE(metadataToJson(*metadata), metadataToJson(sampleMetadata()));
+        // Damage elsewhere does not matter here, damage to the metadata does.
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        for (const SectionEntry& section : header->sections) {
+            std::string bytes = good_;
+            bytes[section.offset + section.length / 2] ^= 1;
+            QVERIFY(writeFileAtomically(path("broken.tfmodel"), bytes).has_value());
+            const auto read = readBundleMetadata(path("broken.tfmodel"));
+            QCOMPARE(read.has_value(), section.name != "metadata");
+            if (!read) QVERIFY(names(read.error(), "section metadata"));
+        }
+    }
+
+    void aFlippedBitInEachSectionIsNamed() {
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        QCOMPARE(header->sections.size(), std::size_t{5});
+        for (const SectionEntry& section : header->sections) {
+            for (const std::uint64_t at : {std::uint64_t{0}, section.length / 2, section.length - 1}) {
+                for (const int bit : {0, 7}) {
+                    std::string bytes = good_;
+                    bytes[section.offset + at] ^= static_cast<char>(1 << bit);
+                    const Error error = errorOf(bytes);
+                    QCOMPARE(error.code, ErrorCode::Corrupt);
+                    QVERIFY(names(error, "section " + section.name));
+                    QVERIFY(!error.cure.empty());
+                }
+            }
+        }
+    }
+
+    void aFlippedBitAnywhereElseIsRefusedToo() {
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        for (std::size_t at = 0; at < header->sections[0].offset; ++at) {
+            std::string bytes = good_;
+            bytes[at] ^= 4;
+            const Error error = errorOf(bytes);
+            QVERIFY2(error.code == ErrorCode::Corrupt || error.code == ErrorCode::TooNew,
+                     std::to_string(at).c_str());
+            QVERIFY(error.message.find("broken.tfmodel") != std::string::npos);
+            if (at >= 24 && at < header->encodedSize()) QVERIFY(names(error, "header"));
+        }
+        for (std::size_t from_end = 1; from_end <= kDigestSize; ++from_end) {
+            std::string bytes = good_;
+            bytes[bytes.size() - from_end] ^= 4;
+            QVERIFY(names(errorOf(bytes), "checksum at its end"));
+        }
+        const SectionEntry& first = header->sections[0];
+        std::string bytes = good_;
+        bytes[first.offset + first.length] ^= 1; // padding between two sections
+        QVERIFY(names(errorOf(bytes), "checksum at its end"));
+    }
+
+    void truncationIsNamed() {
+        for (std::size_t size :
+             {std::size_t{0}, std::size_t{3}, std::size_t{8}, std::size_t{23}, std::size_t{24},
+              std::size_t{300}, good_.size() / 2, good_.size() - 32, good_.size() - 1}) {
+            const Error error = errorOf(good_.substr(0, size));
+            QCOMPARE(error.code, ErrorCode::Corrupt);
+            QVERIFY(names(error, size < 8 ? "not a Turbofan model" : "truncated"));
+        }
+        QVERIFY(names(errorOf(good_ + "x"), "the header says"));
+    }
+
+    void foreignFilesAreNamed() {
+        QVERIFY(names(errorOf("%PDF-1.7 something else altogether"), "is not a Turbofan model"));
+        QVERIFY(names(errorOf(std::string(100000, '\0')), "is not a Turbofan model"));
+        QVERIFY(names(errorOf("TFMODEL"), "is not a Turbofan model"));
+        QCOMPARE(errorOf("PK\x03\x04").code, ErrorCode::Corrupt);
+    }
+
+    void aNewerFormatIsNamed() {
+        std::string bytes = good_;
+        bytes[8] = 2;
+        const Error error = errorOf(bytes);
+        QCOMPARE(error.code, ErrorCode::TooNew);
+        QVERIFY(names(error, "format version 2"));
+        QVERIFY(error.cure.find("newer version") != std::string::npos);
+        bytes[8] = 0;
+        QVERIFY(names(errorOf(bytes), "format version 0"));
+    }
+
+    void wrongContentsUnderRightChecksumsAreNamed() {
+        const auto inner_node = [](std::string& nodes, auto change) {
+            for (std::size_t i = 0; i < nodes.size(); i += sizeof(ForestNode)) {
+                ForestNode node;
+                std::memcpy(&node, nodes.data() + i, sizeof node);
+                if (node.right_or_zero == 0) continue;
+                change(node);
+                std::memcpy(nodes.data() + i, &node, sizeof node);
+                return;
+            }
+        };
+        QVERIFY(loadBundleBytes(rebuilt("nodes", [](std::string&) {})));
+        const auto with = [&](auto change) {
+            return errorOf(rebuilt("nodes", [&](std::string& s) { inner_node(s, change); }));
+        };
+        QVERIFY(names(with([](ForestNode& n) { n.right_or_zero = 0x7fffffff; }),
+                      "node 0 of tree 0: its right child"));
+        QVERIFY(names(with([](ForestNode& n) { n.right_or_zero = 1; }), "node 0 of tree 0: its right child"));
+        QVERIFY(names(with([](ForestNode& n) { n.split.feature = 225; }), "node 0 of tree 0: its feature"));
+        QVERIFY(names(with([](ForestNode& n) { n.split.bin = 255; }), "node 0 of tree 0: its bin"));
+        QVERIFY(names(errorOf(rebuilt("nodes", [](std::string& s) { s.pop_back(); })),
+                      "section nodes has a length"));
+        QVERIFY(
+            names(errorOf(rebuilt("nodes", [](std::string& s) { s.resize(s.size() - 8); })), "do not cover"));
+        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s[8] = '\xff', s[15] = '\x7f'; })),
+                      "tree 0"));
+        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s.clear(); })), "without trees"));
+        QVERIFY(
+            names(errorOf(rebuilt("edges", [](std::string& s) { s[0] = '\x7f'; })), "section edges is too"));
+        QVERIFY(names(errorOf(rebuilt("edges", [](std::string& s) { s.resize(8); })),
+                      "section edges is too short"));
+        QVERIFY(names(errorOf(rebuilt("edges", [](std::string& s) { s += "abcd"; })),
+                      "section edges is too long"));
+        QVERIFY(names(errorOf(rebuilt("edges", [](std::string& s) { s.replace(900, 4, 4, '\xff'); })),
+                      "edge 0 of feature 0"));
+        QVERIFY(names(errorOf(rebuilt("feature_range", [](std::string& s) { s.resize(100); })),
+                      "section feature_range"));
+        QVERIFY(names(errorOf(rebuilt("feature_range", [](std::string& s) { s.replace(0, 4, 4, '\xff'); })),
+                      "not finite"));
+        QVERIFY(names(errorOf(rebuilt("metadata", [](std::string& s) { s = "{}"; })),
+                      "section metadata cannot be used"));
+    }
+
+private:
+    bool loadBundleBytes(const std::string& bytes) const { return errorOf(bytes).message == "was loaded"; }
+
+private slots:
+    void anAbsentFileIsNotFound() {
+        const auto loaded = loadBundle(path("absent.tfmodel"));
+        QVERIFY(!loaded.has_value());
+        QCOMPARE(loaded.error().code, ErrorCode::NotFound);
+        QVERIFY(!readBundleMetadata(path("absent.tfmodel")).has_value());
+    }
+
+    void aModelThatCannotBeServedIsNotWritten() {
+        const Model empty;
+        QVERIFY(!saveBundle(empty, path("empty.tfmodel")).has_value());
+        Model no_range = sampleModel();
+        no_range.feature_max.pop_back();
+        QVERIFY(!saveBundle(no_range, path("empty.tfmodel")).has_value());
+        QVERIFY(!fs::exists(path("empty.tfmodel")));
+    }
+
+    void nothingIsLeftBeside() {
+        for (const auto& entry : fs::directory_iterator(path().parent_path()))
+            QCOMPARE(entry.path().extension().string(), std::string(kBundleExtension));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBundle)
+#include "tst_bundle.moc"
