@@ -75,7 +75,9 @@ Settings drawSettings(int subset, std::size_t regime, RandomStream& random) {
     const Regime& target = kRegimeSettings[regime];
     const double low = regime == 0 ? 0 : -0.002;
     const double high = regime == 0 ? 0.003 : 0.008;
-    return {target.altitude + random.uniform(low, high), target.mach + random.uniform(0, 0.002)};
+    // Half of all flights show the target Mach number itself: what would fall below it is cut off.
+    return {target.altitude + random.uniform(low, high),
+            target.mach + std::max(0.0, random.uniform(-0.002, 0.002))};
 }
 
 double drawStep(const Step& step, const Wear& wear, RandomStream& random) {

@@ -19,8 +19,11 @@ struct InitializeOptions {
     std::string offered_folder;            // TURBOFAN_RAW_DATA; may be empty
     int simulated_engines = 709;
     std::uint64_t simulator_seed = 1;
-    // Where to download from; tests name a loopback address. Empty = NASA's archive.
+    // Where to download from; tests name loopback addresses. Empty = NASA's archive, and Kaggle's copy of it,
+    // which is tried next when the user has a Kaggle token (KAGGLE_API_TOKEN, KAGGLE_USERNAME with
+    // KAGGLE_KEY, kaggle.json).
     std::string download_url;
+    std::string kaggle_url;
     double download_timeout_seconds = 20; // without any progress
 };
 
