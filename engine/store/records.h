@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/base/clock.h"
 #include "engine/base/identifiers.h"
@@ -18,15 +20,15 @@ struct FeedbackRecord {
     std::int64_t engine_id = 0;
     Instant prediction_timestamp;
     Instant feedback_timestamp;
-    Instant received; // when the store took it; windows go by this
+    Instant received; // windows go by this; when the store took it, unless the caller names a time (imports)
     std::string metadata_json = "{}";
 };
 
 struct FeedbackSummary {
     std::int64_t total = 0;
     double mean_absolute_error = 0;
-    double max_error = 0; // absolute
-    double min_error = 0; // absolute
+    double max_error = 0;                  // absolute
+    double min_error = 0;                  // absolute
     double accuracy_within_10_percent = 0; // share with |error| ≤ 10 % of the actual RUL, times 100
 };
 
@@ -42,7 +44,7 @@ struct PredictionRecord {
 };
 
 enum class RunState { Running, Succeeded, Failed, Cancelled, Interrupted };
-std::string_view runStateName(RunState state);
+std::string_view runStateName(RunState state); // "running", …: also the word in the database
 
 struct RunRecord {
     std::int64_t id = 0; // given by the store
@@ -52,7 +54,7 @@ struct RunRecord {
     std::string reason;
     double fraction = 0;
     std::int64_t training_rows = 0;
-    ModelVersion version;        // the version that it makes; number 0 until known
+    ModelVersion version; // the version that it makes; number 0 until known
     double test_rmse = 0;
     double test_mae = 0;
     double test_r2 = 0;
@@ -69,8 +71,19 @@ struct ModelRecord {
     std::int64_t run_id = 0;
 };
 
-enum class EventKind { System, DriftCheck, Drift, Training, ModelLive, Feedback, Demo, Operator, Warning, Error };
-std::string_view eventKindName(EventKind kind);
+enum class EventKind {
+    System,
+    DriftCheck,
+    Drift,
+    Training,
+    ModelLive,
+    Feedback,
+    Demo,
+    Operator,
+    Warning,
+    Error
+};
+std::string_view eventKindName(EventKind kind); // "drift_check", …: also the word in the database
 
 struct EventRecord {
     std::int64_t id = 0; // given by the store
@@ -81,11 +94,13 @@ struct EventRecord {
     std::string details_json = "{}";
 };
 
-// One second of the live figures. NaN = no value.
+// One second of the live figures; older ones are means over 10 s … 5 min that begin at `time`. NaN = no
+// value.
 struct MetricPoint {
     Instant time;
     std::string name; // "rmse_current", "predictions_per_second", …
     double value = 0;
+    double highest = std::numeric_limits<double>::quiet_NaN(); // read only: largest second in that span
 };
 
 } // namespace turbofan

@@ -16,43 +16,56 @@
 namespace turbofan {
 
 struct StoreOptions {
-    std::filesystem::path file;                  // the database; its folder is created
-    std::size_t queue_limit = 100'000;           // records waiting for the writer; beyond it writes are refused (Busy)
-    std::int64_t predictions_kept = 2'000'000;   // oldest are dropped beyond it
+    std::filesystem::path file;        // the database; its folder is created
+    std::size_t queue_limit = 100'000; // records waiting for the writer; beyond it writes are refused (Busy)
+    std::int64_t predictions_kept = 2'000'000; // oldest are dropped beyond it
 };
 
 // Called on the writer thread once the write is durable (or has failed).
 template <class T>
 using StoreDone = std::function<void(Result<T>)>;
 
-// Thread-safe throughout. Reads see every write whose completion has been reported. Several processes may share the file.
+// Thread-safe throughout. Reads see every write whose completion has been reported. Several processes may
+// share the file.
 class Store {
 public:
-    // Opens or creates; migrates an older schema forward. TooNew when a later program wrote it, Corrupt when SQLite says
-    // so. Runs left "running" by a process that died become "interrupted".
+    // Opens or creates; migrates an older schema forward. TooNew when a later program wrote it, Corrupt when
+    // SQLite says so. Runs left "running" by a process that died become "interrupted". Beside the file,
+    // SQLite keeps "-wal" and "-shm" and the store keeps "-owners" (which stores are open; always empty).
     static Result<std::unique_ptr<Store>> open(const StoreOptions& options, std::shared_ptr<Clock> clock);
-    virtual ~Store(); // finishes what is queued
+    ~Store(); // finishes what is queued
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    // Writes that return a Status or Result wait for the disk, so they must not be made from within a
+    // StoreDone: there they would wait for themselves and fail with Internal.
 
     // --- feedback
-    // Gives ids, writes in one transaction, then reports the ids in order. With `once_per_prediction`, a record whose
-    // prediction_id is stored already is not stored again and reports the existing id.
+    // Gives ids, writes all of the call or nothing, then reports the ids in order. With
+    // `once_per_prediction`, a record whose prediction_id is stored already, or twice in the call, is not
+    // stored again and reports the existing id. `received` is set to now where it is left at zero.
+    // InvalidArgument when a RUL is not finite, Busy (on the caller's thread) when the queue is full, Io when
+    // the disk refuses.
     void appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
                         StoreDone<std::vector<std::string>> done);
-    Result<std::vector<std::string>> appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction);
+    Result<std::vector<std::string>> appendFeedback(std::vector<FeedbackRecord> records,
+                                                    bool once_per_prediction);
     Result<std::vector<FeedbackRecord>> feedbackSince(Instant since) const; // received ≥ since, oldest first
     Result<FeedbackSummary> feedbackSummary() const;
-    // Calls `each` for every record, oldest first, without loading all; stops early when it returns false.
+    // Calls `each` for every record in the order stored, without loading all; stops early when it returns
+    // false. What is stored meanwhile is included. Writers and their log are not held up, however slow `each`
+    // is.
     Status forEachFeedback(const std::function<bool(const FeedbackRecord&)>& each) const;
-    Status clearFeedback();
+    Status clearFeedback(); // ids are not given again
 
     // --- predictions: queued, not waited for; dropped and counted when the queue is full
     void recordPredictions(std::vector<PredictionRecord> records);
-    std::uint64_t droppedPredictions() const;
-    Result<std::vector<PredictionRecord>> recentPredictions(std::size_t limit) const;
+    std::uint64_t droppedPredictions() const; // since opening; also those that the disk refused
+    Result<std::vector<PredictionRecord>> recentPredictions(std::size_t limit) const; // newest first
 
     // --- runs and models
     Result<std::int64_t> beginRun(RunRecord run);
-    Status updateRun(const RunRecord& run);
+    Status updateRun(const RunRecord& run);                       // NotFound without such an id
     Result<std::vector<RunRecord>> runs(std::size_t limit) const; // newest first
     Status recordModel(const ModelRecord& model);                 // replaces the same version
     Result<std::vector<ModelRecord>> models() const;              // newest version first
@@ -67,19 +80,19 @@ public:
     // Newest first; kind empty = all.
     Result<std::vector<EventRecord>> events(std::size_t limit, std::optional<EventKind> kind = {}) const;
 
-    // --- metric history: one value a name and second; thinned to 10 s means after an hour … 5 min means after a week
+    // --- metric history: one value a name and second; thinned to 10 s means after an hour … 5 min means
+    // after a week Queued, not waited for; given up when the queue is full.
     void recordMetrics(std::vector<MetricPoint> points);
+    // from ≤ time ≤ to, oldest first.
     Result<std::vector<MetricPoint>> metricHistory(std::string_view name, Instant from, Instant to) const;
-    Status thinMetrics();
+    Status thinMetrics(); // call every few minutes; in small transactions, so that writers do not wait for it
 
-    // Waits until everything queued before the call is durable.
+    // Waits until everything queued before the call is durable. Does not tell whether it succeeded.
     Status flush();
-
-protected:
-    Store() = default;
 
 private:
     struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

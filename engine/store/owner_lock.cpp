@@ -1,0 +1,74 @@
+#include "engine/store/owner_lock.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace turbofan {
+namespace {
+
+// Byte 0 serialises opening; byte n is store n. Locks of the open file description: they do not vanish when
+// another part of the process closes the same file, and two stores in one process see each other.
+struct flock oneByte(short type, std::int64_t at) {
+    struct flock lock {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = at;
+    lock.l_len = 1;
+    return lock;
+}
+
+Status lockByte(int fd, int command, std::int64_t at) {
+    struct flock lock = oneByte(F_WRLCK, at);
+    while (fcntl(fd, command, &lock) != 0) {
+        if (errno == EINTR) continue;
+        return fail(ErrorCode::Io, fmt::format("cannot lock the owners' file of the database: {}",
+                                               std::generic_category().message(errno)));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<OwnerLocks> OwnerLocks::open(const std::filesystem::path& database_file) {
+    const std::string path = database_file.string() + "-owners";
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return fail(ErrorCode::Io,
+                    fmt::format("cannot open {}: {}", path, std::generic_category().message(errno)),
+                    "see to the permissions of its folder");
+    OwnerLocks locks(fd);
+    if (Status status = lockByte(fd, F_OFD_SETLKW, 0); !status) return fail(status.error());
+    return locks;
+}
+
+OwnerLocks::OwnerLocks(OwnerLocks&& other) noexcept : fd_(other.fd_), own_number_(other.own_number_) {
+    other.fd_ = -1;
+}
+
+OwnerLocks::~OwnerLocks() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+Status OwnerLocks::claim(std::int64_t number) {
+    own_number_ = number;
+    return lockByte(fd_, F_OFD_SETLK, number);
+}
+
+void OwnerLocks::finishOpening() {
+    struct flock lock = oneByte(F_UNLCK, 0);
+    fcntl(fd_, F_OFD_SETLK, &lock);
+}
+
+bool OwnerLocks::isAlive(std::int64_t number) const {
+    if (number <= 0) return false;
+    if (number == own_number_) return true;
+    struct flock lock = oneByte(F_WRLCK, number);
+    // When the kernel will not tell, assume life: marking a living run as interrupted is the worse mistake.
+    return fcntl(fd_, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+} // namespace turbofan

@@ -1,0 +1,236 @@
+#include "engine/store/store.h"
+
+#include <atomic>
+#include <future>
+
+#include "engine/base/log.h"
+#include "engine/store/feedback_table.h"
+#include "engine/store/journal_tables.h"
+#include "engine/store/metric_table.h"
+#include "engine/store/open_database.h"
+#include "engine/store/prediction_table.h"
+#include "engine/store/read_pool.h"
+#include "engine/store/run_table.h"
+#include "engine/store/writer.h"
+
+namespace turbofan {
+namespace {
+
+constexpr std::size_t kFeedbackPerPage = 1'000; // how much of it forEachFeedback holds at a time
+
+} // namespace
+
+struct Store::Impl {
+    Impl(OpenedDatabase opened, const StoreOptions& opened_options, std::shared_ptr<Clock> shared_clock)
+        : options(opened_options), clock(std::move(shared_clock)), owners(std::move(opened.owners)),
+          owner(opened.owner), readers(options.file),
+          writer(std::move(opened.connection), options.queue_limit) {}
+
+    ~Impl() {
+        writer.finish();
+        readers.closeIdle(); // so that the writer's connection closes last: only it can fold the WAL into the
+                             // file
+    }
+
+    // Writes and waits; the value of `apply` is handed out once it is durable.
+    template <class T, class Apply>
+    Result<T> writeFor(Apply apply) {
+        Result<T> made;
+        const Status written = writer.write([&](Database& database) -> Status {
+            made = apply(database);
+            return made ? Status() : Status(fail(made.error()));
+        });
+        return written ? made : Result<T>(fail(written.error()));
+    }
+
+    const StoreOptions options;
+    const std::shared_ptr<Clock> clock;
+    const OwnerLocks owners;
+    const std::int64_t owner;
+    std::atomic<std::uint64_t> dropped_predictions = 0;
+    std::mutex totals_mutex;
+    FeedbackTotals totals; // summing millions of rows anew for every question would be slow
+    ReadPool readers;
+    Writer writer;
+};
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, std::shared_ptr<Clock> clock) {
+    Result<OpenedDatabase> opened = openDatabase(options.file, clock->now());
+    if (!opened) return fail(opened.error());
+    auto impl = std::make_unique<Impl>(std::move(*opened), options, std::move(clock));
+    return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::~Store() = default;
+
+// --- feedback
+
+void Store::appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
+                           StoreDone<std::vector<std::string>> done) {
+    struct Work {
+        std::vector<FeedbackRecord> records;
+        std::vector<std::string> ids;
+    };
+    const std::size_t count = records.size();
+    const auto work = std::make_shared<Work>(Work{std::move(records), {}});
+    const auto once = once_per_prediction ? OncePerPrediction::Yes : OncePerPrediction::No;
+    auto apply = [impl = impl_.get(), work, once](Database& database) -> Status {
+        auto ids = insertFeedback(database, work->records, once, impl->clock->now());
+        if (!ids) return fail(ids.error());
+        work->ids = std::move(*ids);
+        return {};
+    };
+    auto report = [work, done = std::move(done)](Status status) {
+        done(status ? Result<std::vector<std::string>>(std::move(work->ids)) : fail(status.error()));
+    };
+    impl_->writer.submit({std::move(apply), std::move(report), count});
+}
+
+Result<std::vector<std::string>> Store::appendFeedback(std::vector<FeedbackRecord> records,
+                                                       bool once_per_prediction) {
+    using Ids = Result<std::vector<std::string>>;
+    if (impl_->writer.isThisThread()) return fail(Writer::waitingForItself());
+    std::promise<Ids> promise;
+    std::future<Ids> ids = promise.get_future();
+    appendFeedback(std::move(records), once_per_prediction,
+                   [&](Ids stored) { promise.set_value(std::move(stored)); });
+    return ids.get();
+}
+
+Result<std::vector<FeedbackRecord>> Store::feedbackSince(Instant since) const {
+    return impl_->readers.with([&](Database& database) { return selectFeedbackSince(database, since); });
+}
+
+Result<FeedbackSummary> Store::feedbackSummary() const {
+    return impl_->readers.with([&](Database& database) -> Result<FeedbackSummary> {
+        std::lock_guard lock(impl_->totals_mutex);
+        if (Status status = updateTotals(database, impl_->totals); !status) return fail(status.error());
+        return summarise(impl_->totals);
+    });
+}
+
+Status Store::forEachFeedback(const std::function<bool(const FeedbackRecord&)>& each) const {
+    std::int64_t after = 0;
+    while (true) {
+        // No connection is held while `each` runs: an open read would keep the WAL from being reset.
+        const auto page = impl_->readers.with(
+            [&](Database& database) { return selectFeedbackAfter(database, after, kFeedbackPerPage); });
+        if (!page) return fail(page.error());
+        if (page->empty()) return {};
+        for (const FeedbackRecord& record : *page)
+            if (!each(record)) return {};
+        after = feedbackNumber(page->back().feedback_id);
+    }
+}
+
+Status Store::clearFeedback() {
+    return impl_->writer.write(deleteFeedback);
+}
+
+// --- predictions
+
+void Store::recordPredictions(std::vector<PredictionRecord> records) {
+    const std::size_t count = records.size();
+    if (count == 0) return;
+    Impl* impl = impl_.get();
+    auto apply = [impl, records = std::move(records)](Database& database) {
+        return insertPredictions(database, records, impl->options.predictions_kept);
+    };
+    auto report = [impl, count](const Status& status) {
+        if (!status) impl->dropped_predictions += count;
+    };
+    impl_->writer.submitDeferred({std::move(apply), std::move(report), count});
+}
+
+std::uint64_t Store::droppedPredictions() const {
+    return impl_->dropped_predictions;
+}
+
+Result<std::vector<PredictionRecord>> Store::recentPredictions(std::size_t limit) const {
+    return impl_->readers.with([&](Database& database) { return selectRecentPredictions(database, limit); });
+}
+
+// --- runs and models
+
+Result<std::int64_t> Store::beginRun(RunRecord run) {
+    return impl_->writeFor<std::int64_t>([&](Database& database) -> Result<std::int64_t> {
+        const auto is_alive = [&](std::int64_t owner) { return impl_->owners.isAlive(owner); };
+        if (Status status = interruptOrphans(database, is_alive, impl_->clock->now()); !status)
+            return fail(status.error());
+        return insertRun(database, run, impl_->owner);
+    });
+}
+
+Status Store::updateRun(const RunRecord& run) {
+    return impl_->writer.write([&](Database& database) { return updateRunRow(database, run); });
+}
+
+Result<std::vector<RunRecord>> Store::runs(std::size_t limit) const {
+    return impl_->readers.with([&](Database& database) { return selectRuns(database, limit); });
+}
+
+Status Store::recordModel(const ModelRecord& model) {
+    return impl_->writer.write([&](Database& database) { return replaceModel(database, model); });
+}
+
+Result<std::vector<ModelRecord>> Store::models() const {
+    return impl_->readers.with(selectModels);
+}
+
+Status Store::clearModels() {
+    return impl_->writer.write([](Database& database) { return database.run("DELETE FROM models"); });
+}
+
+// --- facts
+
+Status Store::setFact(std::string_view name, std::string_view value) {
+    return impl_->writer.write([&](Database& database) { return replaceFact(database, name, value); });
+}
+
+Result<std::optional<std::string>> Store::fact(std::string_view name) const {
+    return impl_->readers.with([&](Database& database) { return selectFact(database, name); });
+}
+
+// --- events
+
+Result<std::int64_t> Store::appendEvent(EventRecord event) {
+    return impl_->writeFor<std::int64_t>([&](Database& database) { return insertEvent(database, event); });
+}
+
+Result<std::vector<EventRecord>> Store::events(std::size_t limit, std::optional<EventKind> kind) const {
+    return impl_->readers.with([&](Database& database) { return selectEvents(database, limit, kind); });
+}
+
+// --- metric history
+
+void Store::recordMetrics(std::vector<MetricPoint> points) {
+    const std::size_t count = points.size();
+    if (count == 0) return;
+    auto apply = [points = std::move(points)](Database& database) { return insertMetrics(database, points); };
+    auto report = [](const Status& status) {
+        if (!status) logWarning("a second of the metric history is lost: " + status.error().text());
+    };
+    impl_->writer.submitDeferred({std::move(apply), std::move(report), count});
+}
+
+Result<std::vector<MetricPoint>> Store::metricHistory(std::string_view name, Instant from, Instant to) const {
+    return impl_->readers.with([&](Database& database) { return selectMetrics(database, name, from, to); });
+}
+
+Status Store::thinMetrics() {
+    const auto names = impl_->readers.with(selectMetricNameIds);
+    if (!names) return fail(names.error());
+    for (const std::int64_t id : *names) {
+        Status status = impl_->writer.write(
+            [&](Database& database) { return thinMetric(database, id, impl_->clock->now()); });
+        if (!status) return status;
+    }
+    return {};
+}
+
+Status Store::flush() {
+    return impl_->writer.flush();
+}
+
+} // namespace turbofan

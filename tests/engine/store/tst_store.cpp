@@ -1,0 +1,475 @@
+#include <QtTest>
+
+#include <cmath>
+#include <future>
+#include <latch>
+#include <set>
+#include <thread>
+
+#include "tests/engine/store/temp_store.h"
+
+using namespace turbofan;
+using namespace std::chrono_literals;
+
+class TestStore : public QObject {
+    Q_OBJECT
+private slots:
+    void feedbackComesBackAsItWentIn();
+    void idsAreMicrosecondsAndNeverRepeat();
+    void idsStayUniqueAfterRestartWithAnEarlierClock();
+    void idsAreNotReusedAfterClearing();
+    void oncePerPrediction();
+    void withoutOnceAPredictionMayHaveSeveral();
+    void aBadRecordUndoesItsCallOnly();
+    void windowGoesByReception();
+    void receptionMayBeNamed();
+    void summary();
+    void summaryFollowsAClear();
+    void eachFeedbackStreamsAndStops();
+    void manyCallersAllGetTheirOwnIds();
+    void queuedIsWrittenBeforeClosing();
+    void waitingWithinDoneFails();
+    void predictions();
+    void predictionsKept();
+    void predictionsDroppedWhenTheQueueIsFull();
+    void runs();
+    void models();
+    void facts();
+    void events();
+    void metricHistoryOfOneSecond();
+    void readersDoNotWaitForTheWriter();
+    void namesOfStatesAndKinds();
+};
+
+void TestStore::feedbackComesBackAsItWentIn() {
+    TempStore t;
+    FeedbackRecord sent = feedback("pred-ü-1", 12.25, 10.125);
+    sent.engine_id = -7;
+    sent.prediction_timestamp = kStart - 5us;
+    sent.feedback_timestamp = kStart + 7us;
+    sent.metadata_json = std::string("{\"a\":\"x\0y\"}", 11);
+    const auto ids = t.store->appendFeedback({sent}, false);
+    QVERIFY(ids.has_value());
+    t.reopen();
+    const auto stored = t.store->feedbackSince(kStart - 1h);
+    QVERIFY(stored.has_value());
+    QCOMPARE(stored->size(), 1u);
+    const FeedbackRecord& record = stored->front();
+    QCOMPARE(record.feedback_id, ids->front());
+    QCOMPARE(record.prediction_id, sent.prediction_id);
+    QCOMPARE(record.predicted_rul, 12.25);
+    QCOMPARE(record.actual_rul, 10.125);
+    QCOMPARE(record.engine_id, -7);
+    QVERIFY(record.prediction_timestamp == sent.prediction_timestamp);
+    QVERIFY(record.feedback_timestamp == sent.feedback_timestamp);
+    QVERIFY(record.received == kStart);
+    QCOMPARE(record.metadata_json, sent.metadata_json);
+}
+
+void TestStore::idsAreMicrosecondsAndNeverRepeat() {
+    TempStore t;
+    const auto first = t.store->appendFeedback({feedback("a"), feedback("b")}, false);
+    const auto second = t.store->appendFeedback({feedback("c")}, false);
+    QCOMPARE(first->at(0), std::string("fb_1700000000000000"));
+    QCOMPARE(first->at(1), std::string("fb_1700000000000001"));
+    QCOMPARE(second->at(0), std::string("fb_1700000000000002"));
+    t.clock->advance(1s);
+    QCOMPARE(t.store->appendFeedback({feedback("d")}, false)->at(0), std::string("fb_1700000001000000"));
+}
+
+void TestStore::idsStayUniqueAfterRestartWithAnEarlierClock() {
+    TempStore t;
+    const auto before = t.store->appendFeedback({feedback("a")}, false);
+    t.clock = std::make_shared<ManualClock>(kStart - 24h);
+    t.reopen();
+    const auto after = t.store->appendFeedback({feedback("b")}, false);
+    QCOMPARE(after->at(0), std::string("fb_1700000000000001"));
+}
+
+void TestStore::idsAreNotReusedAfterClearing() {
+    TempStore t;
+    const auto before = t.store->appendFeedback({feedback("a"), feedback("b")}, false);
+    QVERIFY(t.store->clearFeedback().has_value());
+    QCOMPARE(t.store->feedbackSummary()->total, 0);
+    t.reopen();
+    QCOMPARE(t.store->appendFeedback({feedback("c")}, false)->at(0), std::string("fb_1700000000000002"));
+}
+
+void TestStore::oncePerPrediction() {
+    TempStore t;
+    const auto first = t.store->appendFeedback({feedback("a"), feedback("b"), feedback("a", 99)}, true);
+    QCOMPARE(first->size(), 3u);
+    QCOMPARE(first->at(2), first->at(0));
+    QVERIFY(first->at(1) != first->at(0));
+    t.reopen();
+    const auto again = t.store->appendFeedback({feedback("b"), feedback("c")}, true);
+    QCOMPARE(again->at(0), first->at(1));
+    QCOMPARE(t.store->feedbackSummary()->total, 3);
+}
+
+void TestStore::withoutOnceAPredictionMayHaveSeveral() {
+    TempStore t;
+    const auto ids = t.store->appendFeedback({feedback("a"), feedback("a")}, false);
+    QVERIFY(ids->at(0) != ids->at(1));
+    QCOMPARE(t.store->appendFeedback({feedback("a")}, true)->at(0), ids->at(0));
+    QCOMPARE(t.store->feedbackSummary()->total, 2);
+}
+
+void TestStore::aBadRecordUndoesItsCallOnly() {
+    TempStore t;
+    std::promise<void> gate;
+    std::shared_future<void> opened = gate.get_future();
+    std::latch finished(4);
+    std::vector<Result<std::vector<std::string>>> results(3);
+    // The first command's answer holds the writer, so that the next three share one transaction.
+    t.store->appendFeedback({feedback("gate")}, false, [&](auto) {
+        opened.wait();
+        finished.count_down();
+    });
+    const auto into = [&](std::size_t i) {
+        return [&, i](Result<std::vector<std::string>> r) {
+            results[i] = std::move(r);
+            finished.count_down();
+        };
+    };
+    t.store->appendFeedback({feedback("good 1")}, false, into(0));
+    t.store->appendFeedback({feedback("lost"), feedback("bad", std::nan(""))}, false, into(1));
+    t.store->appendFeedback({feedback("good 2")}, false, into(2));
+    gate.set_value();
+    finished.wait();
+    QVERIFY(results[0].has_value());
+    QVERIFY(!results[1].has_value());
+    QCOMPARE(results[1].error().code, ErrorCode::InvalidArgument);
+    QVERIFY(results[2].has_value());
+    std::vector<std::string> stored;
+    QVERIFY(t.store->forEachFeedback([&](const FeedbackRecord& r) {
+        stored.push_back(r.prediction_id);
+        return true;
+    }));
+    QCOMPARE(stored, (std::vector<std::string>{"gate", "good 1", "good 2"}));
+}
+
+void TestStore::windowGoesByReception() {
+    TempStore t;
+    (void)t.store->appendFeedback({feedback("old")}, false);
+    t.clock->advance(60s);
+    (void)t.store->appendFeedback({feedback("new")}, false);
+    QCOMPARE(t.store->feedbackSince(kStart)->size(), 2u);
+    const auto window = t.store->feedbackSince(kStart + 1us);
+    QCOMPARE(window->size(), 1u);
+    QCOMPARE(window->front().prediction_id, std::string("new"));
+}
+
+void TestStore::receptionMayBeNamed() {
+    TempStore t;
+    FeedbackRecord imported = feedback("imported");
+    imported.received = kStart - 240h;
+    (void)t.store->appendFeedback({imported}, false);
+    QVERIFY(t.store->feedbackSince(kStart - 1h)->empty());
+    QVERIFY(t.store->feedbackSince(kStart - 241h)->front().received == kStart - 240h);
+}
+
+void TestStore::summary() {
+    TempStore t;
+    QCOMPARE(t.store->feedbackSummary()->total, 0);
+    (void)t.store->appendFeedback({feedback("a", 44, 40), feedback("b", 30, 40)}, false);
+    const auto two = t.store->feedbackSummary();
+    QCOMPARE(two->total, 2);
+    QCOMPARE(two->mean_absolute_error, 7.0);
+    QCOMPARE(two->max_error, 10.0);
+    QCOMPARE(two->min_error, 4.0);
+    QCOMPARE(two->accuracy_within_10_percent, 50.0);
+    (void)t.store->appendFeedback({feedback("c", 0, 0), feedback("d", 20, 0)}, false);
+    const auto four = t.store->feedbackSummary();
+    QCOMPARE(four->total, 4);
+    QCOMPARE(four->mean_absolute_error, 8.5);
+    QCOMPARE(four->max_error, 20.0);
+    QCOMPARE(four->min_error, 0.0);
+    QCOMPARE(four->accuracy_within_10_percent, 50.0);
+}
+
+void TestStore::summaryFollowsAClear() {
+    TempStore t;
+    (void)t.store->appendFeedback({feedback("a", 100, 0)}, false);
+    QCOMPARE(t.store->feedbackSummary()->max_error, 100.0);
+    auto other = Store::open(t.options, t.clock); // the clear comes from elsewhere
+    QVERIFY((*other)->clearFeedback());
+    (void)(*other)->appendFeedback({feedback("b", 3, 1)}, false);
+    QCOMPARE(t.store->feedbackSummary()->total, 1);
+    QCOMPARE(t.store->feedbackSummary()->max_error, 2.0);
+}
+
+void TestStore::eachFeedbackStreamsAndStops() {
+    TempStore t;
+    std::vector<FeedbackRecord> many;
+    for (int i = 0; i < 2'500; ++i) many.push_back(feedback("p" + std::to_string(i)));
+    QVERIFY(t.store->appendFeedback(many, false).has_value());
+    int seen = 0;
+    bool in_order = true;
+    QVERIFY(t.store->forEachFeedback([&](const FeedbackRecord& record) {
+        in_order = in_order && record.prediction_id == "p" + std::to_string(seen);
+        // Writing in between is allowed, and does not wait for the reader.
+        if (seen == 1'500) in_order = in_order && t.store->setFact("written meanwhile", "yes").has_value();
+        ++seen;
+        return true;
+    }));
+    QCOMPARE(seen, 2'500);
+    QVERIFY(in_order);
+    seen = 0;
+    QVERIFY(t.store->forEachFeedback([&](const FeedbackRecord&) { return ++seen < 1'200; }));
+    QCOMPARE(seen, 1'200);
+}
+
+void TestStore::manyCallersAllGetTheirOwnIds() {
+    TempStore t;
+    constexpr int kThreads = 16, kEach = 50;
+    std::vector<std::vector<std::string>> ids(kThreads);
+    std::atomic<int> unseen = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < kThreads; ++thread)
+            threads.emplace_back([&, thread] {
+                for (int i = 0; i < kEach; ++i) {
+                    const auto name = std::to_string(thread) + "/" + std::to_string(i);
+                    const auto id = t.store->appendFeedback({feedback(name)}, false);
+                    if (id) ids[thread].push_back(id->front());
+                    // What has been reported is seen by every reader from then on.
+                    if (t.store->feedbackSummary()->total < i + 1) ++unseen;
+                }
+            });
+    }
+    std::set<std::string> unique;
+    for (const auto& of_thread : ids) unique.insert(of_thread.begin(), of_thread.end());
+    QCOMPARE(unique.size(), std::size_t(kThreads * kEach));
+    QCOMPARE(t.store->feedbackSummary()->total, kThreads * kEach);
+    QCOMPARE(unseen.load(), 0);
+}
+
+void TestStore::queuedIsWrittenBeforeClosing() {
+    TempStore t;
+    std::atomic<int> reported = 0;
+    for (int i = 0; i < 100; ++i)
+        t.store->appendFeedback({feedback("p")}, false, [&](auto ids) { reported += ids.has_value(); });
+    t.store->recordPredictions({PredictionRecord{}});
+    t.store.reset();
+    QCOMPARE(reported.load(), 100);
+    QVERIFY(!std::filesystem::exists(t.options.file.string() + "-wal")); // folded in by an orderly end
+    t.reopen();
+    QCOMPARE(t.store->feedbackSummary()->total, 100);
+    QCOMPARE(t.store->recentPredictions(10)->size(), 1u);
+}
+
+void TestStore::waitingWithinDoneFails() {
+    TempStore t;
+    std::promise<Error> refused, refused_feedback;
+    t.store->appendFeedback({feedback("a")}, false, [&](auto) {
+        refused.set_value(t.store->setFact("a", "b").error());
+        refused_feedback.set_value(t.store->appendFeedback({feedback("b")}, false).error());
+    });
+    QCOMPARE(refused.get_future().get().code, ErrorCode::Internal);
+    QCOMPARE(refused_feedback.get_future().get().code, ErrorCode::Internal);
+}
+
+void TestStore::predictions() {
+    TempStore t;
+    PredictionRecord one;
+    one.time = kStart;
+    one.request_id = "r-1";
+    one.row = 3;
+    one.engine_id = 1002;
+    one.version = {4};
+    one.predicted_rul = 77.5;
+    PredictionRecord two = one;
+    two.engine_id.reset();
+    two.cycle = 9;
+    t.store->recordPredictions({one, two});
+    QVERIFY(t.store->flush());
+    const auto recent = t.store->recentPredictions(5);
+    QCOMPARE(recent->size(), 2u);
+    QVERIFY(!recent->at(0).engine_id.has_value());
+    QCOMPARE(recent->at(0).cycle.value(), 9);
+    QCOMPARE(recent->at(1).engine_id.value(), 1002);
+    QVERIFY(!recent->at(1).cycle.has_value());
+    QCOMPARE(recent->at(1).request_id, std::string("r-1"));
+    QCOMPARE(recent->at(1).row, 3);
+    QCOMPARE(recent->at(1).version.text(), std::string("4.0"));
+    QCOMPARE(recent->at(1).predicted_rul, 77.5);
+    QVERIFY(recent->at(1).time == kStart);
+    QCOMPARE(t.store->recentPredictions(1)->size(), 1u);
+    QCOMPARE(t.store->droppedPredictions(), 0u);
+}
+
+void TestStore::predictionsKept() {
+    TempStore t(false);
+    t.options.predictions_kept = 10;
+    t.reopen();
+    for (int i = 0; i < 8; ++i) {
+        std::vector<PredictionRecord> three(3);
+        for (int row = 0; row < 3; ++row) three[row].row = i * 3 + row;
+        t.store->recordPredictions(three);
+        QVERIFY(t.store->flush());
+    }
+    const auto recent = t.store->recentPredictions(100);
+    QCOMPARE(recent->size(), 10u);
+    QCOMPARE(recent->front().row, 23);
+    QCOMPARE(recent->back().row, 14);
+}
+
+void TestStore::predictionsDroppedWhenTheQueueIsFull() {
+    TempStore t(false);
+    t.options.queue_limit = 10;
+    t.reopen();
+    std::promise<void> gate, holding;
+    std::shared_future<void> opened = gate.get_future();
+    t.store->appendFeedback({feedback("gate")}, false, [&](auto) {
+        holding.set_value();
+        opened.wait();
+    });
+    holding.get_future().wait();
+    for (int i = 0; i < 4; ++i)
+        t.store->recordPredictions(std::vector<PredictionRecord>(4)); // 8 fit, 8 do not
+    QCOMPARE(t.store->droppedPredictions(), 8u);
+    ErrorCode code{};
+    t.store->appendFeedback({feedback("a"), feedback("b"), feedback("c")}, false,
+                            [&](auto ids) { code = ids ? ErrorCode{} : ids.error().code; });
+    QCOMPARE(code, ErrorCode::Busy); // at once, on this thread
+    gate.set_value();
+    QVERIFY(t.store->flush());
+    QCOMPARE(t.store->recentPredictions(100)->size(), 8u);
+    // Larger than the whole queue, but the queue is empty.
+    QVERIFY(t.store->appendFeedback(std::vector<FeedbackRecord>(25, feedback("x")), false).has_value());
+}
+
+void TestStore::runs() {
+    TempStore t;
+    RunRecord run;
+    run.started = kStart;
+    run.reason = "asked for";
+    run.fraction = 0.25;
+    const auto id = t.store->beginRun(run);
+    QVERIFY(id.has_value());
+    QCOMPARE(t.store->runs(5)->front().state, RunState::Running);
+    QVERIFY(!t.store->runs(5)->front().finished.has_value());
+    run.id = *id;
+    run.finished = kStart + 8s;
+    run.state = RunState::Succeeded;
+    run.version = {3};
+    run.training_rows = 119'306;
+    run.test_rmse = 20.5;
+    run.test_mae = 14.5;
+    run.test_r2 = 0.75;
+    run.validation_rmse = 16.5;
+    run.seconds = 8;
+    QVERIFY(t.store->updateRun(run));
+    t.reopen();
+    const RunRecord stored = t.store->runs(1)->front();
+    QCOMPARE(stored.id, *id);
+    QCOMPARE(stored.state, RunState::Succeeded);
+    QVERIFY(stored.finished == run.finished);
+    QCOMPARE(stored.reason, run.reason);
+    QCOMPARE(stored.fraction, 0.25);
+    QCOMPARE(stored.training_rows, 119'306);
+    QCOMPARE(stored.version.number, 3);
+    QCOMPARE(stored.test_rmse, 20.5);
+    QCOMPARE(stored.test_mae, 14.5);
+    QCOMPARE(stored.test_r2, 0.75);
+    QCOMPARE(stored.validation_rmse, 16.5);
+    QCOMPARE(stored.seconds, 8.0);
+    run.id = 999;
+    QCOMPARE(t.store->updateRun(run).error().code, ErrorCode::NotFound);
+    QVERIFY(*t.store->beginRun(run) > *id);
+    QVERIFY(t.store->runs(5)->front().id > *id);
+}
+
+void TestStore::models() {
+    TempStore t;
+    QVERIFY(t.store->recordModel({{1}, "a.tfm", "{}", kStart, 5}));
+    QVERIFY(t.store->recordModel({{10}, "j.tfm", "{\"n\":1}", kStart + 1s, 6}));
+    QVERIFY(t.store->recordModel({{2}, "b.tfm", "{}", kStart, 7}));
+    QVERIFY(t.store->recordModel({{2}, "b2.tfm", "{}", kStart, 8}));
+    const auto models = t.store->models();
+    QCOMPARE(models->size(), 3u);
+    QCOMPARE(models->at(0).version.number, 10);
+    QCOMPARE(models->at(0).metadata_json, std::string("{\"n\":1}"));
+    QVERIFY(models->at(0).created == kStart + 1s);
+    QCOMPARE(models->at(1).file, std::string("b2.tfm"));
+    QCOMPARE(models->at(1).run_id, 8);
+    QVERIFY(t.store->beginRun({}).has_value());
+    QVERIFY(t.store->clearModels());
+    QVERIFY(t.store->models()->empty());
+    QCOMPARE(t.store->runs(5)->size(), 1u);
+}
+
+void TestStore::facts() {
+    TempStore t;
+    QVERIFY(!t.store->fact("live_model")->has_value());
+    QVERIFY(t.store->setFact("live_model", "3.0"));
+    QVERIFY(t.store->setFact("live_model", "4.0"));
+    QVERIFY(t.store->setFact("empty", ""));
+    QCOMPARE(t.store->fact("live_model")->value(), std::string("4.0"));
+    t.reopen();
+    QCOMPARE(t.store->fact("live_model")->value(), std::string("4.0"));
+    QVERIFY(t.store->fact("empty")->has_value());
+}
+
+void TestStore::events() {
+    TempStore t;
+    EventRecord event;
+    event.time = kStart;
+    event.kind = EventKind::Drift;
+    event.actor = "http";
+    event.sentence = "Mean PSI passed its warn level";
+    event.details_json = "{\"psi\":0.2}";
+    const auto first = t.store->appendEvent(event);
+    event.kind = EventKind::Error;
+    const auto second = t.store->appendEvent(event);
+    QVERIFY(*second > *first);
+    QCOMPARE(t.store->events(10)->size(), 2u);
+    QCOMPARE(t.store->events(1)->front().id, *second);
+    QCOMPARE(t.store->events(1)->front().kind, EventKind::Error);
+    const auto drift = t.store->events(10, EventKind::Drift);
+    QCOMPARE(drift->size(), 1u);
+    QCOMPARE(drift->front().id, *first);
+    QCOMPARE(drift->front().actor, std::string("http"));
+    QCOMPARE(drift->front().sentence, event.sentence);
+    QCOMPARE(drift->front().details_json, event.details_json);
+    QVERIFY(t.store->events(10, EventKind::Demo)->empty());
+}
+
+void TestStore::metricHistoryOfOneSecond() {
+    TempStore t;
+    t.store->recordMetrics({{kStart + 300ms, "rmse", 1}, {kStart + 700ms, "rmse", 2}, {kStart, "psi", 9}});
+    t.store->recordMetrics({{kStart + 1s, "rmse", std::nan("")}});
+    QVERIFY(t.store->flush());
+    const auto points = t.store->metricHistory("rmse", kStart, kStart + 1s);
+    QCOMPARE(points->size(), 2u);
+    QVERIFY(points->at(0).time == kStart);
+    QCOMPARE(points->at(0).value, 2.0);
+    QCOMPARE(points->at(0).highest, 2.0);
+    QVERIFY(std::isnan(points->at(1).value));
+    QVERIFY(t.store->metricHistory("unknown", kStart, kStart + 1s)->empty());
+}
+
+void TestStore::readersDoNotWaitForTheWriter() {
+    TempStore t;
+    (void)t.store->appendFeedback({feedback("a")}, false);
+    std::promise<void> gate, holding;
+    std::shared_future<void> opened = gate.get_future();
+    t.store->appendFeedback({feedback("b")}, false, [&](auto) {
+        holding.set_value();
+        opened.wait();
+    });
+    holding.get_future().wait();
+    QCOMPARE(t.store->feedbackSummary()->total, 2); // while the writer thread stands still
+    gate.set_value();
+}
+
+void TestStore::namesOfStatesAndKinds() {
+    QCOMPARE(runStateName(RunState::Interrupted), std::string_view("interrupted"));
+    QCOMPARE(eventKindName(EventKind::System), std::string_view("system"));
+    QCOMPARE(eventKindName(EventKind::ModelLive), std::string_view("model_live"));
+    QCOMPARE(eventKindName(EventKind::Error), std::string_view("error"));
+}
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"
