@@ -122,6 +122,7 @@ std::vector<std::string> MlflowOutbox::Impl::names() {
     std::lock_guard lock(mutex);
     auto waiting = folder.waiting();
     state.waiting = waiting.size();
+    changed.notify_all(); // another process may have sent what a flush waits for
     return waiting;
 }
 
@@ -132,20 +133,18 @@ bool MlflowOutbox::Impl::sendAll(const std::stop_token& stop) {
     const auto sender = FileLock::tryAcquire(folder.path() / ".lock");
     if (!sender && sender.error().code == ErrorCode::Busy) return false;
     if (!sender) {
+        std::lock_guard lock(mutex);
         noteFailure(sender.error().text());
         return false;
     }
     const MlflowClient client(address, options.timeout_seconds, stop);
     bool all_settled = true;
-    bool all_sent = true;
     for (const std::string& name : names()) {
         const Outcome outcome = sendOne(client, name);
         if (outcome == Outcome::Stopped) return true;
-        all_sent = all_sent && (outcome == Outcome::Sent || outcome == Outcome::Gone);
         all_settled = all_settled && outcome != Outcome::Later && outcome != Outcome::ServerAway;
         if (outcome == Outcome::ServerAway) break;
     }
-    if (all_sent) noteSuccess();
     return all_settled;
 }
 
@@ -158,24 +157,28 @@ Outcome MlflowOutbox::Impl::sendOne(const MlflowClient& client, const std::strin
     return settle(name, run ? sendRun(client, folder, name, *run) : fail(run.error()));
 }
 
+// Counts, last error and folder change together, so that whoever waits in flush() sees all of it.
 Outcome MlflowOutbox::Impl::settle(const std::string& name, const Status& sent) {
     Outcome outcome = outcomeOf(sent);
-    Status moved;
     {
         std::lock_guard lock(mutex);
         sending.clear();
-        moved = putAway(name, sent, outcome);
+        const Status moved = putAway(name, sent, outcome);
         state.waiting = folder.waiting().size();
+        if (!moved && moved.error().code == ErrorCode::NotFound) {
+            outcome = Outcome::Gone;
+        } else if (!moved) {
+            noteFailure(moved.error().text());
+            outcome = Outcome::ServerAway; // the disk is what fails: going on would only repeat it
+        } else if (outcome == Outcome::Sent) {
+            noteSuccess();
+        } else if (outcome != Outcome::Stopped) {
+            noteFailure(sent.error().text());
+        }
     }
     changed.notify_all();
-    if (!moved && moved.error().code == ErrorCode::NotFound) return Outcome::Gone;
-    if (!moved) {
-        noteFailure(moved.error().text());
-        return Outcome::ServerAway; // the disk is what fails: going on would only repeat it
-    }
     if (outcome == Outcome::Rejected)
         logWarning(fmt::format("MLflow outbox: the run {} goes to rejected/: {}", name, sent.error().text()));
-    if (!sent && outcome != Outcome::Stopped) noteFailure(sent.error().text());
     return outcome;
 }
 
@@ -188,18 +191,17 @@ Status MlflowOutbox::Impl::putAway(const std::string& name, const Status& sent, 
     return moved;
 }
 
+// Called with the mutex held, as is noteSuccess.
 void MlflowOutbox::Impl::noteFailure(const std::string& text) {
-    std::lock_guard lock(mutex);
     // Said once per outage, not at each of its attempts.
-    if (state.last_error.empty())
+    if (state.last_error.empty() && state.waiting > 0)
         logWarning(
             fmt::format("MLflow at {}: {}; {} runs wait on disk", address.base(), text, state.waiting));
     state.last_error = text;
 }
 
 void MlflowOutbox::Impl::noteSuccess() {
-    std::lock_guard lock(mutex);
-    if (!state.last_error.empty()) logInfo("MLflow: all runs have arrived");
+    if (!state.last_error.empty()) logInfo(fmt::format("MLflow at {} takes runs again", address.base()));
     state.last_error.clear();
 }
 
