@@ -129,7 +129,7 @@ std::size_t rowOf(const CycleTable& table, int unit, int cycle) {
     return row;
 }
 
-// From pandas 3.0 on train_FD00k.txt: groupby("unit_number")[c].rolling(w, min_periods=1).mean(),
+// From pandas 3.1 on train_FD00k.txt: groupby("unit_number")[c].rolling(w, min_periods=1).mean(),
 // .diff().fillna(0) and the formulas of contract section 6 on the columns.
 struct Golden {
     int unit;
