@@ -42,7 +42,8 @@ private:
 // The gauges of one drift check; all zero when there was no feedback.
 struct DriftGauges {
     double rmse_current = 0, rmse_baseline = 0, psi_mean = 0, ks_mean = 0;
-    double rmse_warn = 0, rmse_alert_level = 0, psi_warn = 0, psi_alert_level = 0, ks_warn = 0, ks_alert_level = 0;
+    double rmse_warn = 0, rmse_alert_level = 0, psi_warn = 0, psi_alert_level = 0, ks_warn = 0,
+           ks_alert_level = 0;
     bool rmse_over_warn = false, psi_over_warn = false, ks_over_warn = false;
 };
 

@@ -1,0 +1,53 @@
+#include "engine/metrics/families.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/family.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/metric_family.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <iterator>
+#include <sstream>
+
+#include "engine/metrics/process_metrics.h"
+
+namespace turbofan {
+
+prometheus::Family<prometheus::Counter>& counterFamily(prometheus::Registry& registry, const char* name,
+                                                       const char* help) {
+    return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
+}
+
+prometheus::Family<prometheus::Gauge>& gaugeFamily(prometheus::Registry& registry, const char* name,
+                                                   const char* help) {
+    return prometheus::BuildGauge().Name(name).Help(help).Register(registry);
+}
+
+prometheus::Family<prometheus::Histogram>& histogramFamily(prometheus::Registry& registry, const char* name,
+                                                           const char* help) {
+    return prometheus::BuildHistogram().Name(name).Help(help).Register(registry);
+}
+
+const std::vector<double>& durationBounds() {
+    static const std::vector<double> bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                            0.1,    0.25,  0.5,    1,     2.5,  5,     10};
+    return bounds;
+}
+
+const std::vector<double>& cycleBounds() {
+    static const std::vector<double> bounds{1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 125, 150, 200};
+    return bounds;
+}
+
+std::string renderText(const prometheus::Registry& registry) {
+    std::vector<prometheus::MetricFamily> families = registry.Collect();
+    std::vector<prometheus::MetricFamily> process = processMetrics();
+    std::move(process.begin(), process.end(), std::back_inserter(families));
+    std::ostringstream text;
+    prometheus::TextSerializer().Serialize(text, families); // writes in the classic locale
+    return std::move(text).str();
+}
+
+} // namespace turbofan
