@@ -9,9 +9,9 @@
 #include <fmt/ranges.h>
 
 #include "engine/base/files.h"
-#include "engine/base/threads.h"
 #include "engine/data/cmapss_text.h"
 #include "engine/data/original_files.h"
+#include "engine/data/side_by_side.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;
@@ -31,14 +31,15 @@ using Texts = std::array<FileText, kFiles>;
 template <class Job>
 Status forEachFile(std::stop_token stop, const Job& job) {
     std::array<std::optional<Error>, kFiles> errors;
-    const bool all = parallelFor(kFiles, std::min(2u, availableProcessors()), stop, [&](std::size_t i) {
+    sideBySide(kFiles, [&](std::size_t i) {
         const std::size_t index = kFiles - 1 - i;
+        if (stop.stop_requested()) return;
         if (auto ok = job(index); !ok) errors[index] = ok.error();
     });
     for (const auto& error : errors) {
         if (error && error->code != ErrorCode::Cancelled) return fail(*error);
     }
-    if (!all || stop.stop_requested()) return fail(ErrorCode::Cancelled, "reading was stopped");
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "reading was stopped");
     return {};
 }
 

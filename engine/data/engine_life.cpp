@@ -118,7 +118,7 @@ void EngineLife::drawCompressorFault(int subset, RandomStream& random) {
     const double efficiency = random.uniform(-0.29, 0.29);
     const double flow = random.uniform(-0.065, 0.065);
     wear_[0] = efficiency + flow;
-    wear_[1] = clampedNormal(random, 1.075, 0.035, 0.98, 1.17);
+    wear_[1] = clampedNormal(random, 1.075, 0.02, 0.98, 1.17);
     speed_[0] = by_efficiency * efficiency + by_flow * flow - 0.4;
     speed_[1] = speed_[0] + slope * (wear_[1] - wear_[0]);
     growth_ = clampedNormal(random, 2.3 + 0.025 * slope, 0.27, 1.5, 4);
@@ -126,7 +126,7 @@ void EngineLife::drawCompressorFault(int subset, RandomStream& random) {
 
 void EngineLife::drawFanFault(RandomStream& random) {
     wear_[0] = random.uniform(-0.27, 0.22);
-    wear_[1] = clampedNormal(random, 1.085, 0.04, 0.95, 1.19);
+    wear_[1] = clampedNormal(random, 1.085, 0.03, 0.95, 1.19);
     const double level = clampedNormal(random, -4.9 * (wear_[0] + 0.03), 0.52, -1.9, 2.4);
     const double slope = clampedNormal(random, 0.35, 0.7, -0.93, 2.7);
     speed_[0] = level + slope * wear_[0];

@@ -112,18 +112,31 @@ Sensors drawCompressorFault(const Wear& true_wear, std::size_t regime, RandomStr
     return sensors;
 }
 
-Sensors drawFanFault(const Wear& true_wear, std::size_t regime, RandomStream& random) {
-    const Wear wear = {true_wear.wear + 0.016 * random.normal(),
-                       true_wear.speed_shift + 0.2 * random.normal()};
+// At sea level the fan speed of an engine better than new falls short of its target now and then, the more
+// often the better the engine.
+double drawFanSpeedDip(double wear, RandomStream& random) {
+    const double better = -0.1 - wear;
+    const double chance = random.uniform();
+    const double dip = random.uniform(-0.7, -0.3);
+    return chance < 3 * better ? dip : 0;
+}
+
+Sensors drawFanFault(const Flight& flight, std::size_t regime, RandomStream& random) {
+    const Wear wear = {flight.wear.wear + 0.016 * random.normal(),
+                       flight.wear.speed_shift + 0.2 * random.normal()};
+    const bool six = hasSixRegimes(flight.subset);
+    const auto& nominal = six ? kFanNominal[regime] : kSeaLevelFanNominal;
+    const auto& worn = six ? kFanWear[regime] : kSeaLevelFanWear;
     Sensors sensors;
     for (std::size_t s = 0; s < kWornSensors; ++s) {
-        sensors.worn[s] = kFanNominal[regime][s] + wear.wear * kFanWear[regime][s] +
-                          wear.speed_shift * kFanSpeed[regime][s] + kSensorNoise[s] * random.normal();
+        // Where only sea level is flown, the second latent leaves the fan speed alone.
+        const double speed = !six && (s == Nf || s == NRf) ? 0 : kFanSpeed[regime][s];
+        sensors.worn[s] =
+            nominal[s] + wear.wear * worn[s] + wear.speed_shift * speed + kSensorNoise[s] * random.normal();
     }
-    // At sea level the fan speed of an engine better than new hunts about its target.
-    const double hunting = regime == 0 && true_wear.wear < -0.1 ? 0.2 * random.normal() : 0;
-    sensors.worn[Nf] += hunting;
-    sensors.worn[NRf] += hunting;
+    const double dip = regime == 0 ? drawFanSpeedDip(flight.wear.wear, random) : 0;
+    sensors.worn[Nf] += dip;
+    sensors.worn[NRf] += dip;
     const Lines& lines = kFanLines[regime];
     sensors.p15 = drawLine(lines.p15, wear, random);
     sensors.epr = drawLine(lines.epr, wear, random);
@@ -163,7 +176,7 @@ void appendSensors(std::string& text, const Sensors& sensors, const FixedSensors
 void appendFlight(std::string& text, const Flight& flight, RandomStream& random) {
     const std::size_t regime = drawRegime(flight.subset, random);
     const Settings settings = drawSettings(flight.subset, regime, random);
-    const Sensors sensors = flight.fault == Fault::Fan ? drawFanFault(flight.wear, regime, random)
+    const Sensors sensors = flight.fault == Fault::Fan ? drawFanFault(flight, regime, random)
                                                        : drawCompressorFault(flight.wear, regime, random);
     appendWhole(text, flight.unit);
     text += ' ';

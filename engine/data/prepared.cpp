@@ -10,9 +10,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/files.h"
-#include "engine/base/threads.h"
 #include "engine/data/decimal_column.h"
-#include "engine/data/original_files.h"
+#include "engine/data/side_by_side.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;
@@ -135,17 +134,18 @@ std::vector<std::int32_t> wholeNumbers(const StoredColumn& stored, std::size_t r
     return whole;
 }
 
-CycleTable decodeTable(const StoredTable& stored, std::size_t rows) {
-    CycleTable table;
-    table.unit = wholeNumbers(stored[0], rows);
-    table.cycle = wholeNumbers(stored[1], rows);
-    table.rul = wholeNumbers(stored[2], rows);
-    // Most of the time goes into fresh pages, which two threads fault in side by side.
-    parallelFor(kRawColumns, std::min(2u, availableProcessors()), {}, [&](std::size_t c) {
-        table.columns[c].resize(rows);
-        decode(stored[c + 3].layout, stored[c + 3].codes, table.columns[c]);
-    });
-    return table;
+void decodeColumn(const StoredTable& stored, std::size_t rows, std::size_t index, CycleTable& table) {
+    if (index == 0) {
+        table.unit = wholeNumbers(stored[0], rows);
+    } else if (index == 1) {
+        table.cycle = wholeNumbers(stored[1], rows);
+    } else if (index == 2) {
+        table.rul = wholeNumbers(stored[2], rows);
+    } else {
+        auto& column = table.columns[index - 3];
+        column.resize(rows);
+        decode(stored[index].layout, stored[index].codes, column);
+    }
 }
 
 // What CycleTable promises; whoever reads rows by unit and cycle relies on it.
@@ -176,8 +176,8 @@ DataOrigin getOrigin(Cursor& cursor) {
     return origin;
 }
 
-// The bytes between the version and the checksum, once magic, version and checksum are right.
-Result<std::string_view> checkedBody(const fs::path& file, std::string_view bytes) {
+// The bytes between the version and the checksum, once magic and version are right.
+Result<std::string_view> bodyOf(const fs::path& file, std::string_view bytes) {
     if (!bytes.starts_with(kMagic)) return damaged(file, "is not a file of prepared data");
     if (bytes.size() < kMagic.size() + sizeof kVersion + kDigestBytes) return damaged(file, "is cut short");
     Cursor cursor(bytes.substr(kMagic.size()));
@@ -187,10 +187,13 @@ Result<std::string_view> checkedBody(const fs::path& file, std::string_view byte
             fmt::format("{} has format {}; this program knows up to {}", file.string(), version, kVersion),
             "use a newer program, or initialise again");
     }
+    bytes.remove_suffix(kDigestBytes);
+    return bytes.substr(kMagic.size() + sizeof kVersion);
+}
+
+bool checksumFits(std::string_view bytes) {
     const std::string_view content = bytes.substr(0, bytes.size() - kDigestBytes);
-    if (sha256Hex(content) != bytes.substr(content.size()))
-        return damaged(file, "is damaged (its SHA-256 differs)");
-    return content.substr(kMagic.size() + sizeof kVersion);
+    return sha256Hex(content) == bytes.substr(content.size());
 }
 
 } // namespace
@@ -218,16 +221,27 @@ Result<Dataset> readPrepared(const fs::path& file) {
     auto map = MappedFile::open(file);
     if (!map) return fail(map.error());
     const std::string_view bytes(reinterpret_cast<const char*>(map->bytes().data()), map->bytes().size());
-    const auto body = checkedBody(file, bytes);
+    const auto body = bodyOf(file, bytes);
     if (!body) return fail(body.error());
     Cursor cursor(*body);
     Dataset dataset;
     dataset.origin = getOrigin(cursor);
     const auto train = getTable(cursor);
     const auto test = getTable(cursor);
-    if (!train || !test || !cursor.atEnd()) return damaged(file, "has parts of the wrong size");
-    dataset.train = decodeTable(train->second, train->first);
-    dataset.test = decodeTable(test->second, test->first);
+    if (!train || !test || !cursor.atEnd()) return damaged(file, "is damaged: its parts have the wrong size");
+    // The bounds are checked, so decoding is safe before the checksum is known; side by side they take half
+    // the time.
+    bool intact = false;
+    sideBySide(1 + 2 * kStoredColumns, [&](std::size_t i) {
+        if (i == 0) {
+            intact = checksumFits(bytes);
+        } else if (i <= kStoredColumns) {
+            decodeColumn(train->second, train->first, i - 1, dataset.train);
+        } else {
+            decodeColumn(test->second, test->first, i - 1 - kStoredColumns, dataset.test);
+        }
+    });
+    if (!intact) return damaged(file, "is damaged (its SHA-256 differs)");
     if (!isInOrder(dataset.train) || !isInOrder(dataset.test)) return damaged(file, "has rows out of order");
     return dataset;
 }

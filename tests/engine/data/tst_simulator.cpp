@@ -122,8 +122,8 @@ private slots:
         QTest::addColumn<QVector<double>>("quantiles");
         QTest::newRow("FD001") << 1 << QVector<double>{147, 177, 199, 229.25, 287.3};
         QTest::newRow("FD002") << 2 << QVector<double>{148, 174, 199, 230.25, 297.1};
-        QTest::newRow("FD003") << 3 << QVector<double>{155.9, 189.75, 220.5, 279.75, 415.2};
-        QTest::newRow("FD004") << 4 << QVector<double>{152, 190, 234, 290, 374.2};
+        QTest::newRow("FD003") << 3 << QVector<double>{157.9, 189.75, 220.5, 279.75, 447.6};
+        QTest::newRow("FD004") << 4 << QVector<double>{151.4, 190, 234, 290, 379};
     }
     void livesAsLongAsTheOriginals() {
         QFETCH(int, subset);
