@@ -50,7 +50,7 @@ struct Settings {
     int training_trees = 500;
     std::uint64_t training_seed = 42;
     int training_threads = 0; // 0 = all processors
-    int models_kept = 20;     // older bundles are removed after a training; the live one never is
+    int models_kept = 10;     // older bundles are removed after a training; the live one never is
 
     // Services.
     std::uint64_t body_limit_bytes = 16u << 20;
@@ -84,7 +84,8 @@ Result<Variables> readEnvFile(const std::filesystem::path& path);
 // Those variables of this process's environment that the table knows.
 Variables environmentVariables();
 
-// Defaults, then `env_file`, then `environment` (which wins), then validate(). Names the value that cannot be read.
+// Defaults, then `env_file`, then `environment` (which wins), then validate(). Names the value that cannot be
+// read.
 Result<Settings> loadSettings(const Variables& env_file, const Variables& environment);
 
 } // namespace turbofan

@@ -116,7 +116,9 @@ std::vector<DemoRetraining> retrainingsOf(const std::vector<RunRecord>& newest_f
         const double next = i + 1 < bands.size() ? bands[i + 1].live_seconds : std::numeric_limits<double>::infinity();
         bands[i].rmse_before = lastRmse(samples, -1, live);
         bands[i].rmse_after = firstRmse(samples, live + window_seconds, next);
-        if (std::isnan(bands[i].rmse_after)) bands[i].rmse_after = lastRmse(samples, live, next);
+        // Replaced before a full window had passed: the last figure under its service counts. Still waiting for its
+        // window when the demo ended: no figure.
+        if (std::isnan(bands[i].rmse_after) && std::isfinite(next)) bands[i].rmse_after = lastRmse(samples, live, next);
     }
     return bands;
 }
