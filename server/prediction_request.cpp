@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <string_view>
 
@@ -20,10 +21,11 @@ namespace od = simdjson::ondemand;
 // Deeper nesting than this is not read, so that no body can exhaust the stack.
 constexpr int kDeepest = 64;
 
-// Leaves the reader; becomes the InvalidArgument of parsePredictionRequest.
-struct WrongShape {
-    std::string sentence;
-};
+// Leaves the reader at once; becomes the InvalidArgument of parsePredictionRequest.
+struct TooDeep {};
+
+// What stands where the rows should be: the rows, or why there are none. Equal keys may still replace it.
+using Found = tl::expected<PredictionRequest, std::string>;
 
 constexpr int kIgnored = -1;
 constexpr int kEngine = -2;
@@ -84,10 +86,20 @@ bool isJsonNumber(std::string_view text) {
     return at == text.size();
 }
 
+// simdjson 3.0 reads numbers of more than 19 digits wrongly on demand, so those go the slower way.
+bool readDouble(od::value& value, double& number) {
+    constexpr std::size_t kDigitsReadWell = 19;
+    const std::string_view token = trimmed(value.raw_json_token());
+    if (token.size() <= kDigitsReadWell) return value.get_double().get(number) == simdjson::SUCCESS;
+    if (!isJsonNumber(token)) return false;
+    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
+    return error == std::errc() && end == token.data() + token.size();
+}
+
 // On-demand parsing looks only at what it is asked for, so values that do not matter are walked, too: a body
 // is JSON as a whole or not at all.
 void walk(od::value value, int depth) {
-    if (depth > kDeepest) throw WrongShape{"the body is nested too deeply"};
+    if (depth > kDeepest) throw TooDeep{};
     switch (value.type()) {
     case od::json_type::array:
         for (auto element : value.get_array()) walk(element.value(), depth + 1);
@@ -121,7 +133,7 @@ void walk(od::value value, int depth) {
 ValueKind readNumber(od::value value, double& number) {
     const char first = value.raw_json_token().front();
     if (first == '-' || (first >= '0' && first <= '9')) {
-        if (value.get_double().get(number) == simdjson::SUCCESS) return ValueKind::Number;
+        if (readDouble(value, number)) return ValueKind::Number;
         const std::string_view token = trimmed(value.raw_json_token());
         if (token == "-Infinity" || isJsonNumber(token)) return ValueKind::NotFinite;
         throw simdjson::simdjson_error(simdjson::NUMBER_ERROR);
@@ -242,48 +254,57 @@ private:
     std::optional<std::int64_t> cycle_;
 };
 
-PredictionRequest readRows(od::value rows) {
-    if (rows.type() != od::json_type::array) throw WrongShape{"\"rows\" is not a list"};
+Found readRows(od::value rows) {
+    if (rows.type() != od::json_type::array) {
+        walk(rows, 3);
+        return tl::unexpected<std::string>("\"rows\" is not a list");
+    }
     RowsReader reader;
     std::size_t index = 0;
+    std::string complaint;
     for (auto row : rows.get_array()) {
         od::value value = row.value();
-        if (value.type() != od::json_type::object)
-            throw WrongShape{fmt::format("row {} is not an object", index)};
-        reader.row(value.get_object());
+        if (value.type() == od::json_type::object) {
+            reader.row(value.get_object());
+        } else {
+            walk(value, 4);
+            if (complaint.empty()) complaint = fmt::format("row {} is not an object", index);
+        }
         ++index;
     }
+    if (!complaint.empty()) return tl::unexpected(complaint);
     return reader.take();
 }
 
-std::optional<PredictionRequest> readData(od::value data) {
-    if (data.type() != od::json_type::object)
-        throw WrongShape{"\"data\" is not an object that holds \"rows\""};
-    std::optional<PredictionRequest> request;
+Found readData(od::value data) {
+    if (data.type() != od::json_type::object) {
+        walk(data, 2);
+        return tl::unexpected<std::string>("\"data\" is not an object that holds \"rows\"");
+    }
+    Found found = tl::unexpected<std::string>("\"data\" holds no \"rows\"");
     for (auto field : data.get_object()) {
         if (std::string_view(field.unescaped_key()) == "rows")
-            request = readRows(field.value());
+            found = readRows(field.value());
         else
-            walk(field.value(), 2);
+            walk(field.value(), 3);
     }
-    if (!request) throw WrongShape{"\"data\" holds no \"rows\""};
-    return request;
+    return found;
 }
 
-PredictionRequest readDocument(od::document& document) {
-    if (document.type() != od::json_type::object) throw WrongShape{"the body is not a JSON object"};
-    std::optional<PredictionRequest> request;
+Found readDocument(od::document& document) {
+    if (document.type() != od::json_type::object)
+        return tl::unexpected<std::string>("the body is not a JSON object");
+    Found found = tl::unexpected<std::string>("the body holds no \"data\"");
     for (auto field : document.get_object()) {
         if (std::string_view(field.unescaped_key()) == "data")
-            request = readData(field.value());
+            found = readData(field.value());
         else
-            walk(field.value(), 1);
+            walk(field.value(), 2);
     }
     const char* rest = nullptr; // there is a location only where something follows the object
     if (document.current_location().get(rest) == simdjson::SUCCESS)
         throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
-    if (!request) throw WrongShape{"the body holds no \"data\""};
-    return std::move(*request);
+    return found;
 }
 
 } // namespace
@@ -294,10 +315,12 @@ Result<PredictionRequest> parsePredictionRequest(const std::string& body) {
     od::parser parser;
     try {
         od::document document = parser.iterate(padded);
-        return readDocument(document);
-    } catch (const WrongShape& e) {
-        return fail(ErrorCode::InvalidArgument, e.sentence,
+        Found found = readDocument(document);
+        if (found) return std::move(*found);
+        return fail(ErrorCode::InvalidArgument, found.error(),
                     R"(send {"data": {"rows": [{feature: number, …}, …]}})");
+    } catch (const TooDeep&) {
+        return fail(ErrorCode::InvalidArgument, "the body is nested too deeply");
     } catch (const simdjson::simdjson_error& e) {
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("the body is not JSON that can be read: {}", e.what()));
