@@ -1,6 +1,7 @@
 // What a demo did, as a value, and as JSON and one self-contained HTML page.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,31 +26,31 @@ struct DemoSample {
 struct DemoRetraining {
     double started_seconds = 0;
     double finished_seconds = 0;
-    double live_seconds = 0;       // when the new version took over
+    double live_seconds = 0; // when the new version took over
     int version_before = 0;
     int version_after = 0;
     double fraction = 0;
-    double rmse_before = 0;        // last current RMSE before it took over
-    double rmse_after = 0;         // first full window after it took over; NaN if the demo ended first
-    double rmse_alert_after = 0;   // the alert line of the new model
+    double rmse_before = 0;      // last current RMSE before it took over
+    double rmse_after = 0;       // first full window after it took over; NaN if the demo ended first
+    double rmse_alert_after = 0; // the alert line of the new model
     std::string trigger;
 };
 
 struct DemoReport {
     std::string program_version;
-    std::string data_name;      // "C-MAPSS", "simulated"
+    std::string data_name; // "C-MAPSS", "simulated"
     Instant started;
     double planned_minutes = 0;
-    double seconds = 0;         // of the demo's clock
+    double seconds = 0; // of the demo's clock
     double speed = 1;
     bool automatic_retraining = true;
-    bool complete = true;       // false when it was stopped
+    bool complete = true; // false when it was stopped
     int users = 0;
     double ks_warn = 0, ks_alert = 0, psi_warn = 0, psi_alert = 0;
     std::uint64_t requests = 0;
     std::uint64_t predictions = 0;
     std::uint64_t feedback = 0;
-    std::uint64_t simulated_errors = 0;   // bad input sent on purpose and refused as it should be
+    std::uint64_t simulated_errors = 0;    // bad input sent on purpose and refused as it should be
     std::uint64_t unexpected_failures = 0; // anything else that was not a success
     double latency_p50_ms = 0;
     double latency_p99_ms = 0;
@@ -60,8 +61,9 @@ struct DemoReport {
 
 std::string reportToJson(const DemoReport& report);
 
-// One file without outside references: summary, table of retrainings, four SVG curves (predictions/s, RMSE with baseline,
-// warn and alert lines, KS, PSI) with a labelled band for each retraining. Light and dark by the reader's setting.
+// One file without outside references: summary, table of retrainings, four SVG curves (predictions/s, RMSE
+// with baseline, warn and alert lines, KS, PSI) with a labelled band for each retraining. Light and dark by
+// the reader's setting.
 std::string reportToHtml(const DemoReport& report);
 
 } // namespace turbofan

@@ -1,0 +1,27 @@
+// The four curves of a demo with their bands, thresholds and legends, as HTML.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report/demo_report.h"
+#include "engine/report/svg_chart.h"
+
+namespace turbofan {
+
+// A chart with what stands around it.
+struct ChartCard {
+    std::string heading; // "RMSE"
+    std::string unit;    // "cycles, over the last minute"
+    Chart chart;
+};
+
+// Predictions/s, RMSE, KS, PSI: in this order, all over the same time.
+std::vector<ChartCard> chartCards(const DemoReport& report);
+
+std::string chartCardHtml(const ChartCard& card);
+
+// What the page's script needs: the samples (at most about 2,000 of them), and where the plots lie.
+std::string chartDataJson(const DemoReport& report, const std::vector<ChartCard>& cards);
+
+} // namespace turbofan
