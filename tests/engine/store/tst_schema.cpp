@@ -1,0 +1,176 @@
+#include <QtTest>
+
+#include <sqlite3.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "engine/base/files.h"
+#include "engine/store/schema.h"
+#include "tests/engine/store/temp_store.h"
+
+using namespace turbofan;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Speaks to the file without our code, as an older or later program did.
+void runSql(const std::filesystem::path& file, const std::string& sql) {
+    sqlite3* handle = nullptr;
+    QCOMPARE(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
+    char* message = nullptr;
+    sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &message);
+    QVERIFY2(!message, message);
+    QCOMPARE(sqlite3_close(handle), SQLITE_OK);
+}
+
+// A database as version 1 left it, written out here so that a change of the program's own steps is noticed.
+const char* const kVersion1 = R"sql(
+PRAGMA application_id = 0x5446616e;
+PRAGMA user_version = 1;
+CREATE TABLE feedback (id INTEGER PRIMARY KEY, prediction_id TEXT NOT NULL, predicted_rul REAL NOT NULL,
+    actual_rul REAL NOT NULL, engine_id INTEGER NOT NULL, prediction_timestamp INTEGER NOT NULL,
+    feedback_timestamp INTEGER NOT NULL, received INTEGER NOT NULL, metadata_json TEXT NOT NULL);
+CREATE INDEX feedback_by_received ON feedback (received);
+CREATE TABLE predictions (id INTEGER PRIMARY KEY, time INTEGER NOT NULL, request_id TEXT NOT NULL, row INTEGER NOT NULL,
+    engine_id INTEGER, cycle INTEGER, version INTEGER NOT NULL, predicted_rul REAL);
+CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL, finished INTEGER,
+    state TEXT NOT NULL, reason TEXT NOT NULL, fraction REAL NOT NULL, training_rows INTEGER NOT NULL,
+    version INTEGER NOT NULL, test_rmse REAL, test_mae REAL, test_r2 REAL, validation_rmse REAL, seconds REAL,
+    error TEXT NOT NULL);
+CREATE TABLE models (version INTEGER PRIMARY KEY, file TEXT NOT NULL, metadata_json TEXT NOT NULL,
+    created INTEGER NOT NULL, run_id INTEGER NOT NULL);
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, kind TEXT NOT NULL,
+    sentence TEXT NOT NULL, details_json TEXT NOT NULL);
+CREATE INDEX events_by_kind ON events (kind);
+CREATE TABLE metric_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE metric_points (name_id INTEGER NOT NULL, level INTEGER NOT NULL, time INTEGER NOT NULL, value REAL,
+    PRIMARY KEY (name_id, level, time)) WITHOUT ROWID;
+INSERT INTO feedback VALUES (1600000000000001, 'p-1', 30.5, 28, 1007, 1600000000000000, 1600000000000000,
+                             1600000000000001, '{"user_id":3}');
+INSERT INTO predictions VALUES (1, 1600000000000000, 'r', 0, 1007, NULL, 2, 30.5);
+INSERT INTO runs VALUES (1, 1600000000000000, 1600000008000000, 'succeeded', 'asked', 0.1, 100, 1, 20, 15, 0.7, 16, 8, '');
+INSERT INTO runs VALUES (2, 1600000010000000, NULL, 'running', 'drift', 0.2, 0, 0, NULL, NULL, NULL, NULL, NULL, '');
+INSERT INTO models VALUES (1, 'm1.tfm', '{}', 1600000008000000, 1);
+INSERT INTO facts VALUES ('live_model', '1.0');
+INSERT INTO events VALUES (1, 1600000000000000, 'training', 'Version 1.0 was trained', '{}');
+INSERT INTO metric_names VALUES (1, 'rmse');
+INSERT INTO metric_points VALUES (1, 1, 1600000000000000, 4), (1, 10, 1599990000000000, 8), (1, 1, 1600000001000000, NULL);
+)sql";
+
+} // namespace
+
+class TestSchema : public QObject {
+    Q_OBJECT
+private slots:
+    void version1ComesForwardWithItsRows();
+    void aMigrationThatFailsChangesNothing();
+    void aLaterVersionIsRefusedUntouched();
+    void aTextFileIsCorrupt();
+    void aForeignDatabaseIsRefusedUntouched();
+    void damagedPagesAreCorrupt();
+    void aFreshFileIsCurrent();
+};
+
+void TestSchema::version1ComesForwardWithItsRows() {
+    TempStore t(false);
+    runSql(t.options.file, kVersion1);
+    t.reopen();
+    const auto feedback_rows = t.store->feedbackSince(Instant());
+    QCOMPARE(feedback_rows->size(), 1u);
+    QCOMPARE(feedback_rows->front().feedback_id, std::string("fb_1600000000000001"));
+    QCOMPARE(feedback_rows->front().metadata_json, std::string("{\"user_id\":3}"));
+    QCOMPARE(t.store->recentPredictions(5)->front().engine_id.value(), 1007);
+    const auto runs = t.store->runs(5);
+    QCOMPARE(runs->at(0).state, RunState::Interrupted); // nobody can own it any more
+    QCOMPARE(runs->at(1).state, RunState::Succeeded);
+    QCOMPARE(runs->at(1).test_rmse, 20.0);
+    QCOMPARE(t.store->models()->front().file, std::string("m1.tfm"));
+    QCOMPARE(t.store->fact("live_model")->value(), std::string("1.0"));
+    QCOMPARE(t.store->events(5)->front().actor, std::string("system"));
+    const auto points = t.store->metricHistory("rmse", Instant(), kStart);
+    QCOMPARE(points->size(), 3u);
+    QCOMPARE(points->at(0).highest, 8.0);
+    QVERIFY(std::isnan(points->at(2).value));
+    // What version 2 brought works on the old rows.
+    QCOMPARE(t.store->appendFeedback({feedback("p-1")}, true)->front(), std::string("fb_1600000000000001"));
+    QVERIFY(t.store->thinMetrics());
+    QCOMPARE(t.store->metricHistory("rmse", Instant(), kStart)->size(), 2u);
+    t.reopen();
+    QCOMPARE(t.store->feedbackSummary()->total, 1);
+}
+
+void TestSchema::aMigrationThatFailsChangesNothing() {
+    TempStore t(false);
+    runSql(t.options.file, kVersion1);
+    runSql(t.options.file, "DROP TABLE metric_points"); // step 2 stumbles over this at its end
+    QVERIFY(!Store::open(t.options, t.clock).has_value());
+    // Neither the version nor the column that was added before the failure stayed.
+    runSql(t.options.file, "ALTER TABLE events ADD COLUMN actor TEXT NOT NULL DEFAULT 'x'");
+}
+
+void TestSchema::aLaterVersionIsRefusedUntouched() {
+    TempStore t;
+    t.store.reset();
+    runSql(t.options.file, "PRAGMA user_version = " + std::to_string(currentSchemaVersion() + 1));
+    const auto before = readFile(t.options.file);
+    const auto opened = Store::open(t.options, t.clock);
+    QVERIFY(!opened.has_value());
+    QCOMPARE(opened.error().code, ErrorCode::TooNew);
+    QVERIFY(opened.error().text().find(t.options.file.string()) != std::string::npos);
+    QVERIFY(*readFile(t.options.file) == *before);
+}
+
+void TestSchema::aTextFileIsCorrupt() {
+    TempStore t(false);
+    const std::string text(5'000, 'x');
+    std::ofstream(t.options.file) << text;
+    const auto opened = Store::open(t.options, t.clock);
+    QVERIFY(!opened.has_value());
+    QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    QVERIFY(*readFile(t.options.file) == text);
+}
+
+void TestSchema::aForeignDatabaseIsRefusedUntouched() {
+    TempStore t(false);
+    runSql(t.options.file, "CREATE TABLE bookmarks (url TEXT)");
+    const auto before = readFile(t.options.file);
+    const auto opened = Store::open(t.options, t.clock);
+    QVERIFY(!opened.has_value());
+    QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    QVERIFY(*readFile(t.options.file) == *before);
+}
+
+void TestSchema::damagedPagesAreCorrupt() {
+    TempStore t;
+    QVERIFY(t.store->appendFeedback(std::vector<FeedbackRecord>(500, feedback("p")), false).has_value());
+    t.store.reset();
+    std::fstream file(t.options.file, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(4096 * 40, '\xee');
+    file.close();
+    auto opened = Store::open(t.options, t.clock);
+    const ErrorCode code = opened ? (*opened)->feedbackSince(Instant()).error().code : opened.error().code;
+    QCOMPARE(code, ErrorCode::Corrupt);
+}
+
+void TestSchema::aFreshFileIsCurrent() {
+    TempStore t;
+    t.store.reset();
+    sqlite3* handle = nullptr;
+    QCOMPARE(sqlite3_open(t.options.file.c_str(), &handle), SQLITE_OK);
+    const auto column = [](void* out, int, char** values, char**) {
+        *static_cast<std::string*>(out) = values[0];
+        return 0;
+    };
+    std::string version, mode;
+    sqlite3_exec(handle, "PRAGMA user_version", column, &version, nullptr);
+    sqlite3_exec(handle, "PRAGMA journal_mode", column, &mode, nullptr);
+    sqlite3_close(handle);
+    QCOMPARE(version, std::to_string(currentSchemaVersion()));
+    QCOMPARE(mode, std::string("wal"));
+}
+
+QTEST_GUILESS_MAIN(TestSchema)
+#include "tst_schema.moc"
