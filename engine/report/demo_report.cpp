@@ -82,7 +82,7 @@ std::string firstBaseline(const DemoReport& report) {
 }
 
 std::string milliseconds(double value) {
-    return fixedText(value, value < 10 ? 2 : 0) + " <small>ms</small>";
+    return fixedText(value, value < 10 ? 2 : value < 100 ? 1 : 0) + " <small>ms</small>";
 }
 
 std::string tiles(const DemoReport& r) {
@@ -92,9 +92,9 @@ std::string tiles(const DemoReport& r) {
         {"Predictions", countText(r.predictions), ratePerSecond(r, r.predictions)},
         {"Requests", countText(r.requests), ratePerSecond(r, r.requests)},
         {"Unexpected failures", countText(r.unexpected_failures),
-         r.unexpected_failures ? "see the log" : "every answer as it should be",
+         r.unexpected_failures ? "see the log" : "of all other requests",
          r.unexpected_failures ? "bad" : "good"},
-        {"Simulated errors", countText(r.simulated_errors), "bad input, refused on purpose"},
+        {"Simulated errors", countText(r.simulated_errors), "bad input, refused"},
         {"Feedback", countText(r.feedback), "true values returned"},
         {"Latency p50", milliseconds(r.latency_p50_ms), "half of all requests"},
         {"Latency p99", milliseconds(r.latency_p99_ms), "99 of 100 requests"},
@@ -127,7 +127,7 @@ std::string retrainingTable(const DemoReport& report) {
         return html +
                R"(<p class="empty">None: no threshold was passed while automatic retraining was on, or it was off.</p></section>)";
     html +=
-        R"(<table><thead><tr><th scope="col">Started</th><th scope="col" class="text">Version</th><th scope="col" class="text">Trigger</th><th scope="col">Engines</th><th scope="col">RMSE, cycles</th><th scope="col">Alert line after</th><th scope="col">Training</th><th scope="col">Live at</th></tr></thead><tbody>)";
+        R"(<table><thead><tr><th scope="col">Started</th><th scope="col" class="text">Version</th><th scope="col" class="text">Trigger</th><th scope="col">Engines used</th><th scope="col">RMSE, cycles</th><th scope="col">Alert line after</th><th scope="col">Training</th><th scope="col">Live at</th></tr></thead><tbody>)";
     for (const auto& r : report.retrainings) html += retrainingRow(r);
     return html + "</tbody></table></section>\n";
 }

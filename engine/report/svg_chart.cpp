@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kPlotWidth = ChartFrame::kRight - ChartFrame::kLeft;
 constexpr double kRowHeight = 18;
-constexpr int kMaxRows = 3;
+constexpr int kMaxRows = 4;
+constexpr double kLeaderGap = 5;     // between a band's left edge and its label
 constexpr double kLetterWidth = 6.1; // of the 11 px face, on average
 constexpr double kEndLabelGap = 14;
 
@@ -28,6 +29,14 @@ double yAt(const Axis& axis, const ChartFrame& frame, double value) {
 double textWidth(const std::string& text) {
     const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
     return static_cast<double>(letters) * kLetterWidth;
+}
+
+// "0.250" → "0.25".
+std::string withoutZeros(std::string text) {
+    if (text.find('.') == std::string::npos) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
 }
 
 double highestOf(const Chart& chart) {
@@ -140,7 +149,7 @@ std::string endLabels(const Chart& chart, const Axis& axis, const ChartFrame& fr
     for (const auto& label : labels)
         svg += fmt::format(R"(<text class="end {}" x="{}" y="{:.1f}">{} {}</text>)", label.curve->css_class,
                            ChartFrame::kRight + 8, label.y + 3.5, escapeHtml(label.curve->name),
-                           fixedText(lastOf(*label.curve), chart.decimals));
+                           withoutZeros(fixedText(lastOf(*label.curve), chart.decimals)));
     return svg;
 }
 
@@ -188,18 +197,31 @@ int rowsUsed(const std::vector<LabelPlace>& places) {
 std::vector<LabelPlace> placeLabels(const std::vector<double>& wanted_x, const std::vector<double>& widths,
                                     double right_end, int max_rows) {
     constexpr double kAir = 10;
-    std::vector<double> row_ends(static_cast<std::size_t>(max_rows), -1e9);
-    std::vector<LabelPlace> places;
-    for (std::size_t i = 0; i < wanted_x.size(); ++i) {
+    struct Placed {
+        double leader, begin, end;
+        int row;
+    };
+    std::vector<Placed> placed;
+    // A leader crosses the rows below its label, so it must not meet a label there; nor may labels meet in a
+    // row.
+    const auto fits = [&](const Placed& label) {
+        return std::none_of(placed.begin(), placed.end(), [&](const Placed& other) {
+            const bool meet = label.begin < other.end + kAir && other.begin < label.end + kAir;
+            const bool crossed = other.row >= label.row && other.leader > label.begin - kAir / 2 &&
+                                 other.leader < label.end + kAir;
+            const bool crosses =
+                label.row >= other.row && label.leader > other.begin && label.leader < other.end;
+            return (meet && other.row == label.row) || crossed || crosses;
+        });
+    };
+    std::vector<LabelPlace> places(wanted_x.size());
+    for (std::size_t i = wanted_x.size(); i-- > 0;) {
         const double x = std::min(wanted_x[i], right_end - widths[i]);
-        const auto row =
-            std::find_if(row_ends.begin(), row_ends.end(), [&](double end) { return x >= end + kAir; });
-        if (row == row_ends.end()) {
-            places.push_back({x, -1});
-            continue;
-        }
-        *row = x + widths[i];
-        places.push_back({x, static_cast<int>(row - row_ends.begin())});
+        Placed label{wanted_x[i] - kLeaderGap, x, x + widths[i], 0};
+        while (label.row < max_rows && !fits(label)) ++label.row;
+        const bool found = label.row < max_rows;
+        places[i] = {x, found ? label.row : -1};
+        if (found) placed.push_back(label);
     }
     return places;
 }
@@ -230,10 +252,10 @@ std::vector<std::string> polylinePieces(const Chart& chart, const ChartCurve& cu
 }
 
 std::string renderChart(const Chart& chart) {
-    const Axis axis = niceAxis(highestOf(chart), 4);
+    const Axis axis = niceAxis(highestOf(chart), 5);
     std::vector<double> wanted, widths;
     for (const auto& band : chart.bands) {
-        wanted.push_back(xAt(chart, band.from) + 5);
+        wanted.push_back(xAt(chart, band.from) + kLeaderGap);
         widths.push_back(textWidth(band.label));
     }
     const auto places = placeLabels(wanted, widths, ChartFrame::kWidth - 4, kMaxRows);

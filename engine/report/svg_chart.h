@@ -47,8 +47,9 @@ struct ChartFrame {
     double bottom() const { return top + kPlotHeight; }
 };
 
-// Where each band's label stands: row 0 is nearest to the plot. Labels never overlap one another; with more
-// than `max_rows` needed, a label that finds no place is left out (row -1; its detail is still there).
+// Where each band's label stands: row 0 is nearest to the plot. No label meets another one, or the line that
+// leads from another one down to its band (5 units left of where the label wants to begin). A label that
+// finds no place in `max_rows` rows is left out (row -1; its detail is still there).
 struct LabelPlace {
     double x = 0;
     int row = 0;

@@ -55,21 +55,40 @@ private slots:
         QVERIFY(pieces[0].size() + pieces[1].size() < 50'000);
         QVERIFY(pieces[0].find(",16.8") != std::string::npos); // 168 × (1 − 9/10)
     }
-    void labelsNeverOverlap() {
-        const std::vector<double> wanted{100, 150, 180, 900, 1100};
-        const std::vector<double> widths{170, 170, 170, 170, 170};
-        const auto places = placeLabels(wanted, widths, 1156, 3);
-        QCOMPARE(places[0].row, 0);
-        QCOMPARE(places[1].row, 1);
-        QCOMPARE(places[2].row, 2);
-        QVERIFY(places[4].x + widths[4] <= 1156);
-        for (std::size_t i = 0; i < places.size(); ++i)
-            for (std::size_t j = 0; j < i; ++j)
-                QVERIFY(places[i].row != places[j].row || places[i].x >= places[j].x + widths[j]);
+    void labelsMeetNeitherLabelsNorLines_data() {
+        QTest::addColumn<QList<double>>("wanted");
+        QTest::addColumn<bool>("all_placed");
+        QTest::newRow("far apart") << QList<double>{60, 400, 800} << true;
+        QTest::newRow("near") << QList<double>{100, 150, 300, 420, 900} << true;
+        QTest::newRow("at the right end") << QList<double>{900, 1060} << true;
+        QTest::newRow("crowded at the right end") << QList<double>{900, 1060, 1071} << false;
+        QTest::newRow("six in a minute") << QList<double>{100, 110, 120, 130, 140, 150} << false;
+    }
+    void labelsMeetNeitherLabelsNorLines() {
+        QFETCH(QList<double>, wanted);
+        QFETCH(bool, all_placed);
+        constexpr double kWidth = 170;
+        const std::vector<double> x(wanted.begin(), wanted.end());
+        const auto places = placeLabels(x, std::vector<double>(x.size(), kWidth), 1156, 4);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (all_placed) QVERIFY(places[i].row >= 0);
+            if (places[i].row < 0) continue;
+            QVERIFY(places[i].x + kWidth <= 1156);
+            for (std::size_t j = 0; j < places.size(); ++j) {
+                if (i == j || places[j].row < 0) continue;
+                const bool apart = places[i].x + kWidth <= places[j].x || places[j].x + kWidth <= places[i].x;
+                QVERIFY(places[i].row != places[j].row || apart);
+                const double leader = x[j] - 5;
+                const bool through = leader > places[i].x && leader < places[i].x + kWidth;
+                QVERIFY(!through || places[j].row < places[i].row);
+            }
+        }
+        QCOMPARE(places.back().row, 0);
     }
     void aLabelWithoutRoomIsLeftOut() {
         const auto places = placeLabels({100, 101, 102, 103}, {50, 50, 50, 50}, 1000, 3);
-        QCOMPARE(places[3].row, -1);
+        QCOMPARE(places[0].row, -1);
+        QCOMPARE(places[3].row, 0);
     }
     void endLabelsArePushedApart() {
         Chart chart = chartOf({10, 10});
