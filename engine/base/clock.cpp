@@ -1,5 +1,7 @@
 #include "engine/base/clock.h"
 
+#include <iterator>
+
 namespace turbofan {
 namespace {
 
@@ -35,7 +37,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<Clock> makeSystemClock(double speed) { return std::make_shared<SystemClock>(speed); }
+std::shared_ptr<Clock> makeSystemClock(double speed) {
+    return std::make_shared<SystemClock>(speed);
+}
 
 ManualClock::ManualClock(Instant start) : now_(start) {}
 
@@ -47,10 +51,10 @@ Instant ManualClock::now() const {
 bool ManualClock::waitFor(Duration d, std::stop_token stop) {
     std::unique_lock lock(mutex_);
     const Instant until = now_ + d;
-    ++sleepers_;
+    const auto self = sleepers_.insert(until);
     changed_.notify_all();
     changed_.wait(lock, stop, [&] { return now_ >= until; });
-    --sleepers_;
+    sleepers_.erase(self);
     return now_ >= until && !stop.stop_requested();
 }
 
@@ -62,7 +66,7 @@ void ManualClock::advance(Duration d) {
 
 void ManualClock::waitForSleepers(int count) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return sleepers_ >= count; });
+    changed_.wait(lock, [&] { return std::distance(sleepers_.upper_bound(now_), sleepers_.end()) >= count; });
 }
 
 } // namespace turbofan

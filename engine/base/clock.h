@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <stop_token>
 
 namespace turbofan {
@@ -20,7 +21,8 @@ public:
 
     virtual Instant now() const = 0;
 
-    // Waits for `d` of this clock's time. True when the time has passed, false when `stop` was requested first.
+    // Waits for `d` of this clock's time. True when the time has passed, false when `stop` was requested
+    // first.
     virtual bool waitFor(Duration d, std::stop_token stop) = 0;
 
     // How many seconds of this clock pass in one real second.
@@ -41,14 +43,15 @@ public:
     // Moves the time on and wakes whoever waited for it.
     void advance(Duration d);
 
-    // Blocks until `count` threads wait on this clock, so that a test can advance without racing them.
+    // Blocks until `count` threads wait for a time that has not come yet, so that a test can advance without
+    // racing them: a thread that an advance() has just woken is not counted before it waits again.
     void waitForSleepers(int count);
 
 private:
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     Instant now_;
-    int sleepers_ = 0;
+    std::multiset<Instant> sleepers_; // when each is to wake
 };
 
 // Measures real elapsed time, for durations that are reported rather than scheduled.

@@ -4,7 +4,9 @@
 
 namespace turbofan {
 
-std::string Error::text() const { return cure.empty() ? message : message + " (" + cure + ")"; }
+std::string Error::text() const {
+    return cure.empty() ? message : message + " (" + cure + ")";
+}
 
 const ErrorTraits& traits(ErrorCode code) {
     // In the order of the enumeration. Exit code 2 is "what you asked for cannot be done as asked",

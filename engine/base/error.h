@@ -43,7 +43,9 @@ using Status = Result<void>;
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string cure = {}) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(cure)});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 // The one table that gives an error code its name, its HTTP status and its exit code.
 struct ErrorTraits {

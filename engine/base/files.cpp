@@ -29,7 +29,9 @@ tl::unexpected<Error> systemError(std::string_view what, const fs::path& path) {
     return fail(code, fmt::format("{} {}: {}", what, path.string(), std::strerror(number)), cure);
 }
 
-fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+fs::path folderOf(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
 
 } // namespace
 
@@ -73,7 +75,8 @@ AtomicFile::AtomicFile(fs::path path, fs::path temporary, int fd)
     : path_(std::move(path)), temporary_(std::move(temporary)), fd_(fd) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : path_(std::move(other.path_)), temporary_(std::move(other.temporary_)), fd_(std::exchange(other.fd_, -1)) {}
+    : path_(std::move(other.path_)), temporary_(std::move(other.temporary_)),
+      fd_(std::exchange(other.fd_, -1)) {}
 
 AtomicFile::~AtomicFile() {
     if (fd_ < 0) return;
@@ -155,6 +158,11 @@ Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0) return systemError("cannot open the lock", path);
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) {
+            auto error = systemError("cannot lock", path);
+            ::close(fd);
+            return error;
+        }
         std::array<char, 32> holder{};
         const ssize_t n = ::pread(fd, holder.data(), holder.size() - 1, 0);
         ::close(fd);
@@ -187,6 +195,8 @@ std::string sha256Hex(std::span<const std::byte> bytes) {
     return hex;
 }
 
-std::string sha256Hex(std::string_view bytes) { return sha256Hex(std::as_bytes(std::span(bytes))); }
+std::string sha256Hex(std::string_view bytes) {
+    return sha256Hex(std::as_bytes(std::span(bytes)));
+}
 
 } // namespace turbofan

@@ -22,7 +22,8 @@ Status writeFileAtomically(const std::filesystem::path& path, std::string_view b
 // Makes renames and removals inside `folder` durable.
 Status syncFolder(const std::filesystem::path& folder);
 
-// The same for content that comes in pieces. Destroying it without commit() leaves nothing behind. One thread.
+// The same for content that comes in pieces. Destroying it without commit() leaves nothing behind. One
+// thread.
 class AtomicFile {
 public:
     static Result<AtomicFile> create(const std::filesystem::path& path);

@@ -9,11 +9,16 @@ namespace {
 
 spdlog::level::level_enum toSpdlog(LogLevel level) {
     switch (level) {
-    case LogLevel::Debug: return spdlog::level::debug;
-    case LogLevel::Info: return spdlog::level::info;
-    case LogLevel::Warning: return spdlog::level::warn;
-    case LogLevel::Error: return spdlog::level::err;
-    case LogLevel::Off: break;
+    case LogLevel::Debug:
+        return spdlog::level::debug;
+    case LogLevel::Info:
+        return spdlog::level::info;
+    case LogLevel::Warning:
+        return spdlog::level::warn;
+    case LogLevel::Error:
+        return spdlog::level::err;
+    case LogLevel::Off:
+        break;
     }
     return spdlog::level::off;
 }
@@ -46,9 +51,17 @@ Status configureLog(LogLevel level, const std::string& file) {
     return {};
 }
 
-void logDebug(std::string_view sentence) { logger().debug(sentence); }
-void logInfo(std::string_view sentence) { logger().info(sentence); }
-void logWarning(std::string_view sentence) { logger().warn(sentence); }
-void logError(std::string_view sentence) { logger().error(sentence); }
+void logDebug(std::string_view sentence) {
+    logger().debug(sentence);
+}
+void logInfo(std::string_view sentence) {
+    logger().info(sentence);
+}
+void logWarning(std::string_view sentence) {
+    logger().warn(sentence);
+}
+void logError(std::string_view sentence) {
+    logger().error(sentence);
+}
 
 } // namespace turbofan

@@ -10,7 +10,8 @@ namespace turbofan {
 
 enum class LogLevel { Debug, Info, Warning, Error, Off };
 
-// Sets the level and, when `file` is not empty, adds a file that is appended to. Call once, before threads start.
+// Sets the level and, when `file` is not empty, adds a file that is appended to. Call once, before threads
+// start.
 Status configureLog(LogLevel level, const std::string& file = {});
 
 // Thread-safe. Errors are logged once, at the top of the call chain that handles them.

@@ -6,8 +6,18 @@
 
 namespace turbofan {
 
+namespace {
+
+// from_chars knows no plus sign; "+-1" is not a number.
+std::string_view withoutPlus(std::string_view text) {
+    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+    return text;
+}
+
+} // namespace
+
 std::optional<double> parseNumber(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
+    text = withoutPlus(text);
     double value = 0;
     const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (ec != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
@@ -15,7 +25,7 @@ std::optional<double> parseNumber(std::string_view text) {
 }
 
 std::optional<long long> parseInteger(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
+    text = withoutPlus(text);
     long long value = 0;
     const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (ec != std::errc() || end != text.data() + text.size()) return std::nullopt;

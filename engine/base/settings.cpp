@@ -28,9 +28,12 @@ SettingInfo flag(std::string_view name, std::string_view meaning, bool Settings:
     return {name, meaning, [=](const Settings& s) { return std::string(s.*field ? "true" : "false"); },
             [=](Settings& s, std::string_view text) -> Status {
                 const std::string word = lower(text);
-                if (word == "true" || word == "1" || word == "yes" || word == "on") s.*field = true;
-                else if (word == "false" || word == "0" || word == "no" || word == "off") s.*field = false;
-                else return unreadable(name, text, "true or false");
+                if (word == "true" || word == "1" || word == "yes" || word == "on")
+                    s.*field = true;
+                else if (word == "false" || word == "0" || word == "no" || word == "off")
+                    s.*field = false;
+                else
+                    return unreadable(name, text, "true or false");
                 return {};
             }};
 }
@@ -51,7 +54,8 @@ SettingInfo whole(std::string_view name, std::string_view meaning, Integer Setti
     return {name, meaning, [=](const Settings& s) { return std::to_string(s.*field); },
             [=](Settings& s, std::string_view text) -> Status {
                 const auto value = parseInteger(text);
-                if (!value || !std::in_range<Integer>(*value)) return unreadable(name, text, "a whole number");
+                if (!value || !std::in_range<Integer>(*value))
+                    return unreadable(name, text, "a whole number");
                 s.*field = static_cast<Integer>(*value);
                 return {};
             }};
@@ -70,7 +74,8 @@ SettingInfo word(std::string_view name, std::string_view meaning, std::string Se
 std::vector<SettingInfo> makeTable() {
     using S = Settings;
     return {
-        word("MLFLOW_TRACKING_URI", "Address of the MLflow server; empty means none.", &S::mlflow_tracking_uri),
+        word("MLFLOW_TRACKING_URI", "Address of the MLflow server; empty means none.",
+             &S::mlflow_tracking_uri),
         flag("DELETE_MODEL_AT_DEMO_START", "Whether the demo begins by removing models and feedback.",
              &S::delete_model_at_demo_start),
         whole("NUM_USERS", "Users that the demo simulates.", &S::num_users),
@@ -78,20 +83,24 @@ std::vector<SettingInfo> makeTable() {
               &S::prediction_pool_per_user),
         real("DEMO_DURATION_MINUTES", "Length of the demo in minutes.", FIELD(demo_duration_minutes)),
         flag("SIMULATE_ERRORS", "Whether one request in ten of the demo is bad input.", &S::simulate_errors),
-        real("DEMO_FIRST_TRAIN_SIZE", "Share of the training engines that the first model learns from, in (0, 1].",
+        real("DEMO_FIRST_TRAIN_SIZE",
+             "Share of the training engines that the first model learns from, in (0, 1].",
              FIELD(demo_first_train_size)),
         flag("DEMO_PERFORM_AUTOMATIC_RETRAINING", "Whether drift starts a retraining by itself.",
              &S::automatic_retraining),
         word("RAW_DATA_PATH", "Folder of the twelve text files; empty means raw/ in the data directory.",
              &S::raw_data_path),
-        word("PREPARED_DATA_PATH", "Folder of the prepared rows; empty means prepared/ in the data directory.",
+        word("PREPARED_DATA_PATH",
+             "Folder of the prepared rows; empty means prepared/ in the data directory.",
              &S::prepared_data_path),
         word("READY_DATA_PATH", "Folder that CSV exports go to; empty means ready/ in the data directory.",
              &S::ready_data_path),
         word("MODELS_PATH", "Folder of the model bundles; empty means models/ in the data directory.",
              &S::models_path),
-        word("FEEDBACK_PATH", "Folder of the store; empty means the data directory itself.", &S::feedback_path),
-        real("DRIFT_CHECK_INTERVAL_SECONDS", "Seconds between drift checks.", FIELD(drift_check_interval_seconds)),
+        word("FEEDBACK_PATH", "Folder of the store; empty means the data directory itself.",
+             &S::feedback_path),
+        real("DRIFT_CHECK_INTERVAL_SECONDS", "Seconds between drift checks.",
+             FIELD(drift_check_interval_seconds)),
         real("DRIFT_WINDOW_SECONDS", "Seconds of feedback that a drift check looks at.",
              FIELD(drift_window_seconds)),
         real("PSI_WARN_THRESHOLD", "Mean PSI from which drift is suspected.", FIELD(psi.warn)),
@@ -112,9 +121,11 @@ std::vector<SettingInfo> makeTable() {
         whole("CONNECTION_LIMIT", "Open connections per port.", &S::connection_limit),
         real("HEADER_TIMEOUT_SECONDS", "Seconds a client has to send its request header.",
              FIELD(header_timeout_seconds)),
-        real("BODY_TIMEOUT_SECONDS", "Seconds a client has to send its request body.", FIELD(body_timeout_seconds)),
+        real("BODY_TIMEOUT_SECONDS", "Seconds a client has to send its request body.",
+             FIELD(body_timeout_seconds)),
         real("IDLE_TIMEOUT_SECONDS", "Seconds an idle connection is kept.", FIELD(idle_timeout_seconds)),
-        word("RETRAINING_URL", "Where the drift detector asks for a training when it runs in a process of its own.",
+        word("RETRAINING_URL",
+             "Where the drift detector asks for a training when it runs in a process of its own.",
              &S::retraining_url),
     };
 }
@@ -130,6 +141,12 @@ std::string_view trim(std::string_view text) {
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
     return text;
+}
+
+bool isVariableName(std::string_view text) {
+    const auto fits = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
+    return !text.empty() && !std::isdigit(static_cast<unsigned char>(text.front())) &&
+           std::all_of(text.begin(), text.end(), fits);
 }
 
 // The value of a .env line: quoted text to its closing quote, or the words before " #".
@@ -173,23 +190,28 @@ Status Settings::validate() const {
         return outOfRange("DRIFT_CHECK_INTERVAL_SECONDS", "0.1 to 86400 seconds");
     if (!(drift_window_seconds > 0 && drift_window_seconds <= 31536000))
         return outOfRange("DRIFT_WINDOW_SECONDS", "more than 0 seconds and at most a year");
-    if (!(psi.warn > 0 && psi.alert >= psi.warn))
-        return outOfRange("PSI_WARN_THRESHOLD", "a warn level above 0 and an alert level not below it");
-    if (!(ks.warn > 0 && ks.alert >= ks.warn && ks.alert <= 1))
-        return outOfRange("KS_WARN_THRESHOLD", "levels with 0 < warn ≤ alert ≤ 1");
-    if (!(rmse_factor.warn > 0 && rmse_factor.alert >= rmse_factor.warn))
-        return outOfRange("RMSE_WARN_FACTOR", "a warn factor above 0 and an alert factor not below it");
+    if (!(psi.warn > 0)) return outOfRange("PSI_WARN_THRESHOLD", "a level above 0");
+    if (!(psi.alert >= psi.warn))
+        return outOfRange("PSI_ALERT_THRESHOLD", "a level not below PSI_WARN_THRESHOLD");
+    if (!(ks.warn > 0 && ks.warn <= 1)) return outOfRange("KS_WARN_THRESHOLD", "a level in (0, 1]");
+    if (!(ks.alert >= ks.warn && ks.alert <= 1))
+        return outOfRange("KS_ALERT_THRESHOLD", "a level from KS_WARN_THRESHOLD to 1");
+    if (!(rmse_factor.warn > 0)) return outOfRange("RMSE_WARN_FACTOR", "a factor above 0");
+    if (!(rmse_factor.alert >= rmse_factor.warn))
+        return outOfRange("RMSE_ALERT_FACTOR", "a factor not below RMSE_WARN_FACTOR");
     if (!(retrain_cooldown_seconds >= 0)) return outOfRange("RETRAIN_COOLDOWN_SECONDS", "0 seconds or more");
     if (training_trees < 1 || training_trees > 100000) return outOfRange("TRAINING_TREES", "1 to 100000");
     if (training_threads < 0 || training_threads > 1024) return outOfRange("TRAINING_THREADS", "0 to 1024");
     if (models_kept < 1) return outOfRange("MODELS_KEPT", "1 or more");
     if (body_limit_bytes < 1024 || body_limit_bytes > (1ull << 30))
         return outOfRange("BODY_LIMIT_BYTES", "1024 to 1073741824 bytes");
-    if (connection_limit < 1 || connection_limit > 100000) return outOfRange("CONNECTION_LIMIT", "1 to 100000");
+    if (connection_limit < 1 || connection_limit > 100000)
+        return outOfRange("CONNECTION_LIMIT", "1 to 100000");
     for (const auto& [name, seconds] : {std::pair{"HEADER_TIMEOUT_SECONDS", header_timeout_seconds},
                                         std::pair{"BODY_TIMEOUT_SECONDS", body_timeout_seconds},
                                         std::pair{"IDLE_TIMEOUT_SECONDS", idle_timeout_seconds}})
-        if (!(seconds > 0 && seconds <= 86400)) return outOfRange(name, "more than 0 and at most 86400 seconds");
+        if (!(seconds > 0 && seconds <= 86400))
+            return outOfRange(name, "more than 0 and at most 86400 seconds");
     return {};
 }
 
@@ -207,14 +229,15 @@ Result<Variables> readEnvFile(const std::filesystem::path& path) {
         if (line.empty() || line.starts_with('#')) continue;
         if (line.starts_with("export ")) line = trim(line.substr(7));
         const auto equals = line.find('=');
-        const auto value = equals == std::string_view::npos || equals == 0
+        const std::string_view name = trim(line.substr(0, equals));
+        const auto value = equals == std::string_view::npos || !isVariableName(name)
                                ? std::nullopt
                                : envValue(trim(line.substr(equals + 1)));
         if (!value)
             return fail(ErrorCode::InvalidArgument,
                         fmt::format("{}:{} is not a setting", path.string(), number),
                         "write NAME=VALUE, with both quotes or none");
-        variables.insert_or_assign(std::string(trim(line.substr(0, equals))), *value);
+        variables.insert_or_assign(std::string(name), *value);
     }
     return variables;
 }

@@ -16,9 +16,9 @@ void lowerThisThreadsPriority();
 // Number of processors this process may use, at least 1.
 unsigned availableProcessors();
 
-// Calls body(index) for 0…count-1 on up to `threads` threads (lowered in priority), in any order, and returns when all
-// are done or `stop` was requested; an index that has begun is finished. `body` must be safe to call in parallel.
-// Returns false when stopped before every index ran.
+// Calls body(index) for 0…count-1 on up to `threads` threads (lowered in priority), in any order, and returns
+// when all are done or `stop` was requested; an index that has begun is finished. `body` must be safe to call
+// in parallel. Returns false when stopped before every index ran.
 bool parallelFor(std::size_t count, unsigned threads, std::stop_token stop,
                  const std::function<void(std::size_t)>& body);
 

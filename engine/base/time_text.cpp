@@ -87,23 +87,23 @@ Result<Instant> parseIso8601(std::string_view text) {
     const int d = takeDigits(rest, 2);
     const year_month_day date{year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))};
     if (d < 0 || !date.ok()) return bad();
-    int hour = 0, minute = 0, second = 0, micros = 0;
-    if (!rest.empty()) {
-        if (!take(rest, 'T') && !take(rest, 't') && !take(rest, ' ')) return bad();
-        hour = takeDigits(rest, 2);
-        if (hour < 0 || hour > 23 || !take(rest, ':')) return bad();
-        minute = takeDigits(rest, 2);
-        if (minute < 0 || minute > 59) return bad();
-        if (take(rest, ':')) {
-            second = takeDigits(rest, 2);
-            if (second < 0 || second > 59) return bad();
-            if (take(rest, '.') || take(rest, ',')) micros = takeFraction(rest);
-            if (micros < 0) return bad();
-        }
+    if (rest.empty()) return sys_days(date);
+    if (!take(rest, 'T') && !take(rest, 't') && !take(rest, ' ')) return bad();
+    const int hour = takeDigits(rest, 2);
+    if (hour < 0 || hour > 23 || !take(rest, ':')) return bad();
+    const int minute = takeDigits(rest, 2);
+    if (minute < 0 || minute > 59) return bad();
+    int second = 0, micros = 0;
+    if (take(rest, ':')) {
+        second = takeDigits(rest, 2);
+        if (second < 0 || second > 59) return bad();
+        if (take(rest, '.') || take(rest, ',')) micros = takeFraction(rest);
+        if (micros < 0) return bad();
     }
     const Zone zone = takeZone(rest);
     if (!zone.ok) return bad();
-    return sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros) - zone.offset;
+    return sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros) -
+           zone.offset;
 }
 
 } // namespace turbofan
