@@ -37,7 +37,7 @@ std::string heading(const DemoReport& report) {
     };
     tag(report.complete ? "good" : "care", report.complete ? "Complete" : "Stopped early");
     tag(isSimulated(report) ? "care" : "",
-        report.data_name.empty() ? "unnamed data" : report.data_name + " data");
+        isSimulated(report) ? "Simulated data" : report.data_name + " data");
     tag("", report.automatic_retraining ? "Automatic retraining on" : "Automatic retraining off");
     if (report.speed != 1)
         tag("", fmt::format("{}× speed", fixedText(report.speed, report.speed < 10 ? 1 : 0)));

@@ -53,9 +53,9 @@ svg text{font:11px Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fo
 svg .end{fill:currentColor;font-weight:600}
 .fill-top{stop-color:var(--blue);stop-opacity:.22}.fill-low{stop-color:var(--blue);stop-opacity:.02}
 .band{fill:var(--band)}.edge{stroke:var(--purple);stroke-width:1;opacity:.75}
-svg .label{fill:var(--purple);font-weight:600}
+svg .label{fill:var(--purple);font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px;stroke-linejoin:round}
 .cross{pointer-events:none}.cross line{stroke:var(--quiet);stroke-width:1}
-.pill rect{fill:var(--ink)}svg .pill text{fill:var(--card);font-weight:600}
+.pill rect{fill:var(--ink);stroke:var(--card);stroke-width:6px;paint-order:stroke}svg .pill text{fill:var(--card);font-weight:600}
 table{width:100%;border-collapse:collapse;font-size:14px}
 th,td{padding:9px 12px;text-align:right;white-space:nowrap;border-top:1px solid var(--edge)}
 thead th{border-top:0;font-size:12px;font-weight:600;color:var(--quiet);letter-spacing:.02em}

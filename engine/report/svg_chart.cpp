@@ -12,9 +12,9 @@ namespace {
 
 constexpr double kPlotWidth = ChartFrame::kRight - ChartFrame::kLeft;
 constexpr double kRowHeight = 18;
-constexpr int kMaxRows = 4;
-constexpr double kLeaderGap = 5;     // between a band's left edge and its label
-constexpr double kLetterWidth = 6.1; // of the 11 px face, on average
+constexpr int kMaxRows = 3;
+constexpr double kLeaderGap = 5;      // between a band's left edge and its label
+constexpr double kLetterWidth = 5.95; // of the 11 px face, on average
 constexpr double kEndLabelGap = 14;
 
 double xAt(const Chart& chart, double seconds) {
@@ -196,32 +196,39 @@ int rowsUsed(const std::vector<LabelPlace>& places) {
 
 std::vector<LabelPlace> placeLabels(const std::vector<double>& wanted_x, const std::vector<double>& widths,
                                     double right_end, int max_rows) {
-    constexpr double kAir = 10;
+    constexpr double kAir = 10;    // between labels
+    constexpr double kLineAir = 3; // between a label and another's line
     struct Placed {
         double leader, begin, end;
         int row;
     };
     std::vector<Placed> placed;
-    // A leader crosses the rows below its label, so it must not meet a label there; nor may labels meet in a
-    // row.
-    const auto fits = [&](const Placed& label) {
-        return std::none_of(placed.begin(), placed.end(), [&](const Placed& other) {
-            const bool meet = label.begin < other.end + kAir && other.begin < label.end + kAir;
-            const bool crossed = other.row >= label.row && other.leader > label.begin - kAir / 2 &&
-                                 other.leader < label.end + kAir;
-            const bool crosses =
-                label.row >= other.row && label.leader > other.begin && label.leader < other.end;
-            return (meet && other.row == label.row) || crossed || crosses;
-        });
+    const auto meets = [&](const Placed& label, const Placed& other) {
+        return label.row == other.row && label.begin < other.end + kAir && other.begin < label.end + kAir;
+    };
+    // A leader goes down through the rows below its label.
+    const auto crosses = [&](const Placed& upper, const Placed& lower) {
+        return upper.row >= lower.row && upper.leader > lower.begin && upper.leader < lower.end + kLineAir;
+    };
+    const auto rowFor = [&](Placed label, bool lines_may_cross) {
+        for (label.row = 0; label.row < max_rows; ++label.row) {
+            const bool taken = std::any_of(placed.begin(), placed.end(), [&](const Placed& other) {
+                if (meets(label, other)) return true;
+                return !lines_may_cross && (crosses(label, other) || crosses(other, label));
+            });
+            if (!taken) return label.row;
+        }
+        return -1;
     };
     std::vector<LabelPlace> places(wanted_x.size());
     for (std::size_t i = wanted_x.size(); i-- > 0;) {
         const double x = std::min(wanted_x[i], right_end - widths[i]);
         Placed label{wanted_x[i] - kLeaderGap, x, x + widths[i], 0};
-        while (label.row < max_rows && !fits(label)) ++label.row;
-        const bool found = label.row < max_rows;
-        places[i] = {x, found ? label.row : -1};
-        if (found) placed.push_back(label);
+        label.row = rowFor(label, false);
+        // Better with a line behind it than not there at all.
+        if (label.row < 0) label.row = rowFor(label, true);
+        places[i] = {x, label.row};
+        if (label.row >= 0) placed.push_back(label);
     }
     return places;
 }

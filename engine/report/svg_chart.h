@@ -47,9 +47,10 @@ struct ChartFrame {
     double bottom() const { return top + kPlotHeight; }
 };
 
-// Where each band's label stands: row 0 is nearest to the plot. No label meets another one, or the line that
-// leads from another one down to its band (5 units left of where the label wants to begin). A label that
-// finds no place in `max_rows` rows is left out (row -1; its detail is still there).
+// Where each band's label stands: row 0 is nearest to the plot. Labels never meet; where there is room they
+// also keep clear of the lines that lead from other labels down to their bands (5 units left of where the
+// label wants to begin). A label that finds no place in `max_rows` rows is left out (row -1; its detail is
+// still there).
 struct LabelPlace {
     double x = 0;
     int row = 0;

@@ -116,7 +116,10 @@ private slots:
         const auto charts = svgs(pageOf(report));
         QVERIFY(charts[1].contains(">v1 → v2, RMSE "));
         QVERIFY(charts[1].contains(QRegularExpression(">v6 → v7, RMSE \\d+\\.\\d → –<")));
-        for (const QString& chart : charts) QCOMPARE(chart.count("class=\"band\""), 6);
+        for (const QString& chart : charts) {
+            QCOMPARE(chart.count("class=\"band\""), 6);
+            QCOMPARE(chart.count("class=\"label\""), 6);
+        }
         const QString page = pageOf(report);
         QCOMPARE(page.count("<tr>"), 7);
     }
