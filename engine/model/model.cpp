@@ -15,8 +15,8 @@ namespace {
 
 namespace json = boost::json;
 
-// Twelve significant digits, on the way out and on the way in: Boost.JSON 1.81 may miss the last bit of a
-// longer number, and a model's figures shall survive any number of round trips.
+// Twelve significant digits: Boost.JSON 1.81 reads those to the bit, but may miss the last bit of longer
+// numbers, and a model's figures shall survive any number of round trips.
 double rounded(double value) {
     return std::isfinite(value) ? parseNumber(fmt::format("{:.12g}", value)).value_or(value) : value;
 }
@@ -49,7 +49,7 @@ public:
     double number(std::string_view field) {
         const json::value* value = find(field);
         if (!value || !value->is_number()) return wrong(field), 0;
-        return rounded(value->to_number<double>());
+        return value->to_number<double>();
     }
 
     // A figure that may not have been computed.

@@ -54,31 +54,32 @@ struct Expected {
     double reduction = -1; // of the weighted sum of squares
 };
 
-// Tries every split in the plainest way.
+// Tries every split in the plainest way: sums of squares of both sides, bin by bin.
 static Expected bruteForce(const Node& node, std::size_t lane, int min_leaf) {
-    const auto squares = [&](const std::function<bool(std::size_t)>& take, int* count) {
+    struct Side {
+        int rows = 0;
         double w = 0, s = 0, q = 0;
-        for (std::size_t r = 0; r < node.target.size(); ++r) {
-            if (!take(r)) continue;
-            ++*count;
-            w += node.weight[r];
-            s += node.weight[r] * static_cast<double>(node.target[r]);
-            q += node.weight[r] * static_cast<double>(node.target[r]) * static_cast<double>(node.target[r]);
+        void add(double weight, double y, int count) {
+            rows += count;
+            w += weight;
+            s += weight * y;
+            q += weight * y * y;
         }
-        return w == 0 ? 0 : q - s * s / w;
+        double squares() const { return w == 0 ? 0 : q - s * s / w; }
     };
-    int all = 0;
-    const double before = squares([](std::size_t) { return true; }, &all);
     const auto& column = node.columns[lane];
+    Side all;
+    for (std::size_t r = 0; r < column.size(); ++r) all.add(node.weight[r], node.target[r], 1);
     Expected best;
     best.varying =
         *std::min_element(column.begin(), column.end()) != *std::max_element(column.begin(), column.end());
+    Side left;
     for (int bin = 0; bin < 255; ++bin) {
-        int left = 0;
-        int right = 0;
-        const double after = squares([&](std::size_t r) { return column[r] <= bin; }, &left) +
-                             squares([&](std::size_t r) { return column[r] > bin; }, &right);
-        if (left >= min_leaf && right >= min_leaf) best.reduction = std::max(best.reduction, before - after);
+        for (std::size_t r = 0; r < column.size(); ++r)
+            if (column[r] == bin) left.add(node.weight[r], node.target[r], 1);
+        const Side right{all.rows - left.rows, all.w - left.w, all.s - left.s, all.q - left.q};
+        if (left.rows >= min_leaf && right.rows >= min_leaf)
+            best.reduction = std::max(best.reduction, all.squares() - left.squares() - right.squares());
     }
     return best;
 }

@@ -49,6 +49,17 @@ private slots:
         for (int i = 1; i <= 10; ++i) QCOMPARE(shareOf(rows, i * 0.1 > 1 ? 1.0 : i * 0.1)->engines, i);
     }
 
+    // 0.29 × 100 is 28.999999999999996 in doubles.
+    void everyHundredthIsExact() {
+        PreparedRows rows;
+        for (std::int32_t unit = 1; unit <= 100; ++unit) {
+            rows.train_units.push_back({unit});
+            rows.train_unit.push_back(unit);
+        }
+        for (int i = 1; i <= 100; ++i) QCOMPARE(shareOf(rows, i / 100.0)->engines, i);
+        QCOMPARE(shareOf(rows, 0.2999)->engines, 29);
+    }
+
     void refusesFractionsOutOfRange() {
         const PreparedRows rows = smallRows();
         for (const double bad : {0.0, -0.5, 1.0001, std::nan(""), std::numeric_limits<double>::infinity()}) {
