@@ -180,6 +180,15 @@ private slots:
         QVERIFY(readText(at("a/train_FD001.txt")) != readText(at("c/train_FD001.txt")));
     }
 
+    // The same on every machine and in every build: pinned. A deliberate change of the simulator changes it.
+    void theBytesArePinned() {
+        QVERIFY(simulateFleet({7, 20}, at("pinned"), {}, {}));
+        const auto fleet = readCmapss(at("pinned"), {}, {});
+        QVERIFY(fleet);
+        QCOMPARE(fleet->origin.digest,
+                 std::string("b37b9792095f81d12b1cc85ad9fa81d13529decd6d445f892a078c682f08ab5d"));
+    }
+
     void aLargerFleetBeginsWithTheSmaller() {
         QVERIFY(simulateFleet({7, 20}, at("small"), {}, {}));
         QVERIFY(simulateFleet({7, 60}, at("large"), {}, {}));
