@@ -33,8 +33,8 @@ struct CycleTable {
 // Where the rows came from; every screen and model repeats it.
 struct DataOrigin {
     bool simulated = false;
-    std::string name;                  // "C-MAPSS", "C-MAPSS (modified)" or "simulated"
-    std::string digest;                // SHA-256 over the twelve files in their fixed order
+    std::string name;   // "C-MAPSS", "C-MAPSS (modified)" or "simulated"
+    std::string digest; // SHA-256 over the checksums and names of the twelve files in their fixed order
     std::vector<std::string> warnings; // for example files that differ from the originals
 };
 
