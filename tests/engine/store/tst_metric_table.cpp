@@ -14,7 +14,8 @@ const Instant kEven{std::chrono::seconds(1'700'000'100)};
 
 void record(TempStore& t, const std::string& name, Instant from, int seconds, auto value) {
     std::vector<MetricPoint> points;
-    for (int i = 0; i < seconds; ++i) points.push_back({from + std::chrono::seconds(i), name, value(i)});
+    for (int i = 0; i < seconds; ++i)
+        points.push_back({from + std::chrono::seconds(i), name, static_cast<double>(value(i))});
     t.store->recordMetrics(std::move(points));
     QVERIFY(t.store->flush());
 }
