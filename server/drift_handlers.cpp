@@ -60,7 +60,7 @@ HttpResponse checkNow(DriftService& service) {
     if (status) return driftStatusAnswer(*status);
     logError("A drift check failed: " + status.error().text());
     return failure(
-        {status.error().code, "the drift check could not be made; the log of the service says why", ""});
+        {ErrorCode::Unavailable, "the drift check could not be made; the log of the service says why", ""});
 }
 
 } // namespace

@@ -118,7 +118,8 @@ private slots:
         row.insert(1, R"("s_4":"bad","s_4":null,)");
         auto parsed = parsePredictionRequest(predictBody(row));
         QVERIFY(parsed && !parsed->bad_value);
-        parsed = parsePredictionRequest(R"({"data":{"rows":[{},3]},"data":5,"data":{"rows":7,"rows":[)" + wholeRow() + "]}}");
+        parsed = parsePredictionRequest(R"({"data":{"rows":[{},3]},"data":5,"data":{"rows":7,"rows":[)" +
+                                        wholeRow() + "]}}");
         QVERIFY(parsed);
         QCOMPARE(parsed->rows, std::size_t(1));
         QVERIFY(!parsePredictionRequest(R"({"data":{"rows":[{}]},"data":5})"));
