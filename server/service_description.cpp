@@ -60,6 +60,23 @@ std::string lowered(std::string text) {
     return text;
 }
 
+// Python's clients encode arguments by the nested properties they find: they would drop fields that are not
+// listed and stumble over arguments of the wrong type before the service can refuse them. So arguments are
+// described from outside only.
+json::value outline(json::value schema) {
+    json::object* properties = schema.as_object().if_contains("properties")
+                                   ? schema.as_object().at("properties").if_object()
+                                   : nullptr;
+    if (!properties) return schema;
+    for (auto& [name, argument] : *properties) {
+        json::object& object = argument.as_object();
+        object.erase("properties");
+        object.erase("required");
+        if (object.contains("items")) object["items"] = json::object{};
+    }
+    return schema;
+}
+
 } // namespace
 
 std::string schemaJson(const ServiceDescription& service) {
@@ -71,7 +88,7 @@ std::string schemaJson(const ServiceDescription& service) {
                                       {"route", route.path},
                                       {"doc", route.summary},
                                       {"batchable", false},
-                                      {"input", json::parse(route.input)},
+                                      {"input", outline(json::parse(route.input))},
                                       {"output", json::parse(route.answers.front().schema)},
                                       {"is_task", false}});
         paths[route.path] = json::object{{"mounted", false}};

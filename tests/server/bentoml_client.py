@@ -39,7 +39,8 @@ def use_prediction(port, features):
         check("predict by name", prediction.predict(data={"rows": [row]})["n_samples"] == 1)
         del row[features[0]]
         check("predict, missing feature", refused(lambda: prediction.predict({"rows": [row]}), 422))
-        check("predict, a string", refused(lambda: prediction.predict("rows"), 400))
+        for text in ("rows", "no rows at all"):
+            check(f"predict, {text!r}", refused(lambda: prediction.predict(text), 400))
         answer = prediction.reload()
         check(f"reload: {answer}", answer["status"] == "success" and answer["message"])
 
@@ -61,6 +62,7 @@ def use_feedback(port):
         check(f"submit_feedback: {answer}", answer["status"] == "success" and answer["feedback_id"].startswith("fb_"))
         answer = feedback.submit_feedback_batch(feedback=[entry, {**entry, "engine_id": "1002"}])
         check(f"submit_feedback_batch: {answer}", len(answer["feedback_ids"]) == 2)
+        check("no entry", refused(lambda: feedback.submit_feedback("prediction_id"), 400))
         check("bad entry", refused(lambda: feedback.submit_feedback({**entry, "actual_rul": "many"}), 400))
         answer = feedback.get_accuracy_summary()
         check(f"get_accuracy_summary: {answer}", answer["total_feedback_entries"] == 3 and answer["mean_absolute_error"] == 10)
