@@ -57,7 +57,7 @@ std::vector<Entry> addCommands(CLI::App& app, Words& words) {
     };
     auto* initialize = add(app, "initialize", "Get the data ready: from a folder, NASA's archive, or the simulator", Command::Initialize);
     initialize->add_option("--source", a.source, "auto, nasa, simulated, or a folder with the twelve files")->capture_default_str();
-    initialize->add_option("--engines", a.engines, "Training engines of a simulated fleet")->check(CLI::Range(8, 1000000))->capture_default_str();
+    initialize->add_option("--engines", a.engines, "Training engines of a simulated fleet")->check(CLI::Range(8, 2700))->capture_default_str();
     initialize->add_option("--seed", a.simulator_seed, "Seed of a simulated fleet")->capture_default_str();
     initialize->add_flag("--csv", a.csv, "Write the prepared rows as CSV, too");
 

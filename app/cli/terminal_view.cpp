@@ -36,6 +36,8 @@ std::string grouped(std::uint64_t value) {
     return text;
 }
 
+double finite(double value) { return std::isfinite(value) ? value : 0; }
+
 std::string bar(double share, std::size_t width) {
     const auto full = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(width) + 0.5);
     std::string text;
@@ -173,8 +175,8 @@ std::vector<std::string> renderDemo(const DemoView& view, const std::vector<Even
                                 "Requests", grouped(r.requests - r.simulated_errors - r.unexpected_failures),
                                 grouped(r.simulated_errors),
                                 r.unexpected_failures ? paint.bad(grouped(r.unexpected_failures)) : paint.good("0"),
-                                std::isfinite(r.latency_p50_ms) ? r.latency_p50_ms : 0,
-                                std::isfinite(r.latency_p99_ms) ? r.latency_p99_ms : 0));
+                                finite(r.latency_p50_ms),
+                                finite(r.latency_p99_ms)));
     lines.push_back(fmt::format(" {:<14}{}", "Retrainings", r.retrainings.size()));
     lines.push_back(paint.dim(rule));
     for (const EventRecord& event : events)
@@ -202,14 +204,15 @@ std::vector<std::string> renderSummary(const DemoReport& r) {
     lines.push_back(fmt::format("{} predictions in {} requests, {} feedback entries; {} requests refused as simulated, {} failed",
                                 grouped(r.predictions), grouped(r.requests), grouped(r.feedback),
                                 grouped(r.simulated_errors), grouped(r.unexpected_failures)));
-    lines.push_back(fmt::format("latency of /predict: p50 {:.1f} ms, p99 {:.1f} ms", r.latency_p50_ms, r.latency_p99_ms));
+    lines.push_back(fmt::format("latency of /predict: p50 {:.1f} ms, p99 {:.1f} ms", finite(r.latency_p50_ms), finite(r.latency_p99_ms)));
     lines.push_back(fmt::format("highest RMSE {:.2f}, mean KS {:.3f}, mean PSI {:.3f}", r.max_rmse, r.max_ks, r.max_psi));
-    lines.push_back(fmt::format("{} retrainings{}", r.retrainings.size(), r.automatic_retraining ? "" : " (automatic retraining is off)"));
+    lines.push_back(fmt::format("{} {}{}", r.retrainings.size(), r.retrainings.size() == 1 ? "retraining" : "retrainings", r.automatic_retraining ? "" : " (automatic retraining is off)"));
+    const auto figure = [](double value) { return std::isfinite(value) ? fmt::format("{:.2f}", value) : std::string("–"); };
     for (const DemoRetraining& band : r.retrainings)
-        lines.push_back(fmt::format("  {}  v{} → v{}  on {:5.1f} % of the engines  RMSE {:.2f} → {:.2f} (alert at {:.2f})  {}",
+        lines.push_back(fmt::format("  {}  v{} → v{}  on {:5.1f} % of the engines  RMSE {} → {} (alert at {:.2f})  {}",
                                     minutesText(band.live_seconds), band.version_before, band.version_after,
-                                    100 * band.fraction, band.rmse_before, band.rmse_after, band.rmse_alert_after,
-                                    band.trigger));
+                                    100 * band.fraction, figure(band.rmse_before), figure(band.rmse_after),
+                                    band.rmse_alert_after, band.trigger));
     return lines;
 }
 
