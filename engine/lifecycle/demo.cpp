@@ -1,5 +1,6 @@
 #include "engine/lifecycle/demo.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -18,15 +19,19 @@ namespace {
 
 constexpr double kLongestPauseSeconds = 5; // each user waits U(0, 5) s between requests
 constexpr int kOneBadRequestIn = 10;
-// After so long without an answer to a single prediction the view would be stale; also the size of the rate's window.
+// After so long without an answer to a single prediction the view would be stale; also the size of the rate's
+// window.
 constexpr std::size_t kRateWindowSamples = 5;
 
-double secondsBetween(Instant from, Instant to) { return std::chrono::duration<double>(to - from).count(); }
+double secondsBetween(Instant from, Instant to) {
+    return std::chrono::duration<double>(to - from).count();
+}
 
 } // namespace
 
 struct Demo::Impl {
-    Impl(Engine& the_engine, DemoTransportFactory factory) : engine(the_engine), transports(std::move(factory)) {}
+    Impl(Engine& the_engine, DemoTransportFactory factory)
+        : engine(the_engine), transports(std::move(factory)) {}
 
     Status trainFirstModel(std::stop_token stop);
     void user(int number, std::stop_token stop);
@@ -68,7 +73,8 @@ void Demo::Impl::setPhase(std::string name) {
 
 Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     const auto transport = transports();
-    const std::string body = fmt::format("{{\"fraction\": {}}}", formatNumber(engine.settings().demo_first_train_size));
+    const std::string body =
+        fmt::format("{{\"fraction\": {}}}", formatNumber(engine.settings().demo_first_train_size));
     auto reply = transport->post(DemoTransport::Service::Retraining, "/retrain", body);
     if (!reply) return fail(reply.error());
     if (reply->status != 200 && !engine.registry().live())
@@ -79,7 +85,8 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
         return fail(ErrorCode::Cancelled, "the demo was stopped during its first training");
     }
     if (!engine.registry().live())
-        return fail(ErrorCode::Unavailable, "the first training failed: " + engine.retraining()->job().last_error,
+        return fail(ErrorCode::Unavailable,
+                    "the first training failed: " + engine.retraining()->job().last_error,
                     "see `turbofan events`");
     return {};
 }
@@ -87,19 +94,24 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
 void Demo::Impl::user(int number, std::stop_token stop) {
     nameThisThread("tf-user");
     const auto transport = transports();
-    std::seed_seq seed{static_cast<unsigned>(engine.settings().training_seed), static_cast<unsigned>(number), 0x9e37u};
+    std::seed_seq seed{static_cast<unsigned>(engine.settings().training_seed), static_cast<unsigned>(number),
+                       0x9e37u};
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> pause(0, kLongestPauseSeconds);
     while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), stop))
         request(number, *transport, random, stop);
 }
 
-void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop) {
+void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random,
+                         std::stop_token stop) {
     const Settings& settings = engine.settings();
     if (settings.simulate_errors && random() % kOneBadRequestIn == 0) {
         auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", badBody(random));
-        if (reply && reply->status >= 400 && reply->status < 500) tally.refusedAsExpected();
-        else tally.failed("bad input was not refused: " + (reply ? std::to_string(reply->status) : reply.error().text()));
+        if (reply && reply->status >= 400 && reply->status < 500)
+            tally.refusedAsExpected();
+        else
+            tally.failed("bad input was not refused: " +
+                         (reply ? std::to_string(reply->status) : reply.error().text()));
         return;
     }
     const std::size_t in_play =
@@ -115,7 +127,8 @@ void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& 
     if (!reply) return tally.failed(reply.error().text());
     const auto answer = reply->status == 200 ? readPredictReply(reply->body) : std::nullopt;
     if (!answer || answer->rul.size() != drawn.size())
-        return tally.failed(fmt::format("/predict answered {}: {}", reply->status, reply->body.substr(0, 200)));
+        return tally.failed(
+            fmt::format("/predict answered {}: {}", reply->status, reply->body.substr(0, 200)));
     tally.answered(ms, drawn.size());
     sendFeedback(number, transport, drawn, *answer, request_id, predicted_at, stop);
 }
@@ -134,11 +147,14 @@ void Demo::Impl::sendFeedback(int number, DemoTransport& transport, const std::v
         feedback.model_version = reply.model_version;
         feedback.user = number;
         feedback.request_id = request_id;
-        auto answer = transport.post(DemoTransport::Service::Feedback, "/submit_feedback", feedbackBody(feedback));
-        if (answer && answer->status == 200) tally.feedbackAccepted();
+        auto answer =
+            transport.post(DemoTransport::Service::Feedback, "/submit_feedback", feedbackBody(feedback));
+        if (answer && answer->status == 200)
+            tally.feedbackAccepted();
         else
-            tally.failed("/submit_feedback failed: " +
-                         (answer ? std::to_string(answer->status) + " " + answer->body : answer.error().text()));
+            tally.failed(
+                "/submit_feedback failed: " +
+                (answer ? std::to_string(answer->status) + " " + answer->body : answer.error().text()));
     }
 }
 
@@ -149,7 +165,8 @@ void Demo::Impl::observe() {
     rate_window.emplace_back(now, snapshot.predictions.rows);
     if (rate_window.size() > kRateWindowSamples) rate_window.erase(rate_window.begin());
     const auto& [from, rows_then] = rate_window.front();
-    const double rate = now > from ? static_cast<double>(snapshot.predictions.rows - rows_then) / (now - from) : 0;
+    const double rate =
+        now > from ? static_cast<double>(snapshot.predictions.rows - rows_then) / (now - from) : 0;
     samples.push_back(sampleOf(snapshot, now, rate));
 }
 
@@ -215,7 +232,8 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
         d.complete = !stop.stop_requested();
         d.phase = "done";
     }
-    for (const std::string& failure : d.tally.failures()) logWarning("a request of the demo failed: " + failure);
+    for (const std::string& failure : d.tally.failures())
+        logWarning("a request of the demo failed: " + failure);
     return d.reportNow();
 }
 
@@ -230,11 +248,13 @@ DemoView Demo::view() const {
     view.planned_seconds = d.planned_seconds;
     if (view.phase == "preparing") return view; // the rows may still be on their way
     view.so_far = d.reportNow();
-    view.elapsed_seconds = view.phase == "running" ? secondsBetween(d.users_began, view.engine.time) : 0;
+    const bool began = view.phase != "training the first model"; // the users, whose clock is shown
+    view.elapsed_seconds =
+        began ? std::min(secondsBetween(d.users_began, view.engine.time), view.planned_seconds) : 0;
     if (d.rows) {
         view.rows_all = d.rows->count();
-        view.rows_in_play = rowsInPlay(view.rows_all, d.engine.settings().demo_first_train_size, view.elapsed_seconds,
-                                       d.planned_seconds);
+        view.rows_in_play = rowsInPlay(view.rows_all, d.engine.settings().demo_first_train_size,
+                                       view.elapsed_seconds, d.planned_seconds);
     }
     return view;
 }

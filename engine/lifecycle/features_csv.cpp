@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,7 +29,8 @@ std::vector<std::string_view> splitLine(std::string_view line) {
         const auto comma = line.find(',');
         std::string_view cell = line.substr(0, comma);
         while (!cell.empty() && (cell.front() == ' ' || cell.front() == '"')) cell.remove_prefix(1);
-        while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"' || cell.back() == '\r')) cell.remove_suffix(1);
+        while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"' || cell.back() == '\r'))
+            cell.remove_suffix(1);
         cells.push_back(cell);
         if (comma == std::string_view::npos) return cells;
         line.remove_prefix(comma + 1);
@@ -38,6 +41,7 @@ std::vector<std::string_view> splitLine(std::string_view line) {
 struct NumberTable {
     std::map<std::string, std::size_t, std::less<>> column; // name → position
     std::vector<std::vector<double>> rows;
+    std::vector<std::size_t> line; // of each row in the file
 
     bool has(std::string_view name) const { return column.contains(name); }
     double at(std::size_t row, std::string_view name) const { return rows[row][column.find(name)->second]; }
@@ -61,18 +65,24 @@ Result<NumberTable> readNumbers(const std::filesystem::path& file) {
         if (line.empty() || line == "\r") continue;
         const auto cells = splitLine(line);
         if (table.column.empty()) {
-            for (std::size_t i = 0; i < cells.size(); ++i) table.column.emplace(cells[i], i);
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                if (!table.column.emplace(cells[i], i).second)
+                    return refuse(number, fmt::format("the header names \"{}\" twice", cells[i]));
             continue;
         }
         if (cells.size() != table.column.size())
-            return refuse(number, fmt::format("{} cells, but the header names {}", cells.size(), table.column.size()));
+            return refuse(
+                number, fmt::format("{} cells, but the header names {}", cells.size(), table.column.size()));
         std::vector<double> values(cells.size());
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto value = parseNumber(cells[i]);
-            if (!value) return refuse(number, fmt::format("cell {} (\"{}\") is not a finite number", i + 1, cells[i]));
+            if (!value)
+                return refuse(number,
+                              fmt::format("cell {} (\"{}\") is not a finite number", i + 1, cells[i]));
             values[i] = *value;
         }
         table.rows.push_back(std::move(values));
+        table.line.push_back(number);
     }
     if (table.rows.empty()) return refuse(number, "there are no rows");
     return table;
@@ -85,33 +95,65 @@ std::vector<std::string> missingFrom(const NumberTable& table, const std::vector
     return missing;
 }
 
-void takeKeys(const NumberTable& table, InputRows& input) {
+constexpr double kLargestKey = 2147483647;
+
+// The whole numbers of a key column; empty where the file has no such column.
+Result<std::vector<std::int64_t>> keysOf(const NumberTable& table, std::string_view name,
+                                         const std::filesystem::path& file) {
+    std::vector<std::int64_t> keys;
+    if (!table.has(name)) return keys;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        if (table.has("unit_number")) input.unit.push_back(static_cast<std::int64_t>(table.at(row, "unit_number")));
-        if (table.has("time_cycles")) input.cycle.push_back(static_cast<std::int64_t>(table.at(row, "time_cycles")));
-        if (table.has("RUL")) input.rul.push_back(table.at(row, "RUL"));
+        const double value = table.at(row, name);
+        if (!(std::abs(value) <= kLargestKey) || value != std::floor(value))
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("{}:{}: {} {} is not a whole number", file.string(), table.line[row],
+                                    name, formatNumber(value)),
+                        "give engine and cycle as whole numbers");
+        keys.push_back(static_cast<std::int64_t>(value));
     }
+    return keys;
+}
+
+Status takeKeys(const NumberTable& table, const std::filesystem::path& file, InputRows& input) {
+    auto unit = keysOf(table, "unit_number", file);
+    if (!unit) return fail(unit.error());
+    auto cycle = keysOf(table, "time_cycles", file);
+    if (!cycle) return fail(cycle.error());
+    input.unit = std::move(*unit);
+    input.cycle = std::move(*cycle);
+    if (table.has("RUL"))
+        for (std::size_t row = 0; row < table.rows.size(); ++row) input.rul.push_back(table.at(row, "RUL"));
+    return {};
 }
 
 // Whole histories: rows of a unit must be together and count up, since the rolling features look back.
-Result<std::vector<float>> featuresOfHistories(const NumberTable& table, const std::filesystem::path& file) {
+Result<std::vector<float>> featuresOfHistories(const NumberTable& table, const InputRows& input,
+                                               const std::filesystem::path& file) {
     CycleTable cycles;
+    std::set<std::int32_t> finished;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const auto unit = static_cast<std::int32_t>(table.at(row, "unit_number"));
-        const auto cycle = static_cast<std::int32_t>(table.at(row, "time_cycles"));
+        const auto unit = static_cast<std::int32_t>(input.unit[row]);
+        const auto cycle = static_cast<std::int32_t>(input.cycle[row]);
+        const auto refuse = [&](const std::string& what) {
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("{}:{}: {}", file.string(), table.line[row], what),
+                        "give whole histories, cycle by cycle, or the 225 features");
+        };
         const bool same = !cycles.unit.empty() && cycles.unit.back() == unit;
         if (same && cycle != cycles.cycle.back() + 1)
-            return fail(ErrorCode::InvalidArgument,
-                        fmt::format("{}: unit {} goes from cycle {} to {}", file.string(), unit, cycles.cycle.back(), cycle),
-                        "give whole histories, cycle by cycle, or the 225 features");
+            return refuse(fmt::format("unit {} goes from cycle {} to {}", unit, cycles.cycle.back(), cycle));
+        if (!same && !cycles.unit.empty()) finished.insert(cycles.unit.back());
+        if (!same && finished.contains(unit))
+            return refuse(fmt::format("unit {} appears a second time", unit));
         cycles.unit.push_back(unit);
         cycles.cycle.push_back(cycle);
         cycles.rul.push_back(0);
-        for (std::size_t c = 0; c < kRawColumns; ++c) cycles.columns[c].push_back(table.at(row, rawColumnName(c)));
+        for (std::size_t c = 0; c < kRawColumns; ++c)
+            cycles.columns[c].push_back(table.at(row, rawColumnName(c)));
     }
     const FeatureMatrix matrix = historyFeatures(cycles);
     std::vector<std::uint32_t> all(matrix.rows());
-    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    std::iota(all.begin(), all.end(), 0u);
     return gatherRows(matrix, all);
 }
 
@@ -151,25 +193,30 @@ Result<InputRows> readInputCsv(const std::filesystem::path& file) {
     if (!table) return fail(table.error());
     InputRows input;
     input.count = table->rows.size();
-    takeKeys(*table, input);
+    if (auto ok = takeKeys(*table, file, input); !ok) return fail(ok.error());
     std::vector<std::string> features;
     for (const FeatureSpec& spec : featureTable()) features.push_back(spec.name);
     std::vector<std::string> raw = {"unit_number", "time_cycles"};
     for (std::size_t c = 0; c < kRawColumns; ++c) raw.emplace_back(rawColumnName(c));
     const auto missing_features = missingFrom(*table, features);
     if (missing_features.empty()) {
-        for (std::size_t row = 0; row < input.count; ++row)
-            for (const std::string& name : features) input.features.push_back(static_cast<float>(table->at(row, name)));
+        std::vector<std::size_t> position; // found once: there may be a hundred thousand rows
+        for (const std::string& name : features) position.push_back(table->column.find(name)->second);
+        input.features.reserve(input.count * position.size());
+        for (const std::vector<double>& row : table->rows)
+            for (const std::size_t at : position) input.features.push_back(static_cast<float>(row[at]));
         return input;
     }
     const auto missing_raw = missingFrom(*table, raw);
     if (!missing_raw.empty())
-        return fail(ErrorCode::InvalidArgument,
-                    fmt::format("{} lacks the feature {} ({} of 225 are missing)", file.string(),
-                                missing_features.front(), missing_features.size()),
-                    fmt::format("give all 225 features, or unit_number, time_cycles and the 24 raw columns ({} is missing)",
-                                missing_raw.front()));
-    auto computed = featuresOfHistories(*table, file);
+        return fail(
+            ErrorCode::InvalidArgument,
+            fmt::format("{} lacks the feature {} ({} of 225 are missing)", file.string(),
+                        missing_features.front(), missing_features.size()),
+            fmt::format(
+                "give all 225 features, or unit_number, time_cycles and the 24 raw columns ({} is missing)",
+                missing_raw.front()));
+    auto computed = featuresOfHistories(*table, input, file);
     if (!computed) return fail(computed.error());
     input.features = std::move(*computed);
     return input;

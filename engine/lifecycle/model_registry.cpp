@@ -87,14 +87,14 @@ void ModelRegistry::swap(std::shared_ptr<const Model> model, std::string name) {
     for (const auto& listener : listeners) listener(model);
 }
 
-std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file, ReloadOutcome& outcome) {
+std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file,
+                                                                ReloadOutcome& outcome) {
     std::vector<Candidate> found;
-    std::set<std::string> present;
+    std::set<std::string> gone = file.seen;
     for (const std::string& name : bundleNames()) {
-        present.insert(name);
-        // A name that was gone at the last look and is back is new as well.
-        const bool came_back = looked_ && !present_.contains(name) && name != file.live;
-        if (file.seen.contains(name) && !came_back) continue;
+        gone.erase(name);
+        // A bundle that was known, was gone at the last look and is back is new as well.
+        if (file.seen.contains(name) && !gone_.contains(name)) continue;
         const std::string stamp = stampOf(folder_ / name);
         if (refused_stamps_.contains(stamp)) continue;
         auto metadata = readBundleMetadata(folder_ / name);
@@ -105,8 +105,7 @@ std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& 
             outcome.refused.push_back(metadata.error());
         }
     }
-    present_ = std::move(present);
-    looked_ = true;
+    gone_ = std::move(gone);
     std::stable_sort(found.begin(), found.end(),
                      [](const Candidate& a, const Candidate& b) { return a.version > b.version; });
     return found;
@@ -159,10 +158,13 @@ Result<ReloadOutcome> ModelRegistry::reload() {
         return outcome;
     }
     auto chosen = putInService(order, outcome);
-    // The named bundle is damaged and nothing is in memory: the newest usable one serves, and the refusal says why.
+    // The named bundle is damaged and nothing is in memory: the newest usable one serves, and the refusal
+    // says why.
     if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), outcome);
     LiveFile wanted = *file;
-    for (const Candidate& candidate : fresh) wanted.seen.insert(candidate.name);
+    // A refused bundle stays unseen: once somebody has repaired it, it is new.
+    for (const Candidate& candidate : fresh)
+        if (!refused_stamps_.contains(stampOf(folder_ / candidate.name))) wanted.seen.insert(candidate.name);
     if (chosen) wanted.live = *chosen;
     outcome.live = live();
     if (wanted.live != file->live || wanted.seen != file->seen)
@@ -187,7 +189,8 @@ Status ModelRegistry::publish(std::shared_ptr<const Model> model) {
     auto file = readLiveFile();
     if (!file) file = LiveFile{};
     if (auto ok = saveBundle(*model, folder_ / name); !ok) return ok;
-    for (const std::string& there : bundleNames()) file->seen.insert(there);
+    file->seen.insert(name); // only this one: another that somebody puts in meanwhile is still new
+    gone_.erase(name);
     file->live = name;
     if (auto ok = writeLiveFile(*file); !ok) return ok;
     swap(std::move(model), name);
@@ -196,18 +199,19 @@ Status ModelRegistry::publish(std::shared_ptr<const Model> model) {
 
 Status ModelRegistry::clear() {
     std::lock_guard lock(change_);
-    // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps its model
-    // until LIVE.json says that there is none.
+    // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps its
+    // model until LIVE.json says that there is none.
     for (const std::string& name : bundleNames()) {
         std::error_code ec;
         fs::remove(folder_ / name, ec);
         if (ec)
-            return fail(ErrorCode::Io, fmt::format("cannot remove {}: {}", (folder_ / name).string(), ec.message()),
+            return fail(ErrorCode::Io,
+                        fmt::format("cannot remove {}: {}", (folder_ / name).string(), ec.message()),
                         "check who may write in the models folder");
     }
     if (auto ok = writeLiveFile({}); !ok) return ok;
     refused_stamps_.clear();
-    present_.clear();
+    gone_.clear();
     swap(nullptr, {});
     return {};
 }

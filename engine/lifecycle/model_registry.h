@@ -22,8 +22,8 @@ struct ReloadOutcome {
     std::vector<Error> refused;        // bundles that could not be used, each once
 };
 
-// LIVE.json in the folder names the live bundle and the bundles seen so far; it is written whole or not at all, so that
-// several processes can share the folder. Thread-safe; live() never waits for a load.
+// LIVE.json in the folder names the live bundle and the bundles seen so far; it is written whole or not at
+// all, so that several processes can share the folder. Thread-safe; live() never waits for a load.
 class ModelRegistry {
 public:
     explicit ModelRegistry(std::filesystem::path folder);
@@ -31,8 +31,8 @@ public:
     // The model in service, or null. The object lives until its last holder lets go.
     std::shared_ptr<const Model> live() const;
 
-    // Looks at the folder: a bundle not seen before goes live (the highest version of several), otherwise the one that
-    // LIVE.json names. A bundle that cannot be used is refused and the live model stays.
+    // Looks at the folder: a bundle not seen before goes live (the highest version of several), otherwise the
+    // one that LIVE.json names. A bundle that cannot be used is refused and the live model stays.
     Result<ReloadOutcome> reload();
 
     // Saves the model as the next bundle and makes it live.
@@ -71,14 +71,13 @@ private:
     void swap(std::shared_ptr<const Model> model, std::string name);
 
     const std::filesystem::path folder_;
-    std::mutex change_;            // one reload, publish or clear at a time
+    std::mutex change_;             // one reload, publish or clear at a time
     mutable std::mutex live_mutex_; // guards the two below
     std::shared_ptr<const Model> live_;
     std::string live_name_;
-    std::string live_stamp_;                 // size and time of the live file, to see it replaced
-    std::set<std::string> refused_stamps_;   // bundles already complained about
-    std::set<std::string> present_;          // names at the last look
-    bool looked_ = false;
+    std::string live_stamp_;               // size and time of the live file, to see it replaced
+    std::set<std::string> refused_stamps_; // bundles already complained about
+    std::set<std::string> gone_;           // seen earlier, but not there at the last look
     std::vector<std::function<void(std::shared_ptr<const Model>)>> listeners_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <poll.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -14,6 +15,27 @@
 #include "engine/base/threads.h"
 
 namespace turbofan {
+namespace {
+
+constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
+
+// Which folder it is and when its list of names changed: tells more than inotify does on network file
+// systems, and when the folder itself was replaced by another of the same name.
+struct FolderStamp {
+    explicit FolderStamp(const std::filesystem::path& folder) {
+        struct stat info {};
+        if (::stat(folder.c_str(), &info) != 0) return;
+        inode = info.st_ino;
+        seconds = info.st_mtim.tv_sec;
+        nanoseconds = info.st_mtim.tv_nsec;
+    }
+    ino_t inode = 0;
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+    bool operator==(const FolderStamp&) const = default;
+};
+
+} // namespace
 
 Result<std::unique_ptr<ModelsWatcher>> ModelsWatcher::watch(const std::filesystem::path& folder,
                                                             std::function<void()> changed) {
@@ -21,19 +43,20 @@ Result<std::unique_ptr<ModelsWatcher>> ModelsWatcher::watch(const std::filesyste
     std::filesystem::create_directories(folder, ec);
     const int fd = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     const auto refuse = [&](const char* what) {
-        auto error = fail(ErrorCode::Io, fmt::format("{} {}: {}", what, folder.string(), std::strerror(errno)),
-                          "check that the folder can be written, and the inotify limits of the system");
+        auto error =
+            fail(ErrorCode::Io, fmt::format("{} {}: {}", what, folder.string(), std::strerror(errno)),
+                 "check that the folder can be written, and the inotify limits of the system");
         if (fd >= 0) ::close(fd);
         return error;
     };
     if (fd < 0) return refuse("cannot watch");
-    if (::inotify_add_watch(fd, folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) < 0)
-        return refuse("cannot watch the folder");
-    return std::unique_ptr<ModelsWatcher>(new ModelsWatcher(fd, std::move(changed)));
+    if (::inotify_add_watch(fd, folder.c_str(), kEvents) < 0) return refuse("cannot watch the folder");
+    return std::unique_ptr<ModelsWatcher>(new ModelsWatcher(folder, fd, std::move(changed)));
 }
 
-ModelsWatcher::ModelsWatcher(int inotify_fd, std::function<void()> changed)
-    : fd_(inotify_fd), changed_(std::move(changed)), thread_([this](std::stop_token stop) { run(stop); }) {}
+ModelsWatcher::ModelsWatcher(std::filesystem::path folder, int inotify_fd, std::function<void()> changed)
+    : folder_(std::move(folder)), fd_(inotify_fd), changed_(std::move(changed)),
+      thread_([this](std::stop_token stop) { run(stop); }) {}
 
 ModelsWatcher::~ModelsWatcher() {
     thread_.request_stop();
@@ -43,6 +66,8 @@ ModelsWatcher::~ModelsWatcher() {
 
 void ModelsWatcher::run(const std::stop_token& stop) {
     nameThisThread("tf-watch");
+    FolderStamp stamp(folder_);
+    changed_(); // what came between the caller's last look and the watch
     Stopwatch since_look;
     while (!stop.stop_requested()) {
         pollfd waiting{fd_, POLLIN, 0};
@@ -52,6 +77,10 @@ void ModelsWatcher::run(const std::stop_token& stop) {
             std::array<char, 4096> events;
             while (::read(fd_, events.data(), events.size()) > 0) moved = true;
         }
+        const FolderStamp now(folder_);
+        if (now.inode != stamp.inode && now.inode != 0) ::inotify_add_watch(fd_, folder_.c_str(), kEvents);
+        moved = moved || now != stamp;
+        stamp = now;
         if (moved || since_look.seconds() > 5) {
             changed_();
             since_look = Stopwatch();

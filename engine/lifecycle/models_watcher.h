@@ -9,8 +9,8 @@
 
 namespace turbofan {
 
-// Calls `changed` on its own thread after files were written, moved in or removed, and every few seconds besides, for
-// file systems that report nothing. Destroying it ends the thread.
+// Calls `changed` on its own thread once at the start, after files were written, moved in or removed (also
+// when the folder itself was replaced), and every few seconds besides. Destroying it ends the thread.
 class ModelsWatcher {
 public:
     static Result<std::unique_ptr<ModelsWatcher>> watch(const std::filesystem::path& folder,
@@ -18,8 +18,9 @@ public:
     ~ModelsWatcher();
 
 private:
-    ModelsWatcher(int inotify_fd, std::function<void()> changed);
+    ModelsWatcher(std::filesystem::path folder, int inotify_fd, std::function<void()> changed);
     void run(const std::stop_token& stop);
+    const std::filesystem::path folder_;
     int fd_;
     std::function<void()> changed_;
     std::jthread thread_;

@@ -34,7 +34,7 @@ json::object levels(const WarnAlert& w) { return {{"warn", w.warn}, {"alert", w.
 
 tl::unexpected<Error> badField(std::string_view name, std::string_view wanted) {
     return fail(ErrorCode::InvalidArgument, fmt::format("the field \"{}\" is missing or not {}", name, wanted),
-                "see contract of /submit_feedback in /openapi.json");
+                "see /submit_feedback in /openapi.json");
 }
 
 Result<Instant> timeField(const json::object& object, std::string_view name, std::optional<Instant> fallback) {

@@ -15,7 +15,10 @@ RowsProvider::RowsProvider(std::shared_ptr<const PreparedRows> rows) {
 
 void RowsProvider::start() {
     std::lock_guard lock(mutex_);
-    if (loaded_.valid()) return;
+    const bool pending =
+        loaded_.valid() && loaded_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+    if (pending || (loaded_.valid() && loaded_.get())) return;
+    // Not begun, or failed: data that were missing at the start may have been initialised since.
     // async's future joins its thread when the last copy goes: nothing outlives the provider.
     loaded_ = std::async(std::launch::async, [file = prepared_file_]() -> Loaded {
                   nameThisThread("tf-rows");

@@ -23,7 +23,7 @@ public:
     // Begins to read on a thread of its own.
     void start();
 
-    // Waits for the rows. The reader's error when they cannot be had.
+    // Waits for the rows. The reader's error when they cannot be had; the next call then tries again.
     Result<std::shared_ptr<const PreparedRows>> rows();
 
     // True once rows() would not wait and would succeed.

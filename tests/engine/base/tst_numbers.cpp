@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
+#include <locale>
+#include <sstream>
 
 #include <QTest>
 
@@ -20,6 +22,7 @@ private slots:
     void readsIntegers();
     void theShortestTextReadsBack();
     void aCommaLocaleChangesNothing();
+    void aCommaInCppStreamsChangesNothing();
 };
 
 void TestNumbers::readsNumbers_data() {
@@ -86,6 +89,29 @@ void TestNumbers::aCommaLocaleChangesNothing() {
     QCOMPARE(read.value(), 3.25);
     QVERIFY(!comma_read);
     QCOMPARE(written, std::string("3.25"));
+}
+
+namespace {
+
+struct CommaPunctuation : std::numpunct<char> {
+    char do_decimal_point() const override { return ','; }
+    char do_thousands_sep() const override { return '.'; }
+    std::string do_grouping() const override { return "\3"; }
+};
+
+} // namespace
+
+// What a Qt program or a library may set for the streams; needs no locale on the machine.
+void TestNumbers::aCommaInCppStreamsChangesNothing() {
+    const std::locale before = std::locale::global(std::locale(std::locale(), new CommaPunctuation));
+    std::ostringstream shown;
+    shown << 1234.5;
+    const auto read = parseNumber("1234.5");
+    const std::string written = formatNumber(1234.5);
+    std::locale::global(before);
+    QCOMPARE(shown.str(), std::string("1.234,5")); // in force, so the test can fail
+    QCOMPARE(read.value(), 1234.5);
+    QCOMPARE(written, std::string("1234.5"));
 }
 
 QTEST_GUILESS_MAIN(TestNumbers)

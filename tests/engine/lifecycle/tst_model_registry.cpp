@@ -1,0 +1,369 @@
+// Which bundle of a folder is live, through swaps, damage, rollbacks and restarts.
+#include <optional>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/engine/lifecycle/small_world.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+namespace fs = std::filesystem;
+
+class TestModelRegistry : public QObject {
+    Q_OBJECT
+private slots:
+    void init();
+    void anEmptyFolderHasNoModel();
+    void anUnseenBundleGoesLive();
+    void theHighestOfSeveralGoesLive();
+    void versionsAreComparedAsNumbers();
+    void aLowerVersionThatIsNewGoesLive();
+    void aForeignFileIsRefusedOnce();
+    void aDamagedBundleIsRefusedAndTheLiveOneStays();
+    void aRepairedBundleGoesLive();
+    void aHalfWrittenFileIsNotLookedAt();
+    void theLiveFileCanRollBack();
+    void aRollbackSurvivesARestart();
+    void aCopiedFolderBringsItsLiveModel();
+    void anotherRegistryFollows();
+    void severalPublishedBetweenTwoLooksLeaveTheLastLive();
+    void clearedByAnotherRegistry();
+    void afterClearingVersionsBeginAgain();
+    void aBundleRemovedAndPutBackGoesLive();
+    void theLiveBundleRemovedByHandGoesOn();
+    void aReplacedLiveBundleIsLoaded();
+    void aDamagedLiveFileIsToldAndTheNewestGoesLive();
+    void aDamagedLiveBundleAtStartFallsBack();
+    void aPublishThatFailsChangesNothing();
+    void nextVersionIsOneAboveTheHighest();
+    void listIsNewestFirstAndSkipsDamage();
+    void pruneKeepsTheNewestAndTheLiveOne();
+    void listenersHearEachSwap();
+
+private:
+    fs::path bundle(int version) const { return folder() / bundleFileName({version}); }
+    fs::path folder() const { return fs::path(dir_->path().toStdString()) / "models"; }
+    void put(int version, float cycles = 50) const {
+        orThrow(saveBundle(*constantModel(version, cycles), bundle(version)));
+    }
+    int live() const { return registry_->live() ? registry_->live()->metadata.version.number : 0; }
+    ReloadOutcome look() { return orThrow(registry_->reload()); }
+    void damageTail(int version) const {
+        std::string bytes = readText(bundle(version));
+        bytes[bytes.size() - 40] = static_cast<char>(bytes[bytes.size() - 40] ^ 0x5a);
+        bytes += "longer"; // another size: replaced within one tick of the file system's clock
+        writeText(bundle(version), bytes);
+    }
+
+    std::optional<QTemporaryDir> dir_;
+    std::optional<ModelRegistry> registry_;
+};
+
+void TestModelRegistry::init() {
+    dir_.emplace();
+    registry_.emplace(folder());
+}
+
+void TestModelRegistry::anEmptyFolderHasNoModel() {
+    const ReloadOutcome outcome = look();
+    QVERIFY(!outcome.changed && !outcome.live && outcome.refused.empty());
+    QVERIFY(!registry_->live());
+    QVERIFY2(!fs::exists(folder()), "looking must not create anything");
+    QCOMPARE(registry_->nextVersion().value().number, 1);
+}
+
+void TestModelRegistry::anUnseenBundleGoesLive() {
+    put(1);
+    const ReloadOutcome first = look();
+    QVERIFY(first.changed);
+    QCOMPARE(first.live->metadata.version.number, 1);
+    QCOMPARE(live(), 1);
+    const auto before = registry_->live();
+    const ReloadOutcome second = look();
+    QVERIFY(!second.changed);
+    QVERIFY(registry_->live() == before); // not loaded again
+    put(2);
+    QVERIFY(look().changed);
+    QCOMPARE(live(), 2);
+    QCOMPARE(before->metadata.version.number, 1); // whoever holds the old one still can
+}
+
+void TestModelRegistry::theHighestOfSeveralGoesLive() {
+    put(1);
+    put(3);
+    put(2);
+    QVERIFY(look().changed);
+    QCOMPARE(live(), 3);
+    QVERIFY(!look().changed);
+}
+
+void TestModelRegistry::versionsAreComparedAsNumbers() {
+    put(9);
+    put(10);
+    look();
+    QCOMPARE(live(), 10);
+}
+
+void TestModelRegistry::aLowerVersionThatIsNewGoesLive() {
+    put(5);
+    look();
+    put(2);
+    look();
+    QCOMPARE(live(), 2);
+}
+
+void TestModelRegistry::aForeignFileIsRefusedOnce() {
+    put(1);
+    look();
+    writeText(bundle(2), "this is no bundle");
+    const ReloadOutcome outcome = look();
+    QCOMPARE(outcome.refused.size(), std::size_t{1});
+    QCOMPARE(outcome.refused[0].code, ErrorCode::Corrupt);
+    QVERIFY(outcome.refused[0].message.find("model-2.0") != std::string::npos);
+    QVERIFY(!outcome.changed);
+    QCOMPARE(live(), 1);
+    QVERIFY(look().refused.empty());
+    writeText(folder() / "notes.txt", "not a bundle by name");
+    QVERIFY(look().refused.empty());
+}
+
+void TestModelRegistry::aDamagedBundleIsRefusedAndTheLiveOneStays() {
+    put(1);
+    look();
+    put(2);
+    damageTail(2);
+    const ReloadOutcome outcome = look();
+    QCOMPARE(outcome.refused.size(), std::size_t{1});
+    QVERIFY(!outcome.changed);
+    QCOMPARE(live(), 1);
+    QVERIFY(look().refused.empty());
+    ModelRegistry restarted(folder());
+    QCOMPARE(orThrow(restarted.reload()).live->metadata.version.number, 1);
+}
+
+void TestModelRegistry::aRepairedBundleGoesLive() {
+    put(1);
+    look();
+    put(2);
+    damageTail(2);
+    look();
+    QCOMPARE(live(), 1);
+    orThrow(registry_->publish(constantModel(1))); // what is published meanwhile does not make it seen
+    put(2);
+    QVERIFY(look().changed);
+    QCOMPARE(live(), 2);
+}
+
+void TestModelRegistry::aHalfWrittenFileIsNotLookedAt() {
+    writeText(folder() / ".model-7.0.tfmodel", "half");
+    writeText(folder() / ".model-8.0.tfmodel.77.0.tmp", "half");
+    const ReloadOutcome outcome = look();
+    QVERIFY(outcome.refused.empty() && !outcome.live);
+}
+
+void TestModelRegistry::theLiveFileCanRollBack() {
+    put(1);
+    put(2);
+    look();
+    QCOMPARE(live(), 2);
+    writeText(folder() / "LIVE.json",
+              R"({"live": "model-1.0.tfmodel", "seen": ["model-1.0.tfmodel", "model-2.0.tfmodel"]})");
+    QVERIFY(look().changed);
+    QCOMPARE(live(), 1);
+    QVERIFY(!look().changed);
+}
+
+void TestModelRegistry::aRollbackSurvivesARestart() {
+    theLiveFileCanRollBack();
+    registry_.emplace(folder());
+    look();
+    QCOMPARE(live(), 1);
+    orThrow(registry_->publish(constantModel(3)));
+    QCOMPARE(live(), 3);
+}
+
+void TestModelRegistry::aCopiedFolderBringsItsLiveModel() {
+    theLiveFileCanRollBack();
+    const fs::path copy = fs::path(dir_->path().toStdString()) / "elsewhere";
+    fs::copy(folder(), copy, fs::copy_options::recursive);
+    fs::remove_all(folder());
+    ModelRegistry moved(copy);
+    QCOMPARE(orThrow(moved.reload()).live->metadata.version.number, 1);
+}
+
+void TestModelRegistry::anotherRegistryFollows() {
+    ModelRegistry other(folder());
+    orThrow(other.reload());
+    orThrow(registry_->publish(constantModel(1)));
+    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 1);
+    orThrow(registry_->publish(constantModel(2)));
+    const ReloadOutcome outcome = orThrow(other.reload());
+    QVERIFY(outcome.changed);
+    QCOMPARE(outcome.live->metadata.version.number, 2);
+}
+
+void TestModelRegistry::severalPublishedBetweenTwoLooksLeaveTheLastLive() {
+    ModelRegistry other(folder());
+    orThrow(other.reload());
+    look();
+    for (int version = 1; version <= 3; ++version) orThrow(registry_->publish(constantModel(version)));
+    look();
+    QCOMPARE(live(), 3);
+    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 3);
+    QVERIFY(!look().changed);
+    QCOMPARE(live(), 3);
+}
+
+void TestModelRegistry::clearedByAnotherRegistry() {
+    orThrow(registry_->publish(constantModel(1)));
+    ModelRegistry other(folder());
+    orThrow(other.reload());
+    orThrow(registry_->clear());
+    QVERIFY(!registry_->live());
+    QVERIFY(!fs::exists(bundle(1)));
+    const ReloadOutcome outcome = orThrow(other.reload());
+    QVERIFY(outcome.changed);
+    QVERIFY(!outcome.live && !other.live());
+    QVERIFY(!orThrow(other.reload()).changed);
+    orThrow(registry_->publish(constantModel(1, 7)));
+    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 1);
+}
+
+void TestModelRegistry::afterClearingVersionsBeginAgain() {
+    orThrow(registry_->publish(constantModel(4)));
+    orThrow(registry_->clear());
+    QCOMPARE(registry_->nextVersion().value().number, 1);
+    put(1);
+    look();
+    QCOMPARE(live(), 1);
+}
+
+void TestModelRegistry::aBundleRemovedAndPutBackGoesLive() {
+    put(1);
+    look();
+    put(2);
+    look();
+    const fs::path aside = fs::path(dir_->path().toStdString()) / "aside";
+    fs::rename(bundle(1), aside);
+    look();
+    QCOMPARE(live(), 2);
+    fs::rename(aside, bundle(1));
+    QVERIFY(look().changed);
+    QCOMPARE(live(), 1);
+    QVERIFY(!look().changed);
+}
+
+void TestModelRegistry::theLiveBundleRemovedByHandGoesOn() {
+    put(1);
+    put(2);
+    look();
+    fs::remove(bundle(2));
+    const ReloadOutcome outcome = look();
+    QVERIFY(!outcome.changed);
+    QVERIFY(outcome.refused.empty());
+    QCOMPARE(live(), 2); // in memory; a restart takes the newest that is there
+    registry_.emplace(folder());
+    QCOMPARE(look().refused.size(), std::size_t{1});
+    QCOMPARE(live(), 1);
+}
+
+void TestModelRegistry::aReplacedLiveBundleIsLoaded() {
+    put(1, 50);
+    look();
+    auto other = constantModel(1, 60);
+    other->metadata.reason = "another text, so another size";
+    orThrow(saveBundle(*other, bundle(1)));
+    QVERIFY(look().changed);
+    QCOMPARE(registry_->live()->metadata.reason, other->metadata.reason);
+}
+
+void TestModelRegistry::aDamagedLiveFileIsToldAndTheNewestGoesLive() {
+    put(1);
+    put(2);
+    look();
+    registry_.emplace(folder());
+    for (const char* damaged :
+         {"{", "[]", R"({"live": 3, "seen": []})", R"({"live": "model-1.0.tfmodel"})"}) {
+        writeText(folder() / "LIVE.json", damaged);
+        const ReloadOutcome outcome = look();
+        QCOMPARE(live(), 2);
+        QVERIFY(outcome.refused.size() <= 1); // each complaint once
+        QVERIFY(readText(folder() / "LIVE.json").find("model-2.0") != std::string::npos);
+    }
+}
+
+void TestModelRegistry::aDamagedLiveBundleAtStartFallsBack() {
+    put(1);
+    put(2);
+    look();
+    damageTail(2);
+    registry_.emplace(folder());
+    const ReloadOutcome outcome = look();
+    QCOMPARE(outcome.refused.size(), std::size_t{1});
+    QCOMPARE(live(), 1);
+}
+
+void TestModelRegistry::aPublishThatFailsChangesNothing() {
+    orThrow(registry_->publish(constantModel(1)));
+    fs::create_directories(bundle(2) / "in the way");
+    const Status status = registry_->publish(constantModel(2));
+    QVERIFY(!status);
+    QCOMPARE(live(), 1);
+    fs::remove_all(bundle(2));
+    QVERIFY(!look().changed);
+    QCOMPARE(live(), 1);
+    for (const auto& entry : fs::directory_iterator(folder()))
+        QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str());
+}
+
+void TestModelRegistry::nextVersionIsOneAboveTheHighest() {
+    put(2);
+    put(7);
+    look();
+    QCOMPARE(registry_->nextVersion().value().number, 8);
+}
+
+void TestModelRegistry::listIsNewestFirstAndSkipsDamage() {
+    put(1);
+    put(10);
+    put(2);
+    writeText(bundle(3), "damaged");
+    const auto all = registry_->list().value();
+    QCOMPARE(all.size(), std::size_t{3});
+    QCOMPARE(all[0].version.number, 10);
+    QCOMPARE(all[2].version.number, 1);
+}
+
+void TestModelRegistry::pruneKeepsTheNewestAndTheLiveOne() {
+    for (int version = 1; version <= 5; ++version) put(version);
+    look();
+    writeText(
+        folder() / "LIVE.json",
+        R"({"live": "model-1.0.tfmodel", "seen": ["model-1.0.tfmodel", "model-2.0.tfmodel", "model-3.0.tfmodel", "model-4.0.tfmodel", "model-5.0.tfmodel"]})");
+    look();
+    QCOMPARE(live(), 1);
+    QCOMPARE(registry_->prune(2).value(), 2);
+    QVERIFY(fs::exists(bundle(5)) && fs::exists(bundle(4)) && fs::exists(bundle(1)));
+    QVERIFY(!fs::exists(bundle(3)) && !fs::exists(bundle(2)));
+    QVERIFY(!look().changed);
+    QCOMPARE(live(), 1);
+    QCOMPARE(registry_->prune(20).value(), 0);
+}
+
+void TestModelRegistry::listenersHearEachSwap() {
+    std::vector<int> heard;
+    registry_->onSwap([&](const std::shared_ptr<const Model>& model) {
+        heard.push_back(model ? model->metadata.version.number : 0);
+        QVERIFY(registry_->live() == model); // no lock is held while listeners run
+    });
+    orThrow(registry_->publish(constantModel(1)));
+    put(2);
+    look();
+    look();
+    orThrow(registry_->clear());
+    QCOMPARE(heard, (std::vector<int>{1, 2, 0}));
+}
+
+QTEST_GUILESS_MAIN(TestModelRegistry)
+#include "tst_model_registry.moc"
