@@ -3,6 +3,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "server/router.h"
+
 namespace turbofan {
 
 struct BackgroundWork::Impl {
@@ -17,7 +19,8 @@ BackgroundWork::~BackgroundWork() {
 
 Handler BackgroundWork::wrap(Handler handler) {
     return [impl = impl_, handler = std::move(handler)](const HttpRequest& request, const Respond& respond) {
-        boost::asio::post(impl->pool, [handler, request, respond] { handler(request, respond); });
+        boost::asio::post(impl->pool,
+                          [handler, request, respond] { answerSafely(handler, request, respond); });
     };
 }
 

@@ -1,8 +1,9 @@
 #include <array>
-#include <cmath>
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
+#include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "engine/features/online_features.h"
 #include "server/json_text.h"
@@ -47,7 +48,7 @@ std::string example() {
     engine.push(kFirstCycle, features);
     json::object row = {{"unit_number", 1001}, {"time_cycles", 1}};
     for (std::size_t f = 0; f < kFeatureCount; ++f)
-        row[featureName(f)] = std::round(static_cast<double>(features[f]) * 1e6) / 1e6;
+        row[featureName(f)] = *parseNumber(fmt::format("{}", features[f])); // as short as a float can be
     return jsonText(json::object{{"data", json::object{{"rows", json::array{row}}}}});
 }
 

@@ -30,6 +30,16 @@ HttpResponse methodNotAllowed(const HttpRequest& request, const std::string& all
 
 } // namespace
 
+void answerSafely(const Handler& handler, const HttpRequest& request, const Respond& respond) {
+    try {
+        handler(request, respond);
+    } catch (const std::exception& e) {
+        logError(fmt::format("{} {} failed on an exception: {}", request.method, request.path, e.what()));
+        respond(refusal(500, "internal_error",
+                        "Something unforeseen happened; the log of the service says more."));
+    }
+}
+
 void Router::add(std::string_view method, std::string_view path, Handler handler) {
     paths_[std::string(path)].insert_or_assign(std::string(method), std::move(handler));
 }
@@ -48,13 +58,7 @@ void Router::handle(const HttpRequest& request, const Respond& respond) const {
         respond(methodNotAllowed(request, allowed(path->second)));
         return;
     }
-    try {
-        handler->second(request, respond);
-    } catch (const std::exception& e) {
-        logError(fmt::format("{} {} failed on an exception: {}", request.method, request.path, e.what()));
-        respond(refusal(500, "internal_error",
-                        "Something unforeseen happened; the log of the service says more."));
-    }
+    answerSafely(handler->second, request, respond);
 }
 
 std::vector<std::pair<std::string, std::string>> Router::routes() const {

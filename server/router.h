@@ -11,6 +11,9 @@
 
 namespace turbofan {
 
+// The handler's answer, or a 500 without details when it ends in an exception, which is logged. Thread-safe.
+void answerSafely(const Handler& handler, const HttpRequest& request, const Respond& respond);
+
 // Filled once, then only read: handle() is thread-safe as long as nobody adds.
 class Router {
 public:
@@ -18,7 +21,7 @@ public:
     void add(std::string_view method, std::string_view path, Handler handler);
 
     // Answers 404 for paths and 405 (with Allow) for methods it does not know; HEAD is answered like GET, the
-    // session leaves the body out. An exception in a handler is logged and becomes a 500 without its details.
+    // session leaves the body out. Handlers are asked by answerSafely.
     void handle(const HttpRequest& request, const Respond& respond) const;
 
     // Every (method, path) there is.
