@@ -39,7 +39,18 @@ struct Words {
 
 void addNetwork(CLI::App* command, Words& words) {
     command->add_option("--bind", words.arguments.bind, "Address to listen on")->capture_default_str();
-    command->add_option("--ports", words.ports, "Ports of prediction, feedback, drift, retraining")->capture_default_str();
+    command->add_option("--ports", words.ports, "Ports of prediction, feedback, drift, retraining")
+        ->capture_default_str();
+}
+
+// CLI11's own ranges include both ends.
+CLI::Validator shareCheck() {
+    return {[](std::string& text) {
+                const auto share = parseNumber(text);
+                return share && *share > 0 && *share <= 1 ? std::string()
+                                                          : "\"" + text + "\" is not a share in (0, 1]";
+            },
+            "in (0, 1]"};
 }
 
 struct Entry {
@@ -55,51 +66,70 @@ std::vector<Entry> addCommands(CLI::App& app, Words& words) {
         entries.push_back({sub, command});
         return sub;
     };
-    auto* initialize = add(app, "initialize", "Get the data ready: from a folder, NASA's archive, or the simulator", Command::Initialize);
-    initialize->add_option("--source", a.source, "auto, nasa, simulated, or a folder with the twelve files")->capture_default_str();
-    initialize->add_option("--engines", a.engines, "Training engines of a simulated fleet")->check(CLI::Range(8, 2700))->capture_default_str();
+    auto* initialize =
+        add(app, "initialize", "Get the data ready: from a folder, NASA's archive, or the simulator",
+            Command::Initialize);
+    initialize->add_option("--source", a.source, "auto, nasa, simulated, or a folder with the twelve files")
+        ->capture_default_str();
+    initialize->add_option("--engines", a.engines, "Training engines of a simulated fleet")
+        ->check(CLI::Range(8, 2700))
+        ->capture_default_str();
     initialize->add_option("--seed", a.simulator_seed, "Seed of a simulated fleet")->capture_default_str();
     initialize->add_flag("--csv", a.csv, "Write the prepared rows as CSV, too");
 
     auto* serve = add(app, "serve", "Run the services until stopped", Command::Serve);
-    serve->add_option("--services", a.services, "Which of prediction,feedback,drift,retraining to run")->capture_default_str();
+    serve->add_option("--services", a.services, "Which of prediction,feedback,drift,retraining to run")
+        ->capture_default_str();
     addNetwork(serve, words);
 
     auto* demo = add(app, "demo", "Watch the whole lifecycle: train, serve, drift, retrain", Command::Demo);
     demo->alias("continuous");
-    demo->add_option("--minutes", a.minutes, "Length in minutes of the demo's clock")->check(CLI::PositiveNumber);
-    demo->add_option("--speed", a.speed, "How much faster the demo's clock runs")->check(CLI::Range(0.1, 1000.0))->capture_default_str();
+    demo->add_option("--minutes", a.minutes, "Length in minutes of the demo's clock")
+        ->check(CLI::PositiveNumber);
+    demo->add_option("--speed", a.speed, "How much faster the demo's clock runs")
+        ->check(CLI::Range(0.1, 1000.0))
+        ->capture_default_str();
     demo->add_flag("--no-retrain", a.no_retrain, "Leave drift alone, to see what happens without retraining");
     addNetwork(demo, words);
 
     auto* train = add(app, "train", "Train a model now and put it in service", Command::Train);
-    train->add_option("--fraction", a.fraction, "Share of the training engines, in (0, 1]; default: all");
+    train->add_option("--fraction", a.fraction, "Share of the training engines, in (0, 1]; default: all")
+        ->check(shareCheck());
 
-    auto* evaluate = add(app, "evaluate", "Test the live model on the last rows of the test engines", Command::Evaluate);
+    auto* evaluate =
+        add(app, "evaluate", "Test the live model on the last rows of the test engines", Command::Evaluate);
     evaluate->add_option("--model", a.model_version, "Another version than the live one, like 3.0");
 
-    auto* predict = add(app, "predict", "Predict the remaining useful life of the rows of a CSV file", Command::Predict);
+    auto* predict =
+        add(app, "predict", "Predict the remaining useful life of the rows of a CSV file", Command::Predict);
     predict->add_option("file", a.file, "CSV with the 225 features, or with whole raw histories")->required();
     predict->add_option("--model", a.model_version, "Another version than the live one, like 3.0");
 
     auto* features = add(app, "features", "Write the 225 features as CSV", Command::Features);
-    features->add_option("--split", a.split, "train or test")->required()->check(CLI::IsMember({"train", "test"}));
+    features->add_option("--split", a.split, "train or test")
+        ->required()
+        ->check(CLI::IsMember({"train", "test"}));
     features->add_option("--out", a.out, "File to write")->required();
 
-    auto* drift = add(app, "drift", "Check the recent feedback for drift, once, without retraining", Command::Drift);
-    drift->add_option("--window", a.window_seconds, "Seconds of feedback to look at")->check(CLI::PositiveNumber);
+    auto* drift =
+        add(app, "drift", "Check the recent feedback for drift, once, without retraining", Command::Drift);
+    drift->add_option("--window", a.window_seconds, "Seconds of feedback to look at")
+        ->check(CLI::PositiveNumber);
 
     for (const auto& [name, meaning, command] :
          {std::tuple{"models", "List the models, newest first", Command::Models},
           std::tuple{"runs", "List the trainings, newest first", Command::Runs},
           std::tuple{"events", "List what happened, newest first", Command::Events}})
-        add(app, name, meaning, command)->add_option("--limit", a.limit, "How many to list")->capture_default_str();
+        add(app, name, meaning, command)
+            ->add_option("--limit", a.limit, "How many to list")
+            ->capture_default_str();
 
     CLI::App* feedback = app.add_subcommand("feedback", "Export or import feedback as JSON lines");
     feedback->require_subcommand(1);
     add(*feedback, "export", "Write all feedback to standard output", Command::FeedbackExport);
     add(*feedback, "import", "Read feedback from a file", Command::FeedbackImport)
-        ->add_option("file", a.file, "JSON lines; - for standard input")->required();
+        ->add_option("file", a.file, "JSON lines; - for standard input")
+        ->required();
     add(app, "version", "Print the version", Command::Version);
     for (const Entry& entry : entries) {
         entry.app->add_option("--data-dir", a.data_directory, "Data directory")->capture_default_str();
@@ -114,7 +144,16 @@ tl::unexpected<Error> usageError(std::string sentence, const CLI::App& app) {
     while (!sentence.empty() && (sentence.back() == '\n' || sentence.back() == '.')) sentence.pop_back();
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
     std::string command = "turbofan";
-    for (const CLI::App* used : app.get_subcommands()) command += " " + used->get_name();
+    const CLI::App* used = &app;
+    while (!used->get_subcommands().empty()) {
+        used = used->get_subcommands().front();
+        command += " " + used->get_name();
+    }
+    // CLI11 only says that a command is required, not that the one given is none.
+    const auto words = used->remaining();
+    if (used->get_require_subcommand_min() > 0 && !words.empty())
+        sentence = fmt::format("there is no {} \"{}\"", words.front().starts_with('-') ? "option" : "command",
+                               words.front());
     return fail(ErrorCode::InvalidArgument, std::move(sentence), fmt::format("see `{} --help`", command));
 }
 

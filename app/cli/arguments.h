@@ -12,8 +12,20 @@
 namespace turbofan {
 
 enum class Command {
-    Initialize, Serve, Demo, Train, Evaluate, Predict, Features, Drift, Models, Runs, Events,
-    FeedbackExport, FeedbackImport, Version
+    Initialize,
+    Serve,
+    Demo,
+    Train,
+    Evaluate,
+    Predict,
+    Features,
+    Drift,
+    Models,
+    Runs,
+    Events,
+    FeedbackExport,
+    FeedbackImport,
+    Version
 };
 
 struct Arguments {
@@ -22,23 +34,23 @@ struct Arguments {
     bool json = false;
     bool verbose = false;
 
-    std::string source = "auto";       // initialize
-    int engines = 709;                 // initialize, simulated fleets
-    std::uint64_t simulator_seed = 1;  // initialize, simulated fleets
-    bool csv = false;                  // initialize: prepared rows as CSV, too
+    std::string source = "auto";                                   // initialize
+    int engines = 709;                                             // initialize, simulated fleets
+    std::uint64_t simulator_seed = 1;                              // initialize, simulated fleets
+    bool csv = false;                                              // initialize: prepared rows as CSV, too
     std::string services = "prediction,feedback,drift,retraining"; // serve
     std::string bind = "127.0.0.1";                                // serve, demo
     std::array<std::uint16_t, 4> ports = {3000, 3001, 3003, 3004}; // serve, demo
-    std::optional<double> minutes;     // demo
-    double speed = 1;                  // demo
-    bool no_retrain = false;           // demo
-    std::optional<double> fraction;    // train
-    std::string file;                  // predict, feedback import
-    std::string split;                 // features
-    std::string out;                   // features
-    std::size_t limit = 20;            // models, runs, events
-    std::optional<double> window_seconds; // drift
-    std::string model_version;         // evaluate, predict: another than the live one
+    std::optional<double> minutes;                                 // demo
+    double speed = 1;                                              // demo
+    bool no_retrain = false;                                       // demo
+    std::optional<double> fraction;                                // train
+    std::string file;                                              // predict, feedback import
+    std::string split;                                             // features
+    std::string out;                                               // features
+    std::size_t limit = 20;                                        // models, runs, events
+    std::optional<double> window_seconds;                          // drift
+    std::string model_version; // evaluate, predict: another than the live one
 };
 
 // What to do with what was typed.

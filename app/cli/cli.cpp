@@ -1,6 +1,9 @@
 #include "app/cli/cli.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -15,20 +18,34 @@ namespace {
 
 Status dispatch(const Session& session) {
     switch (session.arguments.command) {
-    case Command::Initialize: return runInitialize(session);
-    case Command::Serve: return runServe(session);
-    case Command::Demo: return runDemo(session);
-    case Command::Train: return runTrain(session);
-    case Command::Evaluate: return runEvaluate(session);
-    case Command::Predict: return runPredict(session);
-    case Command::Features: return runFeatures(session);
-    case Command::Drift: return runDrift(session);
-    case Command::Models: return runModels(session);
-    case Command::Runs: return runRuns(session);
-    case Command::Events: return runEvents(session);
-    case Command::FeedbackExport: return runFeedbackExport(session);
-    case Command::FeedbackImport: return runFeedbackImport(session);
-    case Command::Version: return runVersion(session);
+    case Command::Initialize:
+        return runInitialize(session);
+    case Command::Serve:
+        return runServe(session);
+    case Command::Demo:
+        return runDemo(session);
+    case Command::Train:
+        return runTrain(session);
+    case Command::Evaluate:
+        return runEvaluate(session);
+    case Command::Predict:
+        return runPredict(session);
+    case Command::Features:
+        return runFeatures(session);
+    case Command::Drift:
+        return runDrift(session);
+    case Command::Models:
+        return runModels(session);
+    case Command::Runs:
+        return runRuns(session);
+    case Command::Events:
+        return runEvents(session);
+    case Command::FeedbackExport:
+        return runFeedbackExport(session);
+    case Command::FeedbackImport:
+        return runFeedbackImport(session);
+    case Command::Version:
+        return runVersion(session);
     }
     return fail(ErrorCode::Internal, "a command without an implementation");
 }
@@ -36,6 +53,13 @@ Status dispatch(const Session& session) {
 int report(const Error& error) {
     fmt::print(stderr, "turbofan: {}\n", error.text());
     return traits(error.code).exit_code;
+}
+
+// A reader that has seen enough (`| head`) needs no message.
+int reportLostOutput(int number) {
+    if (number == EPIPE) return 1;
+    return report({ErrorCode::Io, fmt::format("the result could not be written: {}", std::strerror(number)),
+                   "free some disk space, or write elsewhere"});
 }
 
 } // namespace
@@ -54,10 +78,12 @@ int runCli(int argc, const char* const* argv) {
     if (auto ok = configureLog(level); !ok) return report(ok.error());
     auto session = openSession(parsed->arguments, signals.token());
     if (!session) return report(session.error());
-    if (auto done = dispatch(*session); !done) return report(done.error());
-    if (std::fflush(stdout) != 0)
-        return report({ErrorCode::Io, "the result could not be written to standard output", "free some disk space"});
-    return 0;
+    try {
+        if (auto done = dispatch(*session); !done) return report(done.error());
+    } catch (const std::system_error& e) { // how fmt::print says that standard output takes no more
+        return reportLostOutput(e.code().value());
+    }
+    return std::fflush(stdout) == 0 ? 0 : reportLostOutput(errno);
 }
 
 } // namespace turbofan

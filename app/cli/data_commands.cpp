@@ -39,9 +39,9 @@ Status runInitialize(const Session& session) {
                                                         {"warnings", warnings}}));
         return {};
     }
-    fmt::print("{}\n{}: {} training engines, {} rows ({} kept); {} test engines, {} rows\nready in {}\n", report->how,
-               data.origin.name, unitsOf(data.train).size(), data.train.rows(), kept, last, data.test.rows(),
-               session.paths.prepared.string());
+    fmt::print("{}\n{}: {} training engines, {} rows ({} kept); {} test engines, {} rows\nready in {}\n",
+               report->how, data.origin.name, unitsOf(data.train).size(), data.train.rows(), kept, last,
+               data.test.rows(), session.paths.prepared.string());
     for (const std::string& warning : data.origin.warnings) fmt::print("note: {}\n", warning);
     return {};
 }
@@ -58,13 +58,16 @@ Status runFeatures(const Session& session) {
     const std::size_t count = split == Split::Train ? (*rows)->train.rows() : (*rows)->test_last.rows();
     if (session.arguments.json)
         fmt::print("{}\n", json::serialize(json::object{{"file", session.arguments.out}, {"rows", count}}));
-    else fmt::print("{} rows of 225 features in {}\n", count, session.arguments.out);
+    else
+        fmt::print("{} rows of 225 features in {}\n", count, session.arguments.out);
     return {};
 }
 
 Status runVersion(const Session& session) {
-    if (session.arguments.json) fmt::print("{}\n", json::serialize(json::object{{"version", TURBOFAN_VERSION}}));
-    else fmt::print("turbofan {}\n", TURBOFAN_VERSION);
+    if (session.arguments.json)
+        fmt::print("{}\n", json::serialize(json::object{{"version", TURBOFAN_VERSION}}));
+    else
+        fmt::print("turbofan {}\n", TURBOFAN_VERSION);
     return {};
 }
 

@@ -52,7 +52,8 @@ void watchOnTerminal(const Demo& demo, Engine& engine, const std::future<Result<
     Screen screen;
     do {
         auto events = engine.store().events(kEventsShown);
-        screen.draw(renderDemo(demo.view(), events ? *events : std::vector<EventRecord>{}, {terminalWidth(), true}));
+        screen.draw(
+            renderDemo(demo.view(), events ? *events : std::vector<EventRecord>{}, {terminalWidth(), true}));
     } while (running.wait_for(kRefresh) != std::future_status::ready);
 }
 
@@ -73,7 +74,8 @@ void watchInLog(const Demo& demo, const std::future<Result<DemoReport>>& running
 Status writeReports(const Session& session, const DemoReport& report) {
     const std::string json = reportToJson(report);
     if (auto ok = writeFileAtomically(session.paths.reports / "report.json", json + "\n"); !ok) return ok;
-    if (auto ok = writeFileAtomically(session.paths.reports / "report.html", reportToHtml(report)); !ok) return ok;
+    if (auto ok = writeFileAtomically(session.paths.reports / "report.html", reportToHtml(report)); !ok)
+        return ok;
     if (session.arguments.json) {
         fmt::print("{}\n", json);
         return {};
@@ -106,14 +108,17 @@ Status runDemo(const Session& session) {
     (*engine)->start();
     Demo demo(**engine, httpTransports(session.arguments.bind, (*server)->ports()));
     auto running = std::async(std::launch::async, [&] { return demo.run(session.stop); });
-    if (::isatty(STDOUT_FILENO) && !session.arguments.json) watchOnTerminal(demo, **engine, running);
-    else watchInLog(demo, running);
+    if (::isatty(STDOUT_FILENO) && !session.arguments.json)
+        watchOnTerminal(demo, **engine, running);
+    else
+        watchInLog(demo, running);
     auto report = running.get();
     (*engine)->beginStop();
     (*server)->stop(session.stop.stop_requested() ? 0.2 : 2);
     if (!report) return fail(report.error());
     if (auto ok = writeReports(session, *report); !ok) return ok;
-    if (!report->complete) return fail(ErrorCode::Cancelled, "the demo was stopped early; the report covers what was seen");
+    if (!report->complete)
+        return fail(ErrorCode::Cancelled, "the demo was stopped early; the report covers what was seen");
     return {};
 }
 

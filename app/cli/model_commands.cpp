@@ -18,8 +18,8 @@ namespace {
 
 std::string metadataLine(const ModelMetadata& m, bool live) {
     return fmt::format("{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:6.2f}  {}",
-                       live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19), 100 * m.fraction,
-                       m.test.rmse, m.validation_rmse, m.reason);
+                       live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19),
+                       100 * m.fraction, m.test.rmse, m.validation_rmse, m.reason);
 }
 
 // Shows the running training until it is over; cancels it when asked to stop.
@@ -28,7 +28,7 @@ void followTraining(RetrainingService& service, const std::stop_token& stop) {
     const std::stop_callback cancel(stop, [&] { service.cancel(); });
     const auto clock = makeSystemClock();
     for (JobState job = service.job(); job.running; job = service.job()) {
-        line.show({job.phase, job.done, job.total, "trees"});
+        line.show({job.phase, job.done, job.total, job.unit});
         clock->waitFor(std::chrono::milliseconds(50), {});
     }
     line.finish();
@@ -45,20 +45,24 @@ Status runTrain(const Session& session) {
     options.services = {.prediction = false, .feedback = false, .drift = false, .retraining = true};
     auto engine = Engine::create(options);
     if (!engine) return fail(engine.error());
-    auto accepted = (*engine)->retraining()->retrain({session.arguments.fraction.value_or(1.0), "cli", "asked for on the command line", "{}"});
+    auto accepted = (*engine)->retraining()->retrain(
+        {session.arguments.fraction.value_or(1.0), "cli", "asked for on the command line", "{}"});
     if (!accepted) return fail(accepted.error());
     followTraining(*(*engine)->retraining(), session.stop);
     (*engine)->retraining()->waitUntilIdle();
-    if (session.stop.stop_requested()) return fail(ErrorCode::Cancelled, "the training was stopped; nothing was changed");
     const JobState job = (*engine)->retraining()->job();
+    if (!job.last_error.empty() && session.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "the training was stopped; nothing was changed");
     if (!job.last_error.empty()) return fail(ErrorCode::Internal, "the training failed: " + job.last_error);
     const auto model = (*engine)->registry().live();
-    if (session.arguments.json) fmt::print("{}\n", metadataToJson(model->metadata));
+    if (session.arguments.json)
+        fmt::print("{}\n", metadataToJson(model->metadata));
     else
-        fmt::print("model {} is live: {} engines, {} rows, {:.1f} s; test RMSE {:.2f} over {} engines, validation RMSE {:.2f}\n",
-                   model->metadata.version.text(), model->metadata.training_engines, model->metadata.training_rows,
-                   model->metadata.training_seconds, model->metadata.test.rmse, model->metadata.test.n,
-                   model->metadata.validation_rmse);
+        fmt::print("model {} is live: {} engines, {} rows, {:.1f} s; test RMSE {:.2f} over {} engines, "
+                   "validation RMSE {:.2f}\n",
+                   model->metadata.version.text(), model->metadata.training_engines,
+                   model->metadata.training_rows, model->metadata.training_seconds, model->metadata.test.rmse,
+                   model->metadata.test.n, model->metadata.validation_rmse);
     return {};
 }
 
@@ -80,22 +84,27 @@ Status runEvaluate(const Session& session) {
         own_truth.push_back(all.test_last_rul[row]);
     }
     if (own.empty())
-        return fail(ErrorCode::NotFound, "none of the test engines is among those that the model was trained on",
+        return fail(ErrorCode::NotFound,
+                    "none of the test engines is among those that the model was trained on",
                     "train on a larger fraction");
     const Evaluation e = evaluate(own, own_truth);
     const Evaluation whole = evaluate(predicted, all.test_last_rul);
     if (session.arguments.json) {
         fmt::print("{}\n", json::serialize(json::object{{"model_version", (*model)->metadata.version.text()},
-                                                        {"rmse", e.rmse}, {"mae", e.mae}, {"r2", e.r2}, {"n", e.n},
-                                                        {"rmse_all", whole.rmse}, {"n_all", whole.n},
+                                                        {"rmse", e.rmse},
+                                                        {"mae", e.mae},
+                                                        {"r2", e.r2},
+                                                        {"n", e.n},
+                                                        {"rmse_all", whole.rmse},
+                                                        {"n_all", whole.n},
                                                         {"data", all.origin.name}}));
         return {};
     }
     fmt::print("model {} on {} data\n"
                "  engines it was trained up to: RMSE {:.2f}  MAE {:.2f}  R² {:.3f}  ({} engines)\n"
                "  all test engines:             RMSE {:.2f}  MAE {:.2f}  R² {:.3f}  ({} engines)\n",
-               (*model)->metadata.version.text(), all.origin.name, e.rmse, e.mae, e.r2, e.n, whole.rmse, whole.mae,
-               whole.r2, whole.n);
+               (*model)->metadata.version.text(), all.origin.name, e.rmse, e.mae, e.r2, e.n, whole.rmse,
+               whole.mae, whole.r2, whole.n);
     return {};
 }
 
@@ -113,7 +122,8 @@ Status runPredict(const Session& session) {
         return {};
     }
     std::string text = std::string(input->unit.empty() ? "" : "unit_number,") +
-                       (input->cycle.empty() ? "" : "time_cycles,") + (input->rul.empty() ? "" : "RUL,") + "predicted_RUL\n";
+                       (input->cycle.empty() ? "" : "time_cycles,") + (input->rul.empty() ? "" : "RUL,") +
+                       "predicted_RUL\n";
     for (std::size_t i = 0; i < input->count; ++i) {
         if (!input->unit.empty()) text += fmt::format("{},", input->unit[i]);
         if (!input->cycle.empty()) text += fmt::format("{},", input->cycle[i]);

@@ -24,7 +24,8 @@ std::string progressText(const Progress& p, double elapsed) {
     if (p.done == 0 || elapsed < 0.2) return text;
     const double rate = static_cast<double>(p.done) / elapsed;
     text += fmt::format("  {:.{}f} {}/s", rate, rate < 10 ? 1 : 0, p.unit);
-    if (p.done < p.total) text += fmt::format("  {} left", secondsText(static_cast<double>(p.total - p.done) / rate));
+    if (p.done < p.total)
+        text += fmt::format("  {} left", secondsText(static_cast<double>(p.total - p.done) / rate));
     return text;
 }
 

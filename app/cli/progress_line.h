@@ -9,7 +9,8 @@
 
 namespace turbofan {
 
-// "growing trees   312/500 trees  62 %  83 trees/s  2 s left"; rate and time left from the elapsed seconds of the phase.
+// "growing trees   312/500 trees  62 %  83 trees/s  2 s left"; rate and time left from the elapsed seconds of
+// the phase.
 std::string progressText(const Progress& progress, double elapsed_seconds);
 
 // Writes to standard error. One thread at a time; finish() leaves the cursor on a fresh line.

@@ -18,8 +18,9 @@ namespace {
 Result<std::unique_ptr<Store>> openStore(const Session& session) {
     std::error_code ec;
     if (!std::filesystem::exists(session.paths.store, ec))
-        return fail(ErrorCode::NotFound, fmt::format("there is no store in {}", session.paths.data.string()),
-                    "name the data directory with --data-dir, or start `turbofan demo` or `turbofan serve` first");
+        return fail(
+            ErrorCode::NotFound, fmt::format("there is no store in {}", session.paths.data.string()),
+            "name the data directory with --data-dir, or start `turbofan demo` or `turbofan serve` first");
     return Store::open({.file = session.paths.store}, makeSystemClock());
 }
 
@@ -35,7 +36,9 @@ void printList(const Session& session, const Records& records, const char* none,
     if (records.empty()) fmt::print("{}\n", none);
 }
 
-std::string secondText(Instant t) { return formatIso8601(t).substr(0, 19); }
+std::string secondText(Instant t) {
+    return formatIso8601(t).substr(0, 19);
+}
 
 } // namespace
 
@@ -46,8 +49,8 @@ Status runRuns(const Session& session) {
     if (!runs) return fail(runs.error());
     printList(session, *runs, "no trainings yet", [](const RunRecord& run) {
         const std::string result = run.state == RunState::Succeeded
-                                       ? fmt::format("model {}  test RMSE {:.2f}  {:.1f} s", run.version.text(),
-                                                     run.test_rmse, run.seconds)
+                                       ? fmt::format("model {}  test RMSE {:.2f}  {:.1f} s",
+                                                     run.version.text(), run.test_rmse, run.seconds)
                                        : run.error;
         return fmt::format("{:>5}  {}  {:<11}  {:>5.1f} %  {}  ({})", run.id, secondText(run.started),
                            runStateName(run.state), 100 * run.fraction, result, run.reason);
@@ -61,8 +64,8 @@ Status runEvents(const Session& session) {
     auto events = (*store)->events(session.arguments.limit);
     if (!events) return fail(events.error());
     printList(session, *events, "nothing has happened yet", [](const EventRecord& event) {
-        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), eventKindName(event.kind), event.actor,
-                           event.sentence);
+        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), eventKindName(event.kind),
+                           event.actor, event.sentence);
     });
     return {};
 }
@@ -73,7 +76,8 @@ Status runDrift(const Session& session) {
     options.data_directory = session.arguments.data_directory;
     options.settings = session.settings;
     options.settings.automatic_retraining = false;
-    if (session.arguments.window_seconds) options.settings.drift_window_seconds = *session.arguments.window_seconds;
+    if (session.arguments.window_seconds)
+        options.settings.drift_window_seconds = *session.arguments.window_seconds;
     options.services = {.prediction = false, .feedback = false, .drift = true, .retraining = false};
     auto engine = Engine::create(options);
     if (!engine) return fail(engine.error());
@@ -86,7 +90,8 @@ Status runDrift(const Session& session) {
     fmt::print("{}\n", status->decision);
     if (!status->current_rmse) return {};
     const auto row = [](const char* name, double value, const WarnAlert& levels) {
-        fmt::print("  {:<9} {:8.3f}   warn {:7.3f}   alert {:7.3f}\n", name, value, levels.warn, levels.alert);
+        fmt::print("  {:<9} {:8.3f}   warn {:7.3f}   alert {:7.3f}\n", name, value, levels.warn,
+                   levels.alert);
     };
     row("RMSE", status->levels.rmse, status->thresholds.rmse);
     row("mean KS", status->levels.ks_mean, status->thresholds.ks);
@@ -108,7 +113,8 @@ Status runFeedbackExport(const Session& session) {
         return !cancelled;
     });
     if (!done) return done;
-    if (cancelled) return fail(ErrorCode::Cancelled, "the export was stopped; what was written is not complete");
+    if (cancelled)
+        return fail(ErrorCode::Cancelled, "the export was stopped; what was written is not complete");
     return {};
 }
 
@@ -118,18 +124,21 @@ Status runFeedbackImport(const Session& session) {
     if (name != "-") {
         file.open(name);
         if (!file)
-            return fail(ErrorCode::NotFound, fmt::format("cannot read {}", name), "check the path, or give - for standard input");
+            return fail(ErrorCode::NotFound, fmt::format("cannot read {}", name),
+                        "check the path, or give - for standard input");
     }
     std::istream& in = name == "-" ? std::cin : file;
     const auto clock = makeSystemClock();
     std::vector<FeedbackRecord> records;
     std::string line;
     for (std::size_t number = 1; std::getline(in, line); ++number) {
-        if (session.stop.stop_requested()) return fail(ErrorCode::Cancelled, "the import was stopped; nothing was changed");
+        if (session.stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "the import was stopped; nothing was changed");
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         auto record = feedbackFromJson(line, clock->now());
         if (!record)
-            return fail(record.error().code, fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),
+            return fail(record.error().code,
+                        fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),
                         record.error().cure);
         records.push_back(std::move(*record));
     }
@@ -143,8 +152,10 @@ Status runFeedbackImport(const Session& session) {
     const auto after = (*store)->feedbackSummary();
     if (!after) return fail(after.error());
     const auto imported = static_cast<std::size_t>(after->total - before->total);
-    if (session.arguments.json) fmt::print("{{\"read\": {}, \"imported\": {}}}\n", read, imported);
-    else fmt::print("{} entries read, {} imported, {} were there already\n", read, imported, read - imported);
+    if (session.arguments.json)
+        fmt::print("{{\"read\": {}, \"imported\": {}}}\n", read, imported);
+    else
+        fmt::print("{} entries read, {} imported, {} were there already\n", read, imported, read - imported);
     return {};
 }
 

@@ -22,16 +22,21 @@ Result<ServiceSet> parseServices(const std::string& text) {
     std::stringstream stream(text);
     std::string name;
     while (std::getline(stream, name, ',')) {
-        if (name == "prediction") set.prediction = true;
-        else if (name == "feedback") set.feedback = true;
-        else if (name == "drift") set.drift = true;
-        else if (name == "retraining") set.retraining = true;
+        if (name == "prediction")
+            set.prediction = true;
+        else if (name == "feedback")
+            set.feedback = true;
+        else if (name == "drift")
+            set.drift = true;
+        else if (name == "retraining")
+            set.retraining = true;
         else
             return fail(ErrorCode::InvalidArgument, fmt::format("there is no service \"{}\"", name),
                         "choose from prediction,feedback,drift,retraining");
     }
     if (!set.prediction && !set.feedback && !set.drift && !set.retraining)
-        return fail(ErrorCode::InvalidArgument, "--services names no service", "choose from prediction,feedback,drift,retraining");
+        return fail(ErrorCode::InvalidArgument, "--services names no service",
+                    "choose from prediction,feedback,drift,retraining");
     return set;
 }
 
@@ -69,9 +74,11 @@ Status runServe(const Session& session) {
     const auto ports = (*server)->ports();
     const std::array<const char*, 4> names = {"prediction", "feedback", "drift", "retraining"};
     for (std::size_t i = 0; i < ports.size(); ++i)
-        if (ports[i]) logInfo(fmt::format("{} listens on http://{}:{}", names[i], session.arguments.bind, ports[i]));
+        if (ports[i])
+            logInfo(fmt::format("{} listens on http://{}:{}", names[i], session.arguments.bind, ports[i]));
     const auto live = (*engine)->registry().live();
-    logInfo(live ? fmt::format("model {} is live", live->metadata.version.text()) : "no model yet: POST /retrain makes one");
+    logInfo(live ? fmt::format("model {} is live", live->metadata.version.text())
+                 : "no model yet: POST /retrain makes one");
     waitForStop(session.stop);
     logInfo("stopping: requests in flight are finished first");
     (*engine)->beginStop();

@@ -49,7 +49,8 @@ Result<std::shared_ptr<const PreparedRows>> loadRows(const Session& session) {
     auto dataset = readPrepared(session.paths.prepared / kPreparedFileName);
     if (!dataset) {
         if (dataset.error().code != ErrorCode::NotFound) return fail(dataset.error());
-        return fail(ErrorCode::NotFound, fmt::format("there are no prepared data in {}", session.paths.prepared.string()),
+        return fail(ErrorCode::NotFound,
+                    fmt::format("there are no prepared data in {}", session.paths.prepared.string()),
                     "run `turbofan initialize` first, or name the data directory with --data-dir");
     }
     return prepareRows(*dataset);
@@ -70,7 +71,8 @@ Result<std::shared_ptr<const Model>> loadModel(const Session& session) {
     if (!outcome) return fail(outcome.error());
     if (!outcome->live && !outcome->refused.empty()) return fail(outcome->refused.front());
     if (!outcome->live)
-        return fail(ErrorCode::NotFound, fmt::format("there is no model in {}", session.paths.models.string()),
+        return fail(ErrorCode::NotFound,
+                    fmt::format("there is no model in {}", session.paths.models.string()),
                     "run `turbofan train` first, or name the data directory with --data-dir");
     return outcome->live;
 }

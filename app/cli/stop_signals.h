@@ -6,8 +6,8 @@
 
 namespace turbofan {
 
-// Create it before any other thread: it blocks the signals in the calling thread and those it starts later. The first
-// signal requests a stop, the second ends the process at once with 130. One object per process.
+// Create it before any other thread: it blocks the signals in the calling thread and those it starts later.
+// The first signal requests a stop, the second ends the process at once with 130. One object per process.
 class StopSignals {
 public:
     StopSignals();

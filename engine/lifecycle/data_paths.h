@@ -1,4 +1,5 @@
-// Where things are inside a data directory; nothing in it names an absolute path, so it may be moved or copied.
+// Where things are inside a data directory; nothing in it names an absolute path, so it may be moved or
+// copied.
 #pragma once
 
 #include <filesystem>

@@ -30,7 +30,7 @@ using DemoTransportFactory = std::function<std::unique_ptr<DemoTransport>()>;
 
 // What the terminal shows while it runs. A value.
 struct DemoView {
-    std::string phase; // "training the first model", "running", "finishing"
+    std::string phase;          // "training the first model", "running", "finishing"
     double elapsed_seconds = 0; // of the demo's clock
     double planned_seconds = 0;
     std::size_t rows_in_play = 0;
@@ -39,15 +39,15 @@ struct DemoView {
     DemoReport so_far;
 };
 
-// Runs one demo against the engine of this process, through the transports. run() may be called once; view() any time,
-// from any thread.
+// Runs one demo against the engine of this process, through the transports. run() may be called once; view()
+// any time, from any thread.
 class Demo {
 public:
     Demo(Engine& engine, DemoTransportFactory transports);
     ~Demo();
 
-    // Blocks until the planned time is over or `stop` is requested (the report then says that it is not complete).
-    // Unavailable when the first model cannot be trained.
+    // Blocks until the planned time is over or `stop` is requested (the report then says that it is not
+    // complete). Unavailable when the first model cannot be trained.
     Result<DemoReport> run(std::stop_token stop);
 
     DemoView view() const;

@@ -17,19 +17,23 @@ double percentile(std::vector<float> values, double share) {
     return static_cast<double>(values[at]);
 }
 
-double seconds(Duration d) { return std::chrono::duration<double>(d).count(); }
+double seconds(Duration d) {
+    return std::chrono::duration<double>(d).count();
+}
 
 // The last RMSE seen at or before `until` and after `from`; NaN when there is none.
 double lastRmse(const std::vector<DemoSample>& samples, double from, double until) {
     double value = kNone;
     for (const DemoSample& sample : samples)
-        if (sample.seconds > from && sample.seconds <= until && std::isfinite(sample.rmse)) value = sample.rmse;
+        if (sample.seconds > from && sample.seconds <= until && std::isfinite(sample.rmse))
+            value = sample.rmse;
     return value;
 }
 
 double firstRmse(const std::vector<DemoSample>& samples, double from, double until) {
     for (const DemoSample& sample : samples)
-        if (sample.seconds >= from && sample.seconds <= until && std::isfinite(sample.rmse)) return sample.rmse;
+        if (sample.seconds >= from && sample.seconds <= until && std::isfinite(sample.rmse))
+            return sample.rmse;
     return kNone;
 }
 
@@ -113,12 +117,14 @@ std::vector<DemoRetraining> retrainingsOf(const std::vector<RunRecord>& newest_f
     }
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const double live = bands[i].live_seconds;
-        const double next = i + 1 < bands.size() ? bands[i + 1].live_seconds : std::numeric_limits<double>::infinity();
+        const double next =
+            i + 1 < bands.size() ? bands[i + 1].live_seconds : std::numeric_limits<double>::infinity();
         bands[i].rmse_before = lastRmse(samples, -1, live);
         bands[i].rmse_after = firstRmse(samples, live + window_seconds, next);
-        // Replaced before a full window had passed: the last figure under its service counts. Still waiting for its
-        // window when the demo ended: no figure.
-        if (std::isnan(bands[i].rmse_after) && std::isfinite(next)) bands[i].rmse_after = lastRmse(samples, live, next);
+        // Replaced before a full window had passed: the last figure under its service counts. Still waiting
+        // for its window when the demo ended: no figure.
+        if (std::isnan(bands[i].rmse_after) && std::isfinite(next))
+            bands[i].rmse_after = lastRmse(samples, live, next);
     }
     return bands;
 }

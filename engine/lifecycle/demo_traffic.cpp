@@ -20,10 +20,12 @@ DemoRows::DemoRows(const PreparedRows& rows) {
     const FeatureMatrix& features = rows.test_last;
     objects_.reserve(features.rows());
     for (std::size_t row = 0; row < features.rows(); ++row) {
-        std::string text = fmt::format("{{\"unit_number\":{},\"time_cycles\":{},\"RUL\":{}", rows.test_last_unit[row],
-                                       rows.test_last_cycle[row], formatNumber(rows.test_last_rul[row]));
+        std::string text =
+            fmt::format("{{\"unit_number\":{},\"time_cycles\":{},\"RUL\":{}", rows.test_last_unit[row],
+                        rows.test_last_cycle[row], formatNumber(rows.test_last_rul[row]));
         for (std::size_t f = 0; f < features.columns(); ++f)
-            text += fmt::format(",\"{}\":{}", featureName(f), formatNumber(static_cast<double>(features.at(row, f))));
+            text += fmt::format(",\"{}\":{}", featureName(f),
+                                formatNumber(static_cast<double>(features.at(row, f))));
         text += '}';
         objects_.push_back(std::move(text));
         unit_.push_back(rows.test_last_unit[row]);
@@ -77,7 +79,8 @@ std::string feedbackBody(const DemoFeedback& f) {
     feedback["engine_id"] = f.engine;
     feedback["prediction_timestamp"] = formatIso8601(f.predicted_at);
     feedback["feedback_timestamp"] = formatIso8601(f.now);
-    feedback["metadata"] = {{"model_version", f.model_version}, {"user_id", f.user}, {"request_id", f.request_id}};
+    feedback["metadata"] = {
+        {"model_version", f.model_version}, {"user_id", f.user}, {"request_id", f.request_id}};
     return json::serialize(json::object{{"feedback", std::move(feedback)}});
 }
 

@@ -30,7 +30,8 @@ private:
     std::vector<double> truth_;
 };
 
-// How many of `all` rows are in play after `elapsed` of `duration` seconds: grows linearly from `first_share` to all.
+// How many of `all` rows are in play after `elapsed` of `duration` seconds: grows linearly from `first_share`
+// to all.
 std::size_t rowsInPlay(std::size_t all, double first_share, double elapsed, double duration);
 
 // `how_many` distinct rows out of the first `in_play` (fewer when there are not so many).

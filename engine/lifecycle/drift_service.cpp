@@ -86,7 +86,8 @@ void DriftService::start() {
         nameThisThread("tf-drift");
         const Duration interval(static_cast<long>(impl_->parts.settings.drift_check_interval_seconds * 1e6));
         while (impl_->parts.clock->waitFor(interval, stop))
-            if (auto checked = checkNow(); !checked) logError("the drift check failed: " + checked.error().text());
+            if (auto checked = checkNow(); !checked)
+                logError("the drift check failed: " + checked.error().text());
     });
 }
 
@@ -130,7 +131,8 @@ Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen,
     out.levels.psi_mean = statistics.psi_mean;
     out.levels.ks_mean = statistics.ks_mean;
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))
-        out.worst.push_back({std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
+        out.worst.push_back(
+            {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
     return {};
 }
 
@@ -184,24 +186,27 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
         s.decision = "No drift: every level is below its warning.";
         return Conclusion::Stable;
     }
-    const double fraction = requestedFraction(rows.train_units, UnitId{seen.engines.empty() ? 0 : seen.engines.back()});
+    const double fraction =
+        requestedFraction(rows.train_units, UnitId{seen.engines.empty() ? 0 : seen.engines.back()});
     if (!automatic) {
         s.decision = fmt::format("Drift ({}), but automatic retraining is off.", s.verdict.trigger);
         return Conclusion::AutomaticOff;
     }
     if (!parts.retraining || fraction <= 0) {
-        s.decision = fmt::format("Drift ({}), but there is {}.", s.verdict.trigger,
-                                 parts.retraining ? "no known engine in the window" : "nobody to ask for a training");
+        s.decision =
+            fmt::format("Drift ({}), but there is {}.", s.verdict.trigger,
+                        parts.retraining ? "no known engine in the window" : "nobody to ask for a training");
         return Conclusion::Refused;
     }
     RetrainRequest request{fraction, "drift", "drift: " + s.verdict.trigger, evidence(s, fraction)};
     auto answer = parts.retraining->retrain(request);
     if (!answer) {
-        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger, answer.error().text());
+        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
+                                 answer.error().text());
         return Conclusion::Refused;
     }
-    s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.", s.verdict.trigger,
-                             100 * fraction);
+    s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.",
+                             s.verdict.trigger, 100 * fraction);
     return Conclusion::Asked;
 }
 
@@ -238,7 +243,8 @@ Result<DriftStatus> DriftService::checkNow() {
     Conclusion conclusion = Conclusion::NoFeedback;
     std::string evidence_json = "{}";
     if (seen->predicted.empty() || !live) {
-        s.decision = live ? "No feedback in the window: nothing to judge." : "No model is in service: nothing to judge.";
+        s.decision = live ? "No feedback in the window: nothing to judge."
+                          : "No model is in service: nothing to judge.";
     } else {
         auto rows = d.parts.rows->rows();
         if (!rows) return fail(rows.error());
@@ -248,8 +254,9 @@ Result<DriftStatus> DriftService::checkNow() {
         s.verdict = judge(s.levels, s.thresholds);
         s.alert = s.verdict.retrain();
         conclusion = d.decide(**rows, *seen, s);
-        evidence_json = d.evidence(s, requestedFraction((*rows)->train_units,
-                                                        UnitId{seen->engines.empty() ? 0 : seen->engines.back()}));
+        evidence_json =
+            d.evidence(s, requestedFraction((*rows)->train_units,
+                                            UnitId{seen->engines.empty() ? 0 : seen->engines.back()}));
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();
@@ -265,8 +272,14 @@ DriftStatus DriftService::status() const {
     return impl_->status;
 }
 
-void DriftService::setAutomaticRetraining(bool on) { impl_->automatic = on; }
-bool DriftService::automaticRetraining() const { return impl_->automatic; }
-std::string DriftService::metricsText() const { return impl_->metrics.render(); }
+void DriftService::setAutomaticRetraining(bool on) {
+    impl_->automatic = on;
+}
+bool DriftService::automaticRetraining() const {
+    return impl_->automatic;
+}
+std::string DriftService::metricsText() const {
+    return impl_->metrics.render();
+}
 
 } // namespace turbofan

@@ -47,7 +47,8 @@ Engine::~Engine() {
     impl_->drift.reset();
     impl_->retraining.reset();
     if (impl_->store)
-        if (auto ok = impl_->store->flush(); !ok) logError("the store could not be flushed: " + ok.error().text());
+        if (auto ok = impl_->store->flush(); !ok)
+            logError("the store could not be flushed: " + ok.error().text());
 }
 
 Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
@@ -61,7 +62,8 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
     d.store = std::move(*store);
     d.registry = std::make_shared<ModelRegistry>(d.paths.models);
     d.rows = std::make_shared<RowsProvider>(d.paths.prepared / kPreparedFileName);
-    if (options.services.prediction) d.prediction = std::make_unique<PredictionService>(d.registry, d.store, d.clock);
+    if (options.services.prediction)
+        d.prediction = std::make_unique<PredictionService>(d.registry, d.store, d.clock);
     if (options.services.feedback) d.feedback = std::make_unique<FeedbackService>(d.store, d.clock);
 
     d.registry->onSwap([&d](const std::shared_ptr<const Model>& live) { d.noteSwap(live); });
@@ -93,8 +95,8 @@ void Engine::Impl::noteSwap(const std::shared_ptr<const Model>& live) {
     EventRecord event;
     event.time = clock->now();
     event.kind = EventKind::ModelLive;
-    event.sentence = live ? fmt::format("Model {} is in service (test RMSE {:.2f}).", live->metadata.version.text(),
-                                        live->metadata.test.rmse)
+    event.sentence = live ? fmt::format("Model {} is in service (test RMSE {:.2f}).",
+                                        live->metadata.version.text(), live->metadata.test.rmse)
                           : "No model is in service any more.";
     if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
 }
@@ -121,8 +123,10 @@ void Engine::start() {
     d.started = true;
     if (d.drift || d.retraining) d.rows->start();
     auto watcher = ModelsWatcher::watch(d.paths.models, [&d] { d.lookAtModels(); });
-    if (watcher) d.watcher = std::move(*watcher);
-    else logError("new models will only be seen by /reload: " + watcher.error().text());
+    if (watcher)
+        d.watcher = std::move(*watcher);
+    else
+        logError("new models will only be seen by /reload: " + watcher.error().text());
     if (d.drift) d.drift->start();
     d.history = std::jthread([&d](std::stop_token stop) { d.recordHistory(stop); });
 }
@@ -158,7 +162,8 @@ void Engine::Impl::recordHistory(const std::stop_token& stop) {
         const Instant now = clock->now();
         const std::uint64_t rows_now = prediction ? prediction->totals().rows : 0;
         const double elapsed = std::chrono::duration<double>(now - before).count();
-        store->recordMetrics(historyPoints(now, elapsed > 0 ? static_cast<double>(rows_now - rows_before) / elapsed : 0));
+        store->recordMetrics(
+            historyPoints(now, elapsed > 0 ? static_cast<double>(rows_now - rows_before) / elapsed : 0));
         rows_before = rows_now;
         before = now;
         if (++seconds % 600 == 0)
@@ -166,17 +171,39 @@ void Engine::Impl::recordHistory(const std::stop_token& stop) {
     }
 }
 
-PredictionService* Engine::prediction() { return impl_->prediction.get(); }
-FeedbackService* Engine::feedback() { return impl_->feedback.get(); }
-DriftService* Engine::drift() { return impl_->drift.get(); }
-RetrainingService* Engine::retraining() { return impl_->retraining.get(); }
-Store& Engine::store() { return *impl_->store; }
-ModelRegistry& Engine::registry() { return *impl_->registry; }
-RowsProvider& Engine::rows() { return *impl_->rows; }
-const Settings& Engine::settings() const { return impl_->options.settings; }
-const DataPaths& Engine::paths() const { return impl_->paths; }
-Clock& Engine::clock() { return *impl_->clock; }
-bool Engine::stopping() const { return impl_->stopping; }
+PredictionService* Engine::prediction() {
+    return impl_->prediction.get();
+}
+FeedbackService* Engine::feedback() {
+    return impl_->feedback.get();
+}
+DriftService* Engine::drift() {
+    return impl_->drift.get();
+}
+RetrainingService* Engine::retraining() {
+    return impl_->retraining.get();
+}
+Store& Engine::store() {
+    return *impl_->store;
+}
+ModelRegistry& Engine::registry() {
+    return *impl_->registry;
+}
+RowsProvider& Engine::rows() {
+    return *impl_->rows;
+}
+const Settings& Engine::settings() const {
+    return impl_->options.settings;
+}
+const DataPaths& Engine::paths() const {
+    return impl_->paths;
+}
+Clock& Engine::clock() {
+    return *impl_->clock;
+}
+bool Engine::stopping() const {
+    return impl_->stopping;
+}
 
 std::vector<HealthCheck> Engine::readiness() const {
     const Impl& d = *impl_;

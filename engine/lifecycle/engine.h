@@ -51,8 +51,8 @@ struct EngineSnapshot {
     std::string data_name; // "C-MAPSS", "simulated"; empty until the rows are there
 };
 
-// Thread-safe. create() opens everything or fails whole; start() begins the background work; the destructor ends it,
-// finishing what is queued.
+// Thread-safe. create() opens everything or fails whole; start() begins the background work; the destructor
+// ends it, finishing what is queued.
 class Engine {
 public:
     static Result<std::unique_ptr<Engine>> create(EngineOptions options);
@@ -61,7 +61,8 @@ public:
     // Starts the watcher of the models folder, the drift checks and the metric history.
     void start();
 
-    // Announces the end: readiness turns to "stopping", trainings are cancelled. Requests in flight still finish.
+    // Announces the end: readiness turns to "stopping", trainings are cancelled. Requests in flight still
+    // finish.
     void beginStop();
 
     // Null where the process does not host the service.
@@ -81,7 +82,8 @@ public:
     bool stopping() const;
     EngineSnapshot snapshot() const;
 
-    // Forgets models and feedback (runs and events stay): how the demo begins when DELETE_MODEL_AT_DEMO_START.
+    // Forgets models and feedback (runs and events stay): how the demo begins when
+    // DELETE_MODEL_AT_DEMO_START.
     Status resetForDemo();
 
 private:

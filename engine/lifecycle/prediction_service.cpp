@@ -19,11 +19,16 @@ struct PredictionService::Counters {
 
 std::string_view refusalName(Refusal refusal) {
     switch (refusal) {
-    case Refusal::NoModel: return "no_model";
-    case Refusal::BadInput: return "bad_input";
-    case Refusal::MissingFeatures: return "missing_features";
-    case Refusal::ValidationError: return "validation_error";
-    case Refusal::InternalError: break;
+    case Refusal::NoModel:
+        return "no_model";
+    case Refusal::BadInput:
+        return "bad_input";
+    case Refusal::MissingFeatures:
+        return "missing_features";
+    case Refusal::ValidationError:
+        return "validation_error";
+    case Refusal::InternalError:
+        break;
     }
     return "internal_error";
 }
@@ -35,8 +40,8 @@ PredictionService::PredictionService(std::shared_ptr<ModelRegistry> registry, st
 
 namespace {
 
-std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const PredictionAnswer& answer, Instant now,
-                                        const std::string& request_id) {
+std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const PredictionAnswer& answer,
+                                        Instant now, const std::string& request_id) {
     std::vector<PredictionRecord> records(batch.rows);
     for (std::size_t row = 0; row < batch.rows; ++row) {
         PredictionRecord& record = records[row];
@@ -57,12 +62,14 @@ Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch
     const auto model = registry_->live();
     if (!model) {
         countRefusal(Refusal::NoModel, batch.rows);
-        return fail(ErrorCode::Unavailable, "no model is in service yet", "train one: POST /retrain on port 3004");
+        return fail(ErrorCode::Unavailable, "no model is in service yet",
+                    "train one: POST /retrain on port 3004");
     }
     if (batch.features.size() != batch.rows * model->forest.features()) {
         countRefusal(Refusal::InternalError, batch.rows);
-        return fail(ErrorCode::Internal, fmt::format("{} rows came with {} values instead of {} each", batch.rows,
-                                                     batch.features.size(), model->forest.features()));
+        return fail(ErrorCode::Internal,
+                    fmt::format("{} rows came with {} values instead of {} each", batch.rows,
+                                batch.features.size(), model->forest.features()));
     }
     const Stopwatch watch;
     PredictionAnswer answer;
@@ -114,8 +121,10 @@ Result<std::string> PredictionService::reload() {
 
 void PredictionService::noteSwap(const std::shared_ptr<const Model>& live) {
     const double now = std::chrono::duration<double>(clock_->now().time_since_epoch()).count();
-    if (live) metrics_.countReload("success", live->metadata.version.text(), now);
-    else metrics_.countReload("missing", "none", now);
+    if (live)
+        metrics_.countReload("success", live->metadata.version.text(), now);
+    else
+        metrics_.countReload("missing", "none", now);
 }
 
 void PredictionService::noteRefusedModel() {

@@ -44,10 +44,12 @@ public:
     // Counts a request that was refused (predict() counts its own).
     void countRefusal(Refusal refusal, std::size_t rows = 0);
 
-    // Looks for a new model now. The sentence to answer with; counts the reload when something changed or failed.
+    // Looks for a new model now. The sentence to answer with; counts the reload when something changed or
+    // failed.
     Result<std::string> reload();
 
-    // Count what came about elsewhere: a swap by a training or the folder's watcher, a bundle that was refused.
+    // Count what came about elsewhere: a swap by a training or the folder's watcher, a bundle that was
+    // refused.
     void noteSwap(const std::shared_ptr<const Model>& live);
     void noteRefusedModel();
 

@@ -30,14 +30,18 @@ json::value versionOrNull(ModelVersion version) {
     return version.number > 0 ? json::value(version.text()) : json::value(nullptr);
 }
 
-json::object levels(const WarnAlert& w) { return {{"warn", w.warn}, {"alert", w.alert}}; }
+json::object levels(const WarnAlert& w) {
+    return {{"warn", w.warn}, {"alert", w.alert}};
+}
 
 tl::unexpected<Error> badField(std::string_view name, std::string_view wanted) {
-    return fail(ErrorCode::InvalidArgument, fmt::format("the field \"{}\" is missing or not {}", name, wanted),
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("the field \"{}\" is missing or not {}", name, wanted),
                 "see /submit_feedback in /openapi.json");
 }
 
-Result<Instant> timeField(const json::object& object, std::string_view name, std::optional<Instant> fallback) {
+Result<Instant> timeField(const json::object& object, std::string_view name,
+                          std::optional<Instant> fallback) {
     const json::value* value = object.if_contains(json::string_view(name.data(), name.size()));
     if ((!value || value->is_null()) && fallback) return *fallback;
     if (!value || !value->is_string()) return badField(name, "an ISO-8601 time");
@@ -57,7 +61,9 @@ std::string toJson(const RunRecord& run) {
     o["training_rows"] = run.training_rows;
     o["version"] = versionOrNull(run.version);
     const bool done = run.state == RunState::Succeeded;
-    const auto figure = [&](double value) { return numberOrNull(done ? std::optional(value) : std::nullopt); };
+    const auto figure = [&](double value) {
+        return numberOrNull(done ? std::optional(value) : std::nullopt);
+    };
     o["test_rmse"] = figure(run.test_rmse);
     o["test_mae"] = figure(run.test_mae);
     o["test_r2"] = figure(run.test_r2);
@@ -101,14 +107,17 @@ std::string toJson(const DriftStatus& s) {
     o["current_rmse"] = numberOrNull(s.current_rmse);
     o["baseline_rmse"] = numberOrNull(s.baseline_rmse);
     o["alert"] = s.alert;
-    const auto level = [&](double value) { return numberOrNull(s.current_rmse ? std::optional(value) : std::nullopt); };
+    const auto level = [&](double value) {
+        return numberOrNull(s.current_rmse ? std::optional(value) : std::nullopt);
+    };
     o["psi_mean"] = level(s.levels.psi_mean);
     o["ks_mean"] = level(s.levels.ks_mean);
     o["thresholds"] = {{"rmse", levels(s.thresholds.rmse)},
                        {"psi", levels(s.thresholds.psi)},
                        {"ks", levels(s.thresholds.ks)}};
     o["warn"] = {{"rmse", s.verdict.rmse_warn}, {"psi", s.verdict.psi_warn}, {"ks", s.verdict.ks_warn}};
-    o["over_alert"] = {{"rmse", s.verdict.rmse_alert}, {"psi", s.verdict.psi_alert}, {"ks", s.verdict.ks_alert}};
+    o["over_alert"] = {
+        {"rmse", s.verdict.rmse_alert}, {"psi", s.verdict.psi_alert}, {"ks", s.verdict.ks_alert}};
     o["trigger"] = s.verdict.trigger;
     o["decision"] = s.decision;
     o["feedback_in_window"] = s.feedback_in_window;
@@ -125,26 +134,32 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {
     boost::system::error_code ec;
     const json::value parsed = json::parse(json::string_view(line.data(), line.size()), ec);
     const json::object* o = ec ? nullptr : parsed.if_object();
-    if (!o) return fail(ErrorCode::InvalidArgument, "the line is not a JSON object", "give one object a line");
+    if (!o)
+        return fail(ErrorCode::InvalidArgument, "the line is not a JSON object", "give one object a line");
     FeedbackRecord f;
     const json::value* id = o->if_contains("feedback_id");
     if (id && id->is_string()) f.feedback_id = std::string(id->as_string());
     const json::value* prediction = o->if_contains("prediction_id");
     if (!prediction || !prediction->is_string()) return badField("prediction_id", "a string");
     f.prediction_id = std::string(prediction->as_string());
-    for (const auto& [name, into] : {std::pair{"predicted_rul", &f.predicted_rul}, {"actual_rul", &f.actual_rul}}) {
+    for (const auto& [name, into] :
+         {std::pair{"predicted_rul", &f.predicted_rul}, {"actual_rul", &f.actual_rul}}) {
         const json::value* value = o->if_contains(name);
         if (!value || !value->is_number() || !std::isfinite(value->to_number<double>()))
             return badField(name, "a finite number");
         *into = value->to_number<double>();
     }
     const json::value* engine = o->if_contains("engine_id");
-    const auto numeric = engine && engine->is_string()
-                             ? parseInteger(std::string_view(engine->as_string().data(), engine->as_string().size()))
-                             : std::nullopt;
-    if (engine && engine->is_int64()) f.engine_id = engine->as_int64();
-    else if (numeric) f.engine_id = *numeric;
-    else return badField("engine_id", "an integer");
+    const auto numeric =
+        engine && engine->is_string()
+            ? parseInteger(std::string_view(engine->as_string().data(), engine->as_string().size()))
+            : std::nullopt;
+    if (engine && engine->is_int64())
+        f.engine_id = engine->as_int64();
+    else if (numeric)
+        f.engine_id = *numeric;
+    else
+        return badField("engine_id", "an integer");
     auto predicted_at = timeField(*o, "prediction_timestamp", std::nullopt);
     if (!predicted_at) return fail(predicted_at.error());
     auto fed_back_at = timeField(*o, "feedback_timestamp", now);

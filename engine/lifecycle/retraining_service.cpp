@@ -19,7 +19,9 @@ namespace {
 
 constexpr const char* kLastSuccessFact = "last_training_success";
 
-std::string percent(double fraction) { return fmt::format("{:.1f} %", 100 * fraction); }
+std::string percent(double fraction) {
+    return fmt::format("{:.1f} %", 100 * fraction);
+}
 
 } // namespace
 
@@ -75,10 +77,12 @@ Status RetrainingService::Impl::checkCooldown() const {
     const Duration since = parts.clock->now() - Instant(Duration(*micros));
     // A success in the future was written by a faster clock (a demo with --speed): it says nothing about now.
     if (since < Duration::zero()) return {};
-    const double left = parts.settings.retrain_cooldown_seconds - std::chrono::duration<double>(since).count();
+    const double left =
+        parts.settings.retrain_cooldown_seconds - std::chrono::duration<double>(since).count();
     if (left <= 0) return {};
-    return fail(ErrorCode::CoolingDown, fmt::format("the last training succeeded less than {} s ago",
-                                                    formatNumber(parts.settings.retrain_cooldown_seconds)),
+    return fail(ErrorCode::CoolingDown,
+                fmt::format("the last training succeeded less than {} s ago",
+                            formatNumber(parts.settings.retrain_cooldown_seconds)),
                 fmt::format("ask again in {:.0f} s", std::ceil(left)));
 }
 
@@ -86,10 +90,12 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
     Impl& d = *impl_;
     const double fraction = request.fraction.value_or(d.parts.settings.demo_first_train_size);
     if (!(fraction > 0 && fraction <= 1))
-        return fail(ErrorCode::InvalidArgument, fmt::format("the fraction {} is not in (0, 1]", formatNumber(fraction)),
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("the fraction {} is not in (0, 1]", formatNumber(fraction)),
                     "give a share of the engines like 0.5, or null for the configured first size");
     std::lock_guard lock(d.mutex);
-    if (d.closing) return fail(ErrorCode::Unavailable, "the service is stopping", "ask again once it is back");
+    if (d.closing)
+        return fail(ErrorCode::Unavailable, "the service is stopping", "ask again once it is back");
     if (d.running) return fail(ErrorCode::Busy, "a training is running already", "wait for it, or cancel it");
     if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
     auto file_lock = FileLock::tryAcquire(d.parts.paths.training_lock);
@@ -116,7 +122,8 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
         lowerThisThreadsPriority();
         d.work(stop, std::move(*accepted));
     });
-    return RetrainAccepted{fraction, fmt::format("training on {} of the engines has begun", percent(fraction))};
+    return RetrainAccepted{fraction,
+                           fmt::format("training on {} of the engines has begun", percent(fraction))};
 }
 
 void RetrainingService::Impl::noteProgress(const Progress& progress) {
@@ -125,6 +132,7 @@ void RetrainingService::Impl::noteProgress(const Progress& progress) {
     state.phase = progress.phase;
     state.done = progress.done;
     state.total = progress.total;
+    state.unit = progress.unit;
     state.left_seconds.reset();
     // An estimate from less than a twentieth of the work jumps about too much to be shown.
     if (progress.total > 0 && progress.done * 20 >= progress.total)
@@ -157,9 +165,11 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
     idle.notify_all();
 }
 
-void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop) {
+void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& accepted,
+                                              const std::stop_token& stop) {
     const auto failed = [&](const Error& error) {
-        closeRun(run, error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed, error.text());
+        closeRun(run, error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed,
+                 error.text());
     };
     auto rows = parts.rows->rows();
     if (!rows) return failed(rows.error());
@@ -172,7 +182,8 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     order.reason = accepted.request.reason;
     order.parameters = forestParameters(parts.settings);
     order.threads = static_cast<unsigned>(parts.settings.training_threads);
-    auto training = runTraining(**rows, order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
+    auto training = runTraining(
+        **rows, order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
     if (!training) return failed(training.error());
     if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
     noteProgress({"saving", 0, 0, {}});
@@ -194,7 +205,8 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
         logError(ok.error().text());
     closeRun(run, RunState::Succeeded, {});
     track(*training, run);
-    if (auto removed = parts.registry->prune(parts.settings.models_kept); !removed) logWarning(removed.error().text());
+    if (auto removed = parts.registry->prune(parts.settings.models_kept); !removed)
+        logWarning(removed.error().text());
 }
 
 void RetrainingService::Impl::closeRun(RunRecord& run, RunState final_state, const std::string& error) {
@@ -219,11 +231,13 @@ void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& 
     event.actor = accepted.request.actor;
     switch (run.state) {
     case RunState::Succeeded:
-        event.sentence = fmt::format("Model {} → {}: trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})",
-                                     version_before, run.version.text(), percent(run.fraction), run.seconds,
-                                     run.test_rmse, run.reason);
+        event.sentence = fmt::format(
+            "Model {} → {}: trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})", version_before,
+            run.version.text(), percent(run.fraction), run.seconds, run.test_rmse, run.reason);
         break;
-    case RunState::Cancelled: event.sentence = "The training was cancelled; model " + version_before + " stays."; break;
+    case RunState::Cancelled:
+        event.sentence = "The training was cancelled; model " + version_before + " stays.";
+        break;
     default:
         event.sentence = "The training failed: " + run.error + "; model " + version_before + " stays.";
         logError(event.sentence);
@@ -273,6 +287,8 @@ double RetrainingService::lastTrainingFraction() const {
     return live ? live->metadata.fraction : impl_->parts.settings.demo_first_train_size;
 }
 
-std::string RetrainingService::metricsText() const { return impl_->metrics.render(); }
+std::string RetrainingService::metricsText() const {
+    return impl_->metrics.render();
+}
 
 } // namespace turbofan

@@ -21,9 +21,9 @@
 namespace turbofan {
 
 struct RetrainRequest {
-    std::optional<double> fraction; // of the engines, in (0, 1]; none = the configured first size
-    std::string actor = "system";   // who asked: "drift", "http", "cli", "demo", …
-    std::string reason;             // why: "drift: RMSE 31.2 > 27.8"
+    std::optional<double> fraction;   // of the engines, in (0, 1]; none = the configured first size
+    std::string actor = "system";     // who asked: "drift", "http", "cli", "demo", …
+    std::string reason;               // why: "drift: RMSE 31.2 > 27.8"
     std::string evidence_json = "{}"; // what the decision rested on; kept with the training's event
 };
 
@@ -43,9 +43,10 @@ public:
 // What the background job is doing.
 struct JobState {
     bool running = false;
-    std::string phase;          // "growing trees"
+    std::string phase; // "growing trees"
     std::uint64_t done = 0;
     std::uint64_t total = 0;
+    std::string unit; // of the two: "trees"
     double fraction = 0;
     double elapsed_seconds = 0; // real time
     std::optional<double> left_seconds;

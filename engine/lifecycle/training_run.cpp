@@ -113,7 +113,8 @@ Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run
     run.artifacts.push_back({"model_metadata.json", metadataToJson(m)});
     ScatterPlot plot;
     plot.title = fmt::format("Model {}: predicted against true remaining useful life", m.version.text());
-    plot.subtitle = fmt::format("{} test engines, RMSE {:.2f} cycles, {} data", m.test.n, m.test.rmse, m.data_name);
+    plot.subtitle =
+        fmt::format("{} test engines, RMSE {:.2f} cycles, {} data", m.test.n, m.test.rmse, m.data_name);
     plot.predicted = training.predicted;
     plot.truth = training.truth;
     auto png = renderPng(plot);

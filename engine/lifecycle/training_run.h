@@ -32,11 +32,13 @@ struct FinishedTraining {
 // The forest's parameters as the settings have them.
 ForestParameters forestParameters(const Settings& settings);
 
-// Trains on the share of `rows` and evaluates on the last test rows of the same engines. Pure but for the time taken.
+// Trains on the share of `rows` and evaluates on the last test rows of the same engines. Pure but for the
+// time taken.
 Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
                                      const ProgressFn& progress, std::stop_token stop);
 
 // What MLflow is told about it (contract section 5), with the plot and the metadata as artifacts.
-Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started, Instant finished);
+Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started,
+                              Instant finished);
 
 } // namespace turbofan
