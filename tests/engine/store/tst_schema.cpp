@@ -99,6 +99,10 @@ void TestSchema::version1ComesForwardWithItsRows() {
     QCOMPARE(t.store->metricHistory("rmse", Instant(), kStart)->size(), 2u);
     t.reopen();
     QCOMPARE(t.store->feedbackSummary()->total, 1);
+    t.store.reset();
+    // Looking for a prediction's feedback must not read through all of it: the index is there, or this fails.
+    runSql(t.options.file,
+           "SELECT count(*) FROM feedback INDEXED BY feedback_by_prediction WHERE prediction_id = ''");
 }
 
 void TestSchema::aMigrationThatFailsChangesNothing() {

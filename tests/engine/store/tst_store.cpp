@@ -251,6 +251,7 @@ void TestStore::queuedIsWrittenBeforeClosing() {
     for (int i = 0; i < 100; ++i)
         t.store->appendFeedback({feedback("p")}, false, [&](auto ids) { reported += ids.has_value(); });
     t.store->recordPredictions({PredictionRecord{}});
+    QVERIFY(t.store->feedbackSummary().has_value()); // so that a reader is open too
     t.store.reset();
     QCOMPARE(reported.load(), 100);
     QVERIFY(!std::filesystem::exists(t.options.file.string() + "-wal")); // folded in by an orderly end
