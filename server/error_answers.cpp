@@ -2,7 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {

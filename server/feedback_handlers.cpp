@@ -6,7 +6,7 @@
 #include "engine/base/log.h"
 #include "server/error_answers.h"
 #include "server/feedback_request.h"
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "engine/features/online_features.h"
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 #include "server/service_description.h"
 #include "server/service_schemas.h"
 

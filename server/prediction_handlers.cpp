@@ -9,7 +9,7 @@
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "server/error_answers.h"
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 #include "server/prediction_request.h"
 
 namespace turbofan {

@@ -9,7 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "server/error_answers.h"
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {

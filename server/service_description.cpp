@@ -2,7 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 #include "server/service_schemas.h"
 #include "turbofan_version.h"
 

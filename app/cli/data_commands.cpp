@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/progress_line.h"
+#include "engine/base/json_text.h"
 #include "engine/data/prepared.h"
 #include "engine/lifecycle/features_csv.h"
 #include "turbofan_version.h"
@@ -27,16 +28,16 @@ Status runInitialize(const Session& session) {
     const std::size_t last = lastRows(data.test).size();
     if (session.arguments.json) {
         json::array warnings(data.origin.warnings.begin(), data.origin.warnings.end());
-        fmt::print("{}\n", json::serialize(json::object{{"source", data.origin.name},
-                                                        {"simulated", data.origin.simulated},
-                                                        {"how", report->how},
-                                                        {"digest", data.origin.digest},
-                                                        {"training_rows", data.train.rows()},
-                                                        {"training_rows_kept", kept},
-                                                        {"training_engines", unitsOf(data.train).size()},
-                                                        {"test_rows", data.test.rows()},
-                                                        {"test_engines", last},
-                                                        {"warnings", warnings}}));
+        fmt::print("{}\n", jsonText(json::object{{"source", data.origin.name},
+                                                 {"simulated", data.origin.simulated},
+                                                 {"how", report->how},
+                                                 {"digest", data.origin.digest},
+                                                 {"training_rows", data.train.rows()},
+                                                 {"training_rows_kept", kept},
+                                                 {"training_engines", unitsOf(data.train).size()},
+                                                 {"test_rows", data.test.rows()},
+                                                 {"test_engines", last},
+                                                 {"warnings", warnings}}));
         return {};
     }
     fmt::print("{}\n{}: {} training engines, {} rows ({} kept); {} test engines, {} rows\nready in {}\n",
@@ -57,7 +58,7 @@ Status runFeatures(const Session& session) {
     if (!written) return written;
     const std::size_t count = split == Split::Train ? (*rows)->train.rows() : (*rows)->test_last.rows();
     if (session.arguments.json)
-        fmt::print("{}\n", json::serialize(json::object{{"file", session.arguments.out}, {"rows", count}}));
+        fmt::print("{}\n", jsonText(json::object{{"file", session.arguments.out}, {"rows", count}}));
     else
         fmt::print("{} rows of 225 features in {}\n", count, session.arguments.out);
     return {};
@@ -65,7 +66,7 @@ Status runFeatures(const Session& session) {
 
 Status runVersion(const Session& session) {
     if (session.arguments.json)
-        fmt::print("{}\n", json::serialize(json::object{{"version", TURBOFAN_VERSION}}));
+        fmt::print("{}\n", jsonText(json::object{{"version", TURBOFAN_VERSION}}));
     else
         fmt::print("turbofan {}\n", TURBOFAN_VERSION);
     return {};

@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/progress_line.h"
+#include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
 #include "engine/lifecycle/engine.h"
@@ -90,14 +91,14 @@ Status runEvaluate(const Session& session) {
     const Evaluation e = evaluate(own, own_truth);
     const Evaluation whole = evaluate(predicted, all.test_last_rul);
     if (session.arguments.json) {
-        fmt::print("{}\n", json::serialize(json::object{{"model_version", (*model)->metadata.version.text()},
-                                                        {"rmse", e.rmse},
-                                                        {"mae", e.mae},
-                                                        {"r2", e.r2},
-                                                        {"n", e.n},
-                                                        {"rmse_all", whole.rmse},
-                                                        {"n_all", whole.n},
-                                                        {"data", all.origin.name}}));
+        fmt::print("{}\n", jsonText(json::object{{"model_version", (*model)->metadata.version.text()},
+                                                 {"rmse", e.rmse},
+                                                 {"mae", e.mae},
+                                                 {"r2", e.r2},
+                                                 {"n", e.n},
+                                                 {"rmse_all", whole.rmse},
+                                                 {"n_all", whole.n},
+                                                 {"data", all.origin.name}}));
         return {};
     }
     fmt::print("model {} on {} data\n"
@@ -116,9 +117,9 @@ Status runPredict(const Session& session) {
     const std::vector<double> rul = (*model)->forest.predict(input->features);
     if (session.arguments.json) {
         json::array values(rul.begin(), rul.end());
-        fmt::print("{}\n", json::serialize(json::object{{"rul_predictions", values},
-                                                        {"model_version", (*model)->metadata.version.text()},
-                                                        {"n_samples", input->count}}));
+        fmt::print("{}\n", jsonText(json::object{{"rul_predictions", values},
+                                                 {"model_version", (*model)->metadata.version.text()},
+                                                 {"n_samples", input->count}}));
         return {};
     }
     std::string text = std::string(input->unit.empty() ? "" : "unit_number,") +
@@ -151,7 +152,7 @@ Status runModels(const Session& session) {
             object["live"] = is_live(m);
             models.push_back(std::move(object));
         }
-        fmt::print("{}\n", json::serialize(models));
+        fmt::print("{}\n", jsonText(models));
         return {};
     }
     for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));

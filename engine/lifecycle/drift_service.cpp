@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
@@ -178,7 +179,7 @@ std::string DriftService::Impl::evidence(const DriftStatus& s, double fraction) 
     for (const auto& feature : s.worst)
         worst.push_back({{"name", feature.name}, {"psi", feature.psi}, {"ks", feature.ks}});
     object["worst_features"] = std::move(worst);
-    return json::serialize(object);
+    return jsonText(object);
 }
 
 Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& seen, DriftStatus& s) {

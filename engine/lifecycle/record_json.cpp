@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
 
@@ -30,8 +31,11 @@ json::value versionOrNull(ModelVersion version) {
     return version.number > 0 ? json::value(version.text()) : json::value(nullptr);
 }
 
-json::object levels(const WarnAlert& w) {
-    return {{"warn", w.warn}, {"alert", w.alert}};
+json::object levels(const WarnAlert& thresholds, bool warn, bool alert) {
+    return {{"warn_threshold", thresholds.warn},
+            {"alert_threshold", thresholds.alert},
+            {"warn", warn},
+            {"alert", alert}};
 }
 
 tl::unexpected<Error> badField(std::string_view name, std::string_view wanted) {
@@ -70,7 +74,7 @@ std::string toJson(const RunRecord& run) {
     o["validation_rmse"] = figure(run.validation_rmse);
     o["seconds"] = figure(run.seconds);
     o["error"] = run.error.empty() ? json::value(nullptr) : json::value(run.error);
-    return json::serialize(o);
+    return jsonText(o);
 }
 
 std::string toJson(const EventRecord& event) {
@@ -81,7 +85,7 @@ std::string toJson(const EventRecord& event) {
     o["actor"] = event.actor;
     o["sentence"] = event.sentence;
     o["details"] = embedded(event.details_json);
-    return json::serialize(o);
+    return jsonText(o);
 }
 
 std::string toJson(const FeedbackRecord& f) {
@@ -94,40 +98,34 @@ std::string toJson(const FeedbackRecord& f) {
     o["prediction_timestamp"] = formatIso8601(f.prediction_timestamp);
     o["feedback_timestamp"] = formatIso8601(f.feedback_timestamp);
     o["metadata"] = embedded(f.metadata_json);
-    return json::serialize(o);
+    return jsonText(o);
 }
 
 std::string toJson(const Evaluation& e) {
-    return json::serialize(json::object{{"rmse", e.rmse}, {"mae", e.mae}, {"r2", e.r2}, {"n", e.n}});
+    return jsonText(json::object{{"rmse", e.rmse}, {"mae", e.mae}, {"r2", e.r2}, {"n", e.n}});
 }
 
 std::string toJson(const DriftStatus& s) {
+    const DriftVerdict& verdict = s.verdict;
     json::object o;
     o["last_check_time"] = timeOrNull(s.last_check);
     o["current_rmse"] = numberOrNull(s.current_rmse);
     o["baseline_rmse"] = numberOrNull(s.baseline_rmse);
     o["alert"] = s.alert;
-    const auto level = [&](double value) {
-        return numberOrNull(s.current_rmse ? std::optional(value) : std::nullopt);
-    };
-    o["psi_mean"] = level(s.levels.psi_mean);
-    o["ks_mean"] = level(s.levels.ks_mean);
-    o["thresholds"] = {{"rmse", levels(s.thresholds.rmse)},
-                       {"psi", levels(s.thresholds.psi)},
-                       {"ks", levels(s.thresholds.ks)}};
-    o["warn"] = {{"rmse", s.verdict.rmse_warn}, {"psi", s.verdict.psi_warn}, {"ks", s.verdict.ks_warn}};
-    o["over_alert"] = {
-        {"rmse", s.verdict.rmse_alert}, {"psi", s.verdict.psi_alert}, {"ks", s.verdict.ks_alert}};
-    o["trigger"] = s.verdict.trigger;
-    o["decision"] = s.decision;
+    o["psi_mean"] = s.levels.psi_mean;
+    o["ks_mean"] = s.levels.ks_mean;
+    o["rmse"] = levels(s.thresholds.rmse, verdict.rmse_warn, verdict.rmse_alert);
+    o["psi"] = levels(s.thresholds.psi, verdict.psi_warn, verdict.psi_alert);
+    o["ks"] = levels(s.thresholds.ks, verdict.ks_warn, verdict.ks_alert);
     o["feedback_in_window"] = s.feedback_in_window;
     o["engines_in_window"] = s.engines_in_window;
     o["model_version"] = versionOrNull(s.version);
     json::array worst;
-    for (const auto& f : s.worst) worst.push_back({{"feature", f.name}, {"psi", f.psi}, {"ks", f.ks}});
+    for (const auto& f : s.worst) worst.push_back({{"name", f.name}, {"psi", f.psi}, {"ks", f.ks}});
     o["worst_features"] = std::move(worst);
+    o["decision"] = s.decision;
     o["check_ms"] = s.check_ms;
-    return json::serialize(o);
+    return jsonText(o);
 }
 
 Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/files.h"
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
@@ -255,7 +256,7 @@ void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& 
     details["finished"] = event.time.time_since_epoch().count();
     details["test_rmse"] = run.test_rmse;
     details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
-    event.details_json = json::serialize(details);
+    event.details_json = jsonText(details);
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
 
@@ -162,7 +163,7 @@ std::string metadataToJson(const ModelMetadata& m) {
                                  {"data_digest", m.data_digest},
                                  {"program_version", m.program_version},
                                  {"reason", m.reason}};
-    return json::serialize(object);
+    return jsonText(object);
 }
 
 Result<ModelMetadata> metadataFromJson(std::string_view text) {

@@ -111,13 +111,14 @@ std::string tiles(const DemoReport& r) {
 }
 
 std::string retrainingRow(const DemoRetraining& r) {
-    const bool known = std::isfinite(r.rmse_before) && std::isfinite(r.rmse_after);
-    const char* trend = !known ? "" : r.rmse_after < r.rmse_before ? "down" : "up";
+    // Harder engines may have come in meanwhile, so what counts is the new model's alert line, not the figure
+    // before.
+    const char* mood = !std::isfinite(r.rmse_after) ? "" : r.rmse_after < r.rmse_alert_after ? "good" : "bad";
     return fmt::format(
         R"(<tr><td>{}</td><td class="text">v{} → v{}</td><td class="text wrap">{}</td><td>{} %</td><td>{} → <span class="{}">{}</span></td><td>{}</td><td>{} s</td><td>{}</td></tr>)",
         clockText(r.started_seconds), r.version_before, r.version_after,
         escapeHtml(r.trigger.empty() ? "–" : r.trigger), fixedText(100 * r.fraction, 0),
-        fixedText(r.rmse_before, 1), trend, fixedText(r.rmse_after, 1), fixedText(r.rmse_alert_after, 1),
+        fixedText(r.rmse_before, 1), mood, fixedText(r.rmse_after, 1), fixedText(r.rmse_alert_after, 1),
         fixedText(r.finished_seconds - r.started_seconds, 1), clockText(r.live_seconds));
 }
 

@@ -60,7 +60,7 @@ table{width:100%;border-collapse:collapse;font-size:14px}
 th,td{padding:9px 12px;text-align:right;white-space:nowrap;border-top:1px solid var(--edge)}
 thead th{border-top:0;font-size:12px;font-weight:600;color:var(--quiet);letter-spacing:.02em}
 td.text,th.text{text-align:left}td.wrap{white-space:normal;min-width:190px}
-.up{color:var(--alert)}.down{color:var(--green)}
+
 .table{padding:4px 4px}.empty{padding:14px 12px;margin:0;color:var(--quiet)}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:0 28px;margin:0;padding:0 0 6px}
 dl div{display:flex;justify-content:space-between;gap:16px;padding:7px 0;border-bottom:1px solid var(--edge)}

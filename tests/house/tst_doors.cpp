@@ -22,7 +22,8 @@ const QMap<QString, QStringList>& doors() {
         {"engine/lifecycle",
          {"engine/base", "engine/data", "engine/features", "engine/drift", "engine/model", "engine/training",
           "engine/store", "engine/metrics", "engine/report", "engine/tracking"}},
-        // Server and command line see the engine's public headers: values of every floor, services of the lifecycle.
+        // Server and command line see the engine's public headers: values of every floor, services of the
+        // lifecycle.
         {"server", {"engine/"}},
         {"app/cli", {"engine/", "server"}},
         {"app", {"app/cli", "engine/", "server", "ui/"}},
@@ -98,7 +99,8 @@ QString complaint(const QString& file, const Include& include) {
     }
     for (const Guarded& guard : guarded())
         if (include.name.startsWith(guard.header) && !guard.floors.contains(floor))
-            return QString("%1 includes <%2>, which belongs to %3").arg(file, include.name, guard.floors.join(", "));
+            return QString("%1 includes <%2>, which belongs to %3")
+                .arg(file, include.name, guard.floors.join(", "));
     return {};
 }
 
@@ -118,7 +120,8 @@ private slots:
                 const QString text = complaint(name, include);
                 if (!text.isEmpty()) complaints << text;
             }
-            QVERIFY2(doors().contains(floorOf(name)), qPrintable("a floor that the drawing does not have: " + name));
+            QVERIFY2(doors().contains(floorOf(name)),
+                     qPrintable("a floor that the drawing does not have: " + name));
         }
         QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join('\n')));
     }

@@ -35,7 +35,8 @@ private slots:
         for (auto it = row.globalMatch(readme_); it.hasNext(); ++found) {
             const std::string name = it.next().captured(1).toStdString();
             const auto known = settingsTable();
-            QVERIFY2(std::any_of(known.begin(), known.end(), [&](const SettingInfo& i) { return i.variable == name; }),
+            QVERIFY2(std::any_of(known.begin(), known.end(),
+                                 [&](const SettingInfo& i) { return i.variable == name; }),
                      name.c_str());
         }
         QCOMPARE(found, static_cast<int>(settingsTable().size()));

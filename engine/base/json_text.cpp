@@ -1,4 +1,4 @@
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 
 #include <cmath>
 

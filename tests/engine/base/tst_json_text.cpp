@@ -5,7 +5,7 @@
 
 #include <boost/json.hpp>
 
-#include "server/json_text.h"
+#include "engine/base/json_text.h"
 
 using namespace turbofan;
 
