@@ -74,7 +74,9 @@ std::vector<Entry> addCommands(CLI::App& app, Words& words) {
     initialize->add_option("--engines", a.engines, "Training engines of a simulated fleet")
         ->check(CLI::Range(8, 2700))
         ->capture_default_str();
-    initialize->add_option("--seed", a.simulator_seed, "Seed of a simulated fleet")->capture_default_str();
+    initialize->add_option("--seed", a.simulator_seed, "Seed of a simulated fleet")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     initialize->add_flag("--csv", a.csv, "Write the prepared rows as CSV, too");
 
     auto* serve = add(app, "serve", "Run the services until stopped", Command::Serve);
@@ -122,6 +124,7 @@ std::vector<Entry> addCommands(CLI::App& app, Words& words) {
           std::tuple{"events", "List what happened, newest first", Command::Events}})
         add(app, name, meaning, command)
             ->add_option("--limit", a.limit, "How many to list")
+            ->check(CLI::NonNegativeNumber)
             ->capture_default_str();
 
     CLI::App* feedback = app.add_subcommand("feedback", "Export or import feedback as JSON lines");

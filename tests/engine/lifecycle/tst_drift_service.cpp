@@ -1,0 +1,402 @@
+// A check over a window of feedback: figures, gauges, events, and what is asked of the retraining service.
+#include <cmath>
+#include <future>
+#include <mutex>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include "engine/drift/statistics.h"
+#include "engine/lifecycle/drift_service.h"
+#include "tests/engine/lifecycle/small_world.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+// Notes what it is asked for and answers as told.
+class RetrainingStub final : public RetrainingPort {
+public:
+    Result<RetrainAccepted> retrain(const RetrainRequest& request) override {
+        std::lock_guard lock(mutex_);
+        requests_.push_back(request);
+        if (refusal) return fail(*refusal);
+        return RetrainAccepted{request.fraction.value_or(0), "begun"};
+    }
+    std::vector<RetrainRequest> requests() const {
+        std::lock_guard lock(mutex_);
+        return requests_;
+    }
+    std::optional<Error> refusal;
+
+private:
+    mutable std::mutex mutex_;
+    std::vector<RetrainRequest> requests_;
+};
+
+struct DriftWorld : SmallWorld {
+    explicit DriftWorld(Settings given = quickSettings())
+        : SmallWorld(std::move(given)), service({settings, clock, store, registry, rows, stub}) {}
+
+    DriftStatus check() { return orThrow(service.checkNow()); }
+
+    // One feedback for each of the last test rows whose engine is ≤ `last`, each wrong by `error`.
+    void feedbackUpTo(std::int32_t last, double error) {
+        for (const std::int32_t unit : smallRows()->test_last_unit)
+            if (unit <= last) feedback(unit, 50 + error, 50);
+    }
+
+    std::shared_ptr<RetrainingStub> stub = std::make_shared<RetrainingStub>();
+    DriftService service;
+};
+
+constexpr std::array kGauges = {"rul_drift_rmse_current",
+                                "rul_drift_rmse_baseline",
+                                "rul_drift_rmse_warn_threshold",
+                                "rul_drift_psi_warn_threshold",
+                                "rul_drift_ks_warn_threshold",
+                                "rul_drift_rmse_alert_threshold",
+                                "rul_drift_psi_alert_threshold",
+                                "rul_drift_ks_alert_threshold",
+                                "rul_drift_psi_mean",
+                                "rul_drift_ks_mean",
+                                "rul_drift_rmse_alert",
+                                "rul_drift_psi_alert",
+                                "rul_drift_ks_alert"};
+
+// Settings under which only the RMSE can warn.
+Settings onlyRmse() {
+    Settings settings = quickSettings();
+    settings.psi = {1e6, 1e6};
+    settings.ks = {1, 1};
+    return settings;
+}
+
+QJsonObject jsonOf(const std::string& text) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+}
+
+} // namespace
+
+class TestDriftService : public QObject {
+    Q_OBJECT
+private slots:
+    void withoutFeedbackAllGaugesAreZero();
+    void withoutAModelNothingIsJudged();
+    void theRmseOfTheWindowIsExact();
+    void comparesTheEnginesOfTheWindowWithTheBaselineRows();
+    void thresholdsAreMetAsTheContractSays();
+    void theRmseMustExceedItsWarning();
+    void gaugesShowTheCheck();
+    void gaugesFallBackWithoutFeedback();
+    void asksForTheShareUpToTheLargestEngine();
+    void theRequestCarriesItsEvidence();
+    void automaticOffAsksForNothing();
+    void aRefusalIsToldOnce();
+    void withoutAPortNothingIsAskedFor();
+    void enginesNobodyKnowsAskForNothing();
+    void theWindowLeavesOlderFeedbackOut();
+    void feedbackOfTheFutureIsLeftOut();
+    void eventsTellEachChangeOnce();
+    void checksAtASteadyBeat();
+    void endsWhileWaiting();
+};
+
+void TestDriftService::withoutFeedbackAllGaugesAreZero() {
+    DriftWorld world;
+    QVERIFY(!world.service.status().last_check);
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    const DriftStatus status = world.check();
+    QVERIFY(status.last_check == kStart);
+    QVERIFY(!status.current_rmse);
+    QCOMPARE(status.baseline_rmse.value(), 10.0);
+    QVERIFY(!status.alert);
+    QCOMPARE(status.feedback_in_window, std::size_t{0});
+    const std::string text = world.service.metricsText();
+    for (const char* gauge : kGauges) QVERIFY2(metricValue(text, gauge) == 0.0, gauge);
+    QCOMPARE(metricValue(text, "rul_drift_checks_total"), 1.0);
+    QVERIFY(world.stub->requests().empty());
+    QVERIFY(world.events().empty());
+}
+
+void TestDriftService::withoutAModelNothingIsJudged() {
+    DriftWorld world;
+    world.feedback(1001, 500, 1);
+    const DriftStatus status = world.check();
+    QVERIFY(!status.current_rmse && !status.baseline_rmse && !status.alert);
+    QCOMPARE(status.version.number, 0);
+    QVERIFY(world.stub->requests().empty());
+}
+
+void TestDriftService::theRmseOfTheWindowIsExact() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 53, 50);
+    world.feedback(1001, 46, 50);
+    world.feedback(2001, 50, 50);
+    const DriftStatus status = world.check();
+    QCOMPARE(status.current_rmse.value(), std::sqrt((9.0 + 16.0 + 0.0) / 3));
+    QCOMPARE(status.feedback_in_window, std::size_t{3});
+    QCOMPARE(status.engines_in_window, std::size_t{2});
+    QCOMPARE(status.version.number, 1);
+}
+
+void TestDriftService::comparesTheEnginesOfTheWindowWithTheBaselineRows() {
+    DriftWorld world;
+    const double fraction = 0.3;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, fraction)));
+    world.service.setAutomaticRetraining(false);
+    const PreparedRows& rows = *smallRows();
+    const std::vector<std::uint32_t> seen = {0, 3, 4, 20};
+    for (const std::uint32_t row : seen)
+        for (int times = 0; times < 3; ++times)
+            world.feedback(rows.test_last_unit[row], 50, 50); // once each counts
+    const DriftStatus status = world.check();
+    FeatureMatrix current(seen.size(), kFeatureCount);
+    for (std::size_t f = 0; f < kFeatureCount; ++f)
+        for (std::size_t i = 0; i < seen.size(); ++i) current.column(f)[i] = rows.test_last.at(seen[i], f);
+    const auto first = static_cast<std::size_t>(fraction * static_cast<double>(rows.train.rows()));
+    const auto baseline = orThrow(DriftBaseline::build(rows.train, first, 2, {}));
+    const DriftStatistics wanted = compareWithBaseline(baseline, current);
+    QCOMPARE(status.levels.psi_mean, wanted.psi_mean);
+    QCOMPARE(status.levels.ks_mean, wanted.ks_mean);
+    QVERIFY(wanted.ks_mean > 0);
+    QCOMPARE(status.worst.size(), std::size_t{10});
+    QCOMPARE(status.worst.front().name, std::string(featureName(worstFeatures(wanted, 1).front())));
+    QVERIFY(status.worst.front().ks >= status.worst.back().ks);
+    // Another live model has other baseline rows.
+    orThrow(world.registry->publish(constantModel(2, 50, 10, 1)));
+    QVERIFY(world.check().levels.ks_mean != status.levels.ks_mean);
+}
+
+void TestDriftService::thresholdsAreMetAsTheContractSays() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 20, 1)));
+    const DriftThresholds t = world.check().thresholds;
+    QCOMPARE(t.rmse.warn, 22.0);
+    QCOMPARE(t.rmse.alert, 26.0);
+    QCOMPARE(t.psi.warn, 0.1);
+    QCOMPARE(t.psi.alert, 0.25);
+    QCOMPARE(t.ks.warn, 0.1);
+    QCOMPARE(t.ks.alert, 0.2);
+}
+
+void TestDriftService::theRmseMustExceedItsWarning() {
+    Settings settings = onlyRmse();
+    settings.rmse_factor = {1.5, 2};
+    DriftWorld world(settings);
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 65, 50); // exactly 15
+    QVERIFY(!world.check().alert);
+    QVERIFY(world.stub->requests().empty());
+    world.feedback(1001, 66, 50);
+    const DriftStatus status = world.check();
+    QVERIFY(status.alert && status.verdict.rmse_warn && !status.verdict.rmse_alert);
+    QCOMPARE(world.stub->requests().size(), std::size_t{1});
+}
+
+void TestDriftService::gaugesShowTheCheck() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedbackUpTo(4999, 12);
+    const DriftStatus status = world.check();
+    const std::string text = world.service.metricsText();
+    QCOMPARE(metricValue(text, "rul_drift_rmse_current"), 12.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_baseline"), 10.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_warn_threshold"), 11.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_alert_threshold"), 13.0);
+    QCOMPARE(metricValue(text, "rul_drift_psi_alert_threshold"), 0.25);
+    QCOMPARE(metricValue(text, "rul_drift_ks_warn_threshold"), 0.1);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_alert"), 1.0); // 1 once the warn threshold is passed
+    QVERIFY(!status.verdict.rmse_alert);
+    QVERIFY(std::abs(metricValue(text, "rul_drift_ks_mean").value() - status.levels.ks_mean) < 1e-6);
+    QVERIFY(std::abs(metricValue(text, "rul_drift_psi_mean").value() - status.levels.psi_mean) < 1e-6);
+    QCOMPARE(metricValue(text, "rul_drift_ks_alert"), status.verdict.ks_warn ? 1.0 : 0.0);
+}
+
+void TestDriftService::gaugesFallBackWithoutFeedback() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedbackUpTo(4999, 12);
+    world.check();
+    world.advance(61);
+    const DriftStatus status = world.check();
+    QVERIFY(!status.current_rmse && !status.alert);
+    for (const char* gauge : kGauges) QVERIFY2(metricValue(world.service.metricsText(), gauge) == 0.0, gauge);
+    QCOMPARE(metricValue(world.service.metricsText(), "rul_drift_checks_total"), 2.0);
+}
+
+void TestDriftService::asksForTheShareUpToTheLargestEngine() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.2)));
+    const auto& units = smallRows()->train_units;
+    const std::int32_t largest = units[units.size() / 2].value;
+    world.feedback(units.front().value, 90, 50);
+    world.feedback(largest, 90, 50);
+    world.feedback(units[1].value, 90, 50);
+    world.check();
+    const auto requests = world.stub->requests();
+    QCOMPARE(requests.size(), std::size_t{1});
+    QCOMPARE(requests[0].fraction.value(),
+             static_cast<double>(units.size() / 2 + 1) / static_cast<double>(units.size()));
+    QCOMPARE(requests[0].actor, std::string("drift"));
+    QVERIFY(requests[0].reason.starts_with("drift: RMSE 40"));
+}
+
+void TestDriftService::theRequestCarriesItsEvidence() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(7, 50, 10, 0.2)));
+    world.feedbackUpTo(4999, 40);
+    const DriftStatus status = world.check();
+    const QJsonObject evidence = jsonOf(world.stub->requests().at(0).evidence_json);
+    QCOMPARE(evidence["rmse"].toDouble(), 40.0);
+    QCOMPARE(evidence["rmse_baseline"].toDouble(), 10.0);
+    QCOMPARE(evidence["rmse_alert"].toDouble(), 13.0);
+    QCOMPARE(evidence["ks_mean"].toDouble(), status.levels.ks_mean);
+    QCOMPARE(evidence["psi_mean"].toDouble(), status.levels.psi_mean);
+    QCOMPARE(evidence["model_before"].toString(), QString("7.0"));
+    QCOMPARE(evidence["fraction_asked"].toDouble(), 1.0);
+    QCOMPARE(evidence["window_seconds"].toDouble(), 60.0);
+    QCOMPARE(evidence["feedback"].toInt(), static_cast<int>(smallRows()->test_last_unit.size()));
+    QCOMPARE(evidence["trigger"].toString().toStdString(), status.verdict.trigger);
+    QCOMPARE(evidence["worst_features"].toArray().size(), 10);
+    const auto events = world.events();
+    QCOMPARE(events.size(), std::size_t{1});
+    QCOMPARE(events[0].kind, EventKind::Drift);
+    QCOMPARE(events[0].actor, std::string("drift"));
+    QCOMPARE(events[0].sentence, status.decision);
+    QVERIFY(events[0].time == kStart);
+    QCOMPARE(jsonOf(events[0].details_json), evidence);
+}
+
+void TestDriftService::automaticOffAsksForNothing() {
+    Settings settings = onlyRmse();
+    settings.automatic_retraining = false;
+    DriftWorld world(settings);
+    QVERIFY(!world.service.automaticRetraining());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 90, 50);
+    const DriftStatus off = world.check();
+    QVERIFY(off.alert);
+    QVERIFY(off.decision.find("automatic retraining is off") != std::string::npos);
+    QVERIFY(world.stub->requests().empty());
+    world.service.setAutomaticRetraining(true);
+    world.check();
+    QCOMPARE(world.stub->requests().size(), std::size_t{1});
+}
+
+void TestDriftService::aRefusalIsToldOnce() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.stub->refusal = Error{ErrorCode::CoolingDown, "too soon", "wait"};
+    world.feedback(1001, 90, 50);
+    QVERIFY(world.check().decision.find("too soon") != std::string::npos);
+    world.check();
+    world.check();
+    QCOMPARE(world.stub->requests().size(), std::size_t{3}); // it goes on asking
+    QCOMPARE(world.events().size(), std::size_t{1});
+    world.stub->refusal.reset();
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{2});
+}
+
+void TestDriftService::withoutAPortNothingIsAskedFor() {
+    SmallWorld world(onlyRmse());
+    DriftService service({world.settings, world.clock, world.store, world.registry, world.rows, nullptr});
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 90, 50);
+    const auto status = service.checkNow();
+    QVERIFY(status && status->alert);
+    QVERIFY(status->decision.find("nobody to ask") != std::string::npos);
+}
+
+void TestDriftService::enginesNobodyKnowsAskForNothing() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(3, 90, 50); // below the first engine of the training set
+    const DriftStatus status = world.check();
+    QCOMPARE(status.engines_in_window, std::size_t{0});
+    QCOMPARE(status.levels.ks_mean, 0.0);
+    QCOMPARE(status.current_rmse.value(), 40.0);
+    QVERIFY(status.alert);
+    QVERIFY(world.stub->requests().empty());
+    world.feedback(9'000'000'000LL, 90, 50); // no engine number of ours
+    QVERIFY(world.service.checkNow());
+}
+
+void TestDriftService::theWindowLeavesOlderFeedbackOut() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 80, 50);
+    world.advance(30);
+    world.feedback(1001, 51, 50);
+    world.advance(30); // the first is exactly 60 s old: still inside
+    QCOMPARE(world.check().feedback_in_window, std::size_t{2});
+    world.advance(0.001);
+    const DriftStatus status = world.check();
+    QCOMPARE(status.feedback_in_window, std::size_t{1});
+    QCOMPARE(status.current_rmse.value(), 1.0);
+}
+
+// A demo that ran faster than the wall leaves feedback with times to come.
+void TestDriftService::feedbackOfTheFutureIsLeftOut() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    FeedbackRecord later;
+    later.prediction_id = "later";
+    later.engine_id = 1001;
+    later.predicted_rul = 500;
+    later.received = kStart + std::chrono::hours(1);
+    orThrow(world.store->appendFeedback(std::vector{later}, false));
+    world.feedback(1001, 51, 50);
+    QCOMPARE(world.check().current_rmse.value(), 1.0);
+}
+
+void TestDriftService::eventsTellEachChangeOnce() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 51, 50);
+    world.check(); // stable from the start: nothing to tell
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{0});
+    world.service.setAutomaticRetraining(false);
+    world.feedback(1001, 99, 50);
+    world.check();
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{1});
+    QCOMPARE(world.events()[0].kind, EventKind::Drift);
+    world.advance(61);
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{2});
+    QCOMPARE(world.events()[0].kind, EventKind::DriftCheck);
+}
+
+void TestDriftService::checksAtASteadyBeat() {
+    DriftWorld world;
+    world.service.start();
+    world.clock->waitForSleepers(1);
+    world.advance(14.9);
+    QCOMPARE(metricValue(world.service.metricsText(), "rul_drift_checks_total").value_or(0), 0.0);
+    for (int beat = 1; beat <= 3; ++beat) {
+        world.advance(beat == 1 ? 0.1 : 15);
+        world.clock->waitForSleepers(1); // it sleeps again once the check is done
+        QCOMPARE(metricValue(world.service.metricsText(), "rul_drift_checks_total"),
+                 static_cast<double>(beat));
+    }
+}
+
+void TestDriftService::endsWhileWaiting() {
+    const Stopwatch watch;
+    {
+        DriftWorld world;
+        world.service.start();
+        world.clock->waitForSleepers(1);
+    }
+    QVERIFY(watch.seconds() < 5);
+}
+
+QTEST_GUILESS_MAIN(TestDriftService)
+#include "tst_drift_service.moc"
