@@ -1,0 +1,83 @@
+// Changes of a folder are noticed well within a second, and an end is obeyed.
+#include <atomic>
+
+#include <QTest>
+
+#include "engine/lifecycle/models_watcher.h"
+#include "tests/engine/lifecycle/small_world.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+namespace fs = std::filesystem;
+
+class TestModelsWatcher : public QObject {
+    Q_OBJECT
+private slots:
+    void looksOnceAtTheStart();
+    void noticesEveryWayThatFilesComeAndGo();
+    void aFolderThatCannotBeIsAnError();
+    void endsSoon();
+};
+
+void TestModelsWatcher::looksOnceAtTheStart() {
+    QTemporaryDir dir;
+    std::atomic<int> looks{0};
+    const auto watcher =
+        orThrow(ModelsWatcher::watch(dir.filePath("models").toStdString(), [&] { ++looks; }));
+    QVERIFY(eventually([&] { return looks == 1; }, 1));
+    QVERIFY(fs::is_directory(dir.filePath("models").toStdString()));
+}
+
+void TestModelsWatcher::noticesEveryWayThatFilesComeAndGo() {
+    QTemporaryDir dir;
+    const fs::path folder = dir.filePath("models").toStdString();
+    const fs::path outside = dir.filePath("outside").toStdString();
+    std::atomic<int> looks{0};
+    const auto watcher = orThrow(ModelsWatcher::watch(folder, [&] { ++looks; }));
+    QVERIFY(eventually([&] { return looks == 1; }, 1));
+    const auto noticed = [&](const char* what, auto change) {
+        const int before = looks;
+        change();
+        QVERIFY2(eventually([&] { return looks > before; }, 1), what);
+        // Two changes in one look must not help the next step.
+        QVERIFY(eventually([&, seen = -1, since = Stopwatch()]() mutable {
+            if (seen != looks) {
+                seen = looks;
+                since = Stopwatch();
+            }
+            return since.seconds() > 0.45;
+        }));
+    };
+    noticed("written", [&] { writeText(folder / "a", "x"); });
+    noticed("written again", [&] { writeText(folder / "a", "y"); });
+    noticed("moved in", [&] {
+        writeText(outside, "x");
+        fs::rename(outside, folder / "b");
+    });
+    noticed("removed", [&] { fs::remove(folder / "b"); });
+    noticed("folder replaced", [&] {
+        fs::rename(folder, dir.filePath("old").toStdString());
+        fs::create_directories(folder);
+    });
+    noticed("written in the new folder", [&] { writeText(folder / "c", "x"); });
+}
+
+void TestModelsWatcher::aFolderThatCannotBeIsAnError() {
+    QTemporaryDir dir;
+    writeText(dir.filePath("file").toStdString(), "x");
+    const auto watcher = ModelsWatcher::watch(dir.filePath("file/models").toStdString(), [] {});
+    QVERIFY(!watcher);
+    QCOMPARE(watcher.error().code, ErrorCode::Io);
+    QVERIFY(watcher.error().message.find("models") != std::string::npos);
+}
+
+void TestModelsWatcher::endsSoon() {
+    QTemporaryDir dir;
+    auto watcher = orThrow(ModelsWatcher::watch(dir.path().toStdString(), [] {}));
+    const Stopwatch watch;
+    watcher.reset();
+    QVERIFY(watch.seconds() < 0.8);
+}
+
+QTEST_GUILESS_MAIN(TestModelsWatcher)
+#include "tst_models_watcher.moc"
