@@ -91,11 +91,11 @@ Result<std::vector<std::string>> Store::appendFeedback(std::vector<FeedbackRecor
                                                        bool once_per_prediction) {
     using Ids = Result<std::vector<std::string>>;
     if (impl_->writer.isThisThread()) return fail(Writer::waitingForItself());
-    std::promise<Ids> promise;
-    std::future<Ids> ids = promise.get_future();
+    // Shared, because the waiter may be off before set_value() has returned on the writer thread.
+    const auto promise = std::make_shared<std::promise<Ids>>();
     appendFeedback(std::move(records), once_per_prediction,
-                   [&](Ids stored) { promise.set_value(std::move(stored)); });
-    return ids.get();
+                   [promise](Ids stored) { promise->set_value(std::move(stored)); });
+    return promise->get_future().get();
 }
 
 Result<std::vector<FeedbackRecord>> Store::feedbackSince(Instant since) const {

@@ -67,11 +67,11 @@ Error Writer::waitingForItself() {
 
 Status Writer::waitFor(std::deque<WriteCommand>& queue, std::function<Status(Database&)> apply) {
     if (isThisThread()) return fail(waitingForItself());
-    std::promise<Status> promise;
-    std::future<Status> written = promise.get_future();
-    enqueue({std::move(apply), [&](Status status) { promise.set_value(std::move(status)); }, 0}, queue,
-            Urgency::Now);
-    return written.get();
+    // Shared, because the waiter may be off before set_value() has returned on the writer thread.
+    const auto promise = std::make_shared<std::promise<Status>>();
+    auto report = [promise](Status status) { promise->set_value(std::move(status)); };
+    enqueue({std::move(apply), std::move(report), 0}, queue, Urgency::Now);
+    return promise->get_future().get();
 }
 
 void Writer::loop() {

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include <atomic>
 #include <clocale>
 #include <locale>
 #include <thread>
@@ -173,14 +174,15 @@ void TestServiceMetrics::oldVersionsAreForgotten() {
 
 void TestServiceMetrics::countingFromManyThreads() {
     PredictionMetrics metrics;
+    std::atomic<int> calls = 0;
     {
         std::vector<std::jthread> threads;
         for (int thread = 0; thread < 4; ++thread)
             threads.emplace_back([&] {
                 for (int i = 0; i < 5'000; ++i) {
                     metrics.countCall("success", "1.0");
-                    // Others come, are used for a while and go meanwhile.
-                    metrics.countCall("success", std::to_string(2 + i / 100) + ".0");
+                    // Others come, are used for a while and go meanwhile; all threads see the same one live.
+                    metrics.countCall("success", std::to_string(2 + calls++ / 400) + ".0");
                     metrics.observeDuration("1.0", 0.01);
                     if (i % 500 == 0) (void)ExpositionReader::read(metrics.render());
                 }

@@ -122,7 +122,7 @@ void TestStore::aBadRecordUndoesItsCallOnly() {
     std::latch finished(4);
     std::vector<Result<std::vector<std::string>>> results(3);
     // The first command's answer holds the writer, so that the next three share one transaction.
-    t.store->appendFeedback({feedback("gate")}, false, [&](auto) {
+    t.store->appendFeedback({feedback("gate")}, false, [&, opened](auto) {
         opened.wait();
         finished.count_down();
     });
@@ -322,7 +322,7 @@ void TestStore::predictionsDroppedWhenTheQueueIsFull() {
     t.reopen();
     std::promise<void> gate, holding;
     std::shared_future<void> opened = gate.get_future();
-    t.store->appendFeedback({feedback("gate")}, false, [&](auto) {
+    t.store->appendFeedback({feedback("gate")}, false, [&, opened](auto) {
         holding.set_value();
         opened.wait();
     });
@@ -456,7 +456,7 @@ void TestStore::readersDoNotWaitForTheWriter() {
     (void)t.store->appendFeedback({feedback("a")}, false);
     std::promise<void> gate, holding;
     std::shared_future<void> opened = gate.get_future();
-    t.store->appendFeedback({feedback("b")}, false, [&](auto) {
+    t.store->appendFeedback({feedback("b")}, false, [&, opened](auto) {
         holding.set_value();
         opened.wait();
     });

@@ -156,7 +156,7 @@ void TestWriter::queuedCommandsShareOneCommit() {
     TempStore t;
     std::promise<void> gate, holding;
     std::shared_future<void> opened = gate.get_future();
-    t.store->appendFeedback({feedback("gate")}, false, [&](auto) {
+    t.store->appendFeedback({feedback("gate")}, false, [&, opened](auto) {
         holding.set_value();
         opened.wait();
     });
