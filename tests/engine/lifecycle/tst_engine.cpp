@@ -155,7 +155,8 @@ void TestEngine::aRestartBringsBackTheLiveModel() {
     QVERIFY(std::abs(engine->retraining()->baselineRmse() - rmse) < 1e-9); // bundles keep twelve digits
     QVERIFY(rmse > 0);
     QCOMPARE(orThrow(engine->prediction()->predict(oneRow())).rul, before); // to the bit
-    QCOMPARE(orThrow(engine->drift()->checkNow()).baseline_rmse.value(), engine->retraining()->baselineRmse());
+    QCOMPARE(orThrow(engine->drift()->checkNow()).baseline_rmse.value(),
+             engine->retraining()->baselineRmse());
     QCOMPARE(orThrow(engine->store().runs(10)).size(), std::size_t{2});
     QCOMPARE(metricValue(engine->retraining()->metricsText(), "retrain_last_training_fraction"), 0.7);
 }

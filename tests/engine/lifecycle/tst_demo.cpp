@@ -1,0 +1,272 @@
+// A short demo on a fast clock, its users wired straight to the services.
+#include <atomic>
+#include <future>
+#include <set>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include "engine/lifecycle/demo.h"
+#include "engine/lifecycle/record_json.h"
+#include "tests/engine/lifecycle/small_world.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+// What went over the wire, seen by all users together.
+struct Wire {
+    std::atomic<int> bad{0};
+    std::atomic<int> sent{0};
+    std::atomic<bool> broken{false};      // no answer at all
+    std::atomic<bool> no_training{false}; // refuses the first training
+};
+
+QJsonObject object(std::string_view text) {
+    return QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size()))).object();
+}
+
+class DirectTransport final : public DemoTransport {
+public:
+    DirectTransport(Engine& engine, Wire& wire) : engine_(engine), wire_(wire) {}
+
+    Result<Reply> post(Service service, std::string_view path, std::string_view json) override {
+        ++wire_.sent;
+        if (service == Service::Retraining && path == "/retrain") return retrain(json);
+        if (wire_.broken) return fail(ErrorCode::Network, "nobody answers");
+        if (service == Service::Prediction && path == "/predict") return predict(json);
+        if (service == Service::Feedback && path == "/submit_feedback") return feedback(json);
+        return Reply{404, "{}"};
+    }
+
+private:
+    Result<Reply> retrain(std::string_view json) {
+        if (wire_.no_training) return Reply{409, R"({"status": "error"})"};
+        auto accepted =
+            engine_.retraining()->retrain({object(json)["fraction"].toDouble(), "demo", "first", "{}"});
+        return Reply{accepted ? 200 : 409, "{}"};
+    }
+    Result<Reply> predict(std::string_view json) {
+        const QJsonArray rows = object(json)["data"].toObject()["rows"].toArray();
+        if (rows.isEmpty() || rows.at(0).toObject().size() < 225) {
+            ++wire_.bad;
+            return Reply{422, "{}"};
+        }
+        PredictionBatch batch;
+        batch.rows = static_cast<std::size_t>(rows.size());
+        for (const auto& row : rows) {
+            const QJsonObject values = row.toObject();
+            for (std::size_t f = 0; f < kFeatureCount; ++f)
+                batch.features.push_back(static_cast<float>(
+                    values[QString::fromUtf8(featureName(f).data(),
+                                             static_cast<qsizetype>(featureName(f).size()))]
+                        .toDouble()));
+        }
+        auto answer = engine_.prediction()->predict(batch);
+        if (!answer) return Reply{503, "{}"};
+        QJsonArray rul;
+        for (const double value : answer->rul) rul.append(value);
+        const QJsonObject reply{{"rul_predictions", rul},
+                                {"model_version", QString::fromStdString(answer->version.text())}};
+        return Reply{200, QJsonDocument(reply).toJson().toStdString()};
+    }
+    Result<Reply> feedback(std::string_view json) {
+        const QByteArray inner = QJsonDocument(object(json)["feedback"].toObject()).toJson();
+        auto record = feedbackFromJson(std::string_view(inner.data(), static_cast<std::size_t>(inner.size())),
+                                       engine_.clock().now());
+        if (!record) return Reply{400, record.error().message};
+        std::promise<bool> stored;
+        engine_.feedback()->submit({*record}, false, [&](auto ids) { stored.set_value(ids.has_value()); });
+        return Reply{stored.get_future().get() ? 200 : 500, "{}"};
+    }
+    Engine& engine_;
+    Wire& wire_;
+};
+
+// A demo of `minutes` at `speed` in a folder of its own.
+class Stage {
+public:
+    explicit Stage(double minutes, double speed, bool retrain = true) {
+        orThrow(writePrepared(smallFleet(), path() / "prepared" / kPreparedFileName));
+        EngineOptions options;
+        options.data_directory = path();
+        Settings& s = options.settings = quickSettings();
+        s.training_trees = 2;
+        s.num_users = 3;
+        s.prediction_pool_per_user = 6;
+        s.demo_duration_minutes = minutes;
+        s.demo_first_train_size = 0.2;
+        s.drift_check_interval_seconds = 5;
+        s.drift_window_seconds = 20;
+        s.retrain_cooldown_seconds = 0;
+        s.automatic_retraining = retrain;
+        s.ks = {0.01, 0.02}; // anything is drift
+        options.clock = makeSystemClock(speed);
+        engine = orThrow(Engine::create(std::move(options)));
+        engine->start();
+    }
+    std::filesystem::path path() const { return folder_.path().toStdString(); }
+    DemoTransportFactory transports() {
+        return [this] { return std::make_unique<DirectTransport>(*engine, wire); };
+    }
+
+private:
+    QTemporaryDir folder_;
+
+public:
+    Wire wire;
+    std::unique_ptr<Engine> engine;
+};
+
+} // namespace
+
+class TestDemo : public QObject {
+    Q_OBJECT
+private slots:
+    void aShortDemoTellsWhatHappened();
+    void withoutRetrainingTheFirstModelStays();
+    void aStoppedDemoReportsWhatItSaw();
+    void aStopDuringTheFirstTrainingIsCancelled();
+    void aRefusedFirstTrainingIsAnError();
+    void answersThatStayAwayAreFailures();
+    void itBeginsAfresh();
+    void itNeedsAllServices();
+};
+
+void TestDemo::aShortDemoTellsWhatHappened() {
+    Stage stage(1.5, 30);
+    Demo demo(*stage.engine, stage.transports());
+    std::set<std::string> phases;
+    auto running = std::async(std::launch::async, [&] { return demo.run({}); });
+    while (running.wait_for(std::chrono::milliseconds(5)) != std::future_status::ready) {
+        const DemoView view = demo.view();
+        phases.insert(view.phase);
+        QCOMPARE(view.planned_seconds, 90.0);
+        QVERIFY(view.elapsed_seconds >= 0 && view.elapsed_seconds <= 90);
+        QVERIFY(view.rows_in_play <= view.rows_all);
+    }
+    const DemoReport report = orThrow(running.get());
+    QVERIFY(phases.contains("running"));
+    QVERIFY(report.complete);
+    QVERIFY(report.seconds >= 90);
+    QCOMPARE(report.planned_minutes, 1.5);
+    QCOMPARE(report.speed, 30.0);
+    QCOMPARE(report.users, 3);
+    QCOMPARE(report.data_name, smallRows()->origin.name);
+    QCOMPARE(report.unexpected_failures, std::uint64_t{0});
+    QVERIFY(report.predictions > 30);
+    QVERIFY(report.feedback > 0 && report.feedback <= report.predictions);
+    QCOMPARE(report.requests,
+             static_cast<std::uint64_t>(stage.wire.sent.load()) - 1); // but the first training
+    QCOMPARE(report.simulated_errors, static_cast<std::uint64_t>(stage.wire.bad.load()));
+    QVERIFY(report.samples.size() > 5);
+    for (std::size_t i = 1; i < report.samples.size(); ++i)
+        QVERIFY(report.samples[i].seconds > report.samples[i - 1].seconds);
+    QVERIFY(report.max_rmse > 0 && report.max_ks > 0);
+    QVERIFY(!report.retrainings.empty());
+    QCOMPARE(report.retrainings.front().version_before, 1);
+    QVERIFY(report.retrainings.front().trigger.starts_with("drift: "));
+    QCOMPARE(stage.engine->registry().live()->metadata.version.number,
+             report.retrainings.back().version_after);
+    QVERIFY(!stage.engine->retraining()->job().running);
+    QCOMPARE(orThrow(stage.engine->store().feedbackSummary()).total,
+             static_cast<std::int64_t>(report.feedback));
+}
+
+void TestDemo::withoutRetrainingTheFirstModelStays() {
+    Stage stage(0.75, 60, false);
+    Demo demo(*stage.engine, stage.transports());
+    const DemoReport report = orThrow(demo.run({}));
+    QVERIFY(!report.automatic_retraining);
+    QVERIFY(report.retrainings.empty());
+    QVERIFY(report.max_ks > 0.02); // drift was there
+    QCOMPARE(stage.engine->registry().live()->metadata.version.number, 1);
+}
+
+void TestDemo::aStoppedDemoReportsWhatItSaw() {
+    Stage stage(1000, 30);
+    Demo demo(*stage.engine, stage.transports());
+    std::stop_source stop;
+    auto running = std::async(std::launch::async, [&] { return demo.run(stop.get_token()); });
+    QVERIFY(eventually([&] { return demo.view().so_far.predictions > 0; }, 30));
+    const Stopwatch watch;
+    stop.request_stop();
+    const DemoReport report = orThrow(running.get());
+    QVERIFY2(watch.seconds() < 2, qPrintable(QString::number(watch.seconds())));
+    QVERIFY(!report.complete);
+    QVERIFY(report.predictions > 0);
+    QVERIFY(report.seconds < 60000);
+}
+
+void TestDemo::aStopDuringTheFirstTrainingIsCancelled() {
+    Stage stage(1, 30);
+    Demo demo(*stage.engine, stage.transports());
+    std::stop_source stop;
+    stop.request_stop();
+    const auto report = demo.run(stop.get_token());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+    stage.engine->retraining()->waitUntilIdle();
+}
+
+void TestDemo::aRefusedFirstTrainingIsAnError() {
+    Stage stage(1, 30);
+    stage.wire.no_training = true;
+    Demo demo(*stage.engine, stage.transports());
+    const auto report = demo.run({});
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Unavailable);
+    QVERIFY(!report.error().cure.empty());
+}
+
+void TestDemo::answersThatStayAwayAreFailures() {
+    Stage stage(0.5, 60);
+    stage.wire.broken = true;
+    Demo demo(*stage.engine, stage.transports());
+    const DemoReport report = orThrow(demo.run({}));
+    QVERIFY(report.complete);
+    QCOMPARE(report.predictions, std::uint64_t{0});
+    QVERIFY(report.unexpected_failures > 0);
+    QCOMPARE(report.unexpected_failures, report.requests);
+}
+
+void TestDemo::itBeginsAfresh() {
+    Stage stage(0.2, 60);
+    // Left behind by an earlier demo whose clock ran ahead of this one's.
+    RunRecord earlier;
+    earlier.started = stage.engine->clock().now() + std::chrono::hours(1);
+    earlier.id = orThrow(stage.engine->store().beginRun(earlier));
+    earlier.finished = earlier.started + std::chrono::minutes(1);
+    earlier.state = RunState::Succeeded;
+    earlier.version = {41};
+    orThrow(stage.engine->store().updateRun(earlier));
+    orThrow(stage.engine->registry().publish(constantModel(41)));
+    FeedbackRecord old;
+    old.prediction_id = "old";
+    orThrow(stage.engine->store().appendFeedback(std::vector{old}, false));
+    Demo demo(*stage.engine, stage.transports());
+    const DemoReport report = orThrow(demo.run({}));
+    QCOMPARE(orThrow(stage.engine->store().feedbackSummary()).total,
+             static_cast<std::int64_t>(report.feedback));
+    for (const ModelMetadata& m : orThrow(stage.engine->registry().list())) QVERIFY(m.version.number < 41);
+    for (const DemoRetraining& band : report.retrainings) QVERIFY(band.version_after != 41);
+}
+
+void TestDemo::itNeedsAllServices() {
+    QTemporaryDir folder;
+    EngineOptions options;
+    options.data_directory = folder.path().toStdString();
+    options.services.drift = false;
+    const auto engine = orThrow(Engine::create(options));
+    Wire wire;
+    Demo demo(*engine, [&] { return std::make_unique<DirectTransport>(*engine, wire); });
+    const auto report = demo.run({});
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::InvalidArgument);
+}
+
+QTEST_GUILESS_MAIN(TestDemo)
+#include "tst_demo.moc"
