@@ -3,10 +3,10 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "server/error_answers.h"
 #include "server/feedback_request.h"
-#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {

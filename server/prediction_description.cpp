@@ -3,10 +3,10 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "engine/features/online_features.h"
-#include "engine/base/json_text.h"
 #include "server/service_description.h"
 #include "server/service_schemas.h"
 

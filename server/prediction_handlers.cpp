@@ -5,11 +5,11 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "server/error_answers.h"
-#include "engine/base/json_text.h"
 #include "server/prediction_request.h"
 
 namespace turbofan {

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "server/error_answers.h"
-#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {
