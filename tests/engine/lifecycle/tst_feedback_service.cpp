@@ -44,7 +44,9 @@ void TestFeedbackService::acknowledgedFeedbackIsInTheStore() {
     SmallWorld world;
     FeedbackService service(world.store, world.clock);
     world.advance(5);
-    const auto ids = submit(service, {record("a", 10, 12), record("b", 20, 20)});
+    FeedbackRecord dated = record("a", 10, 12);
+    dated.received = kStart + std::chrono::hours(1); // when it came in is not the sender's to say
+    const auto ids = submit(service, {dated, record("b", 20, 20)});
     QVERIFY(ids);
     QCOMPARE(ids->size(), std::size_t{2});
     QVERIFY((*ids)[0].starts_with("fb_") && (*ids)[0] != (*ids)[1]);
