@@ -67,6 +67,8 @@ Result<double> readRul(const Entry& entry, const std::optional<dom::element>& va
     if (!value) return fail(unusable(entry.where, field, "is missing"));
     if (!value->is_number() || value->get(number) != simdjson::SUCCESS || !std::isfinite(number))
         return fail(unusable(entry.where, field, "is not a finite number"));
+    if (std::abs(number) > kLargestRul)
+        return fail(unusable(entry.where, field, "is beyond a million cycles, which no engine lives"));
     return number;
 }
 

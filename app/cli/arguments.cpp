@@ -28,6 +28,11 @@ Result<std::array<std::uint16_t, 4>> parsePorts(const std::string& text) {
     if (count != ports.size())
         return fail(ErrorCode::InvalidArgument, fmt::format("--ports \"{}\" is not four port numbers", text),
                     "give prediction, feedback, drift and retraining like --ports 3000,3001,3003,3004");
+    for (std::size_t i = 0; i < ports.size(); ++i)
+        if (ports[i] != 0 && std::count(ports.begin(), ports.end(), ports[i]) > 1)
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("--ports \"{}\" names {} twice", text, ports[i]),
+                        "give each service a port of its own");
     return ports;
 }
 

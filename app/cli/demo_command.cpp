@@ -71,6 +71,15 @@ void watchInLog(const Demo& demo, const std::future<Result<DemoReport>>& running
     }
 }
 
+// A fast clock begins so far in the past that it does not overtake the wall clock before the demo is over:
+// neither its feedback nor its events may look fresh to whoever opens the data directory next.
+std::shared_ptr<Clock> demoClock(double speed, double minutes) {
+    constexpr double kTrainingSeconds =
+        180; // real time before and after the users: first training, last training
+    const double ahead = (speed - 1) * (minutes * 60 / speed + kTrainingSeconds);
+    return makeSystemClock(speed, Duration(static_cast<std::int64_t>(std::max(0.0, ahead) * 1e6)));
+}
+
 Status writeReports(const Session& session, const DemoReport& report) {
     const std::string json = reportToJson(report);
     if (auto ok = writeFileAtomically(session.paths.reports / "report.json", json + "\n"); !ok) return ok;
@@ -100,7 +109,7 @@ Status runDemo(const Session& session) {
     options.settings = demoSettings(session);
     if (auto ok = options.settings.validate(); !ok) return ok;
     if (auto ok = ensureData(session); !ok) return ok;
-    options.clock = makeSystemClock(session.arguments.speed);
+    options.clock = demoClock(session.arguments.speed, options.settings.demo_duration_minutes);
     auto engine = Engine::create(options);
     if (!engine) return fail(engine.error());
     auto server = Server::start(**engine, {.bind = session.arguments.bind, .ports = session.arguments.ports});

@@ -17,10 +17,15 @@ namespace turbofan {
 namespace json = boost::json;
 namespace {
 
+// A model of too few engines has no validation figure.
+std::string figure(double value) {
+    return std::isfinite(value) ? fmt::format("{:.2f}", value) : "–";
+}
+
 std::string metadataLine(const ModelMetadata& m, bool live) {
-    return fmt::format("{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:6.2f}  {}",
+    return fmt::format("{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {}",
                        live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19),
-                       100 * m.fraction, m.test.rmse, m.validation_rmse, m.reason);
+                       100 * m.fraction, m.test.rmse, figure(m.validation_rmse), m.reason);
 }
 
 // Shows the running training until it is over; cancels it when asked to stop.
@@ -60,10 +65,10 @@ Status runTrain(const Session& session) {
         fmt::print("{}\n", metadataToJson(model->metadata));
     else
         fmt::print("model {} is live: {} engines, {} rows, {:.1f} s; test RMSE {:.2f} over {} engines, "
-                   "validation RMSE {:.2f}\n",
+                   "validation RMSE {}\n",
                    model->metadata.version.text(), model->metadata.training_engines,
                    model->metadata.training_rows, model->metadata.training_seconds, model->metadata.test.rmse,
-                   model->metadata.test.n, model->metadata.validation_rmse);
+                   model->metadata.test.n, figure(model->metadata.validation_rmse));
     return {};
 }
 
@@ -73,6 +78,9 @@ Status runEvaluate(const Session& session) {
     auto rows = loadRows(session);
     if (!rows) return fail(rows.error());
     const PreparedRows& all = **rows;
+    if ((*model)->metadata.data_digest != all.origin.digest)
+        fmt::print(stderr, "Note: the model was trained on other data ({}) than are here ({}).\n",
+                   (*model)->metadata.data_name, all.origin.name);
     std::vector<std::uint32_t> every(all.test_last.rows());
     std::iota(every.begin(), every.end(), 0u);
     const std::vector<double> predicted = (*model)->forest.predict(gatherRows(all.test_last, every));
@@ -136,7 +144,7 @@ Status runPredict(const Session& session) {
 }
 
 Status runModels(const Session& session) {
-    ModelRegistry registry(session.paths.models);
+    ModelRegistry registry(session.paths.models, ModelRegistry::Access::Look);
     auto outcome = registry.reload();
     if (!outcome) return fail(outcome.error());
     auto all = registry.list();

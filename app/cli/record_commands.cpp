@@ -75,7 +75,7 @@ Status runDrift(const Session& session) {
     EngineOptions options;
     options.data_directory = session.arguments.data_directory;
     options.settings = session.settings;
-    options.settings.automatic_retraining = false;
+    options.models = ModelRegistry::Access::Look;
     if (session.arguments.window_seconds)
         options.settings.drift_window_seconds = *session.arguments.window_seconds;
     options.services = {.prediction = false, .feedback = false, .drift = true, .retraining = false};
@@ -144,18 +144,14 @@ Status runFeedbackImport(const Session& session) {
     }
     auto store = Store::open({.file = session.paths.store}, clock);
     if (!store) return fail(store.error());
-    const auto before = (*store)->feedbackSummary();
-    if (!before) return fail(before.error());
     const std::size_t read = records.size();
-    // Once per prediction: importing the same file twice changes nothing.
-    if (auto ids = (*store)->appendFeedback(std::move(records), true); !ids) return fail(ids.error());
-    const auto after = (*store)->feedbackSummary();
-    if (!after) return fail(after.error());
-    const auto imported = static_cast<std::size_t>(after->total - before->total);
+    auto imported = (*store)->importFeedback(std::move(records)); // the same file twice changes nothing
+    if (!imported) return fail(imported.error());
     if (session.arguments.json)
-        fmt::print("{{\"read\": {}, \"imported\": {}}}\n", read, imported);
+        fmt::print("{{\"read\": {}, \"imported\": {}}}\n", read, *imported);
     else
-        fmt::print("{} entries read, {} imported, {} were there already\n", read, imported, read - imported);
+        fmt::print("{} entries read, {} imported, {} were there already\n", read, *imported,
+                   read - *imported);
     return {};
 }
 

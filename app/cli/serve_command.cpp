@@ -16,6 +16,8 @@ namespace turbofan {
 namespace {
 
 constexpr double kGraceSeconds = 10; // for requests in flight when asked to stop
+// How long /readyz says 503 while connections are still taken, so that a load balancer can see it.
+constexpr auto kAnnounce = std::chrono::milliseconds(300);
 
 Result<ServiceSet> parseServices(const std::string& text) {
     ServiceSet set{false, false, false, false};
@@ -82,6 +84,7 @@ Status runServe(const Session& session) {
     waitForStop(session.stop);
     logInfo("stopping: requests in flight are finished first");
     (*engine)->beginStop();
+    makeSystemClock()->waitFor(kAnnounce, {});
     (*server)->stop(kGraceSeconds);
     server->reset();
     engine->reset();

@@ -1,7 +1,5 @@
 #include "app/cli/session.h"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
 
 #include "app/cli/progress_line.h"
@@ -28,14 +26,21 @@ InitializeOptions initializeOptions(const Session& session) {
     options.source = session.arguments.source;
     options.raw_folder = session.paths.raw;
     options.prepared_folder = session.paths.prepared;
-    if (const char* offered = std::getenv("TURBOFAN_RAW_DATA")) options.offered_folder = offered;
+    options.offered_folder = session.settings.offered_raw_data;
     options.simulated_engines = session.arguments.engines;
     options.simulator_seed = session.arguments.simulator_seed;
     return options;
 }
 
 Status ensureData(const Session& session) {
-    if (readPrepared(session.paths.prepared / kPreparedFileName)) return {};
+    if (auto there = readPrepared(session.paths.prepared / kPreparedFileName)) {
+        if (there->origin.simulated && !session.settings.offered_raw_data.empty())
+            fmt::print(
+                stderr,
+                "Note: the data here are simulated; `turbofan initialize --source {}` replaces them.\n",
+                session.settings.offered_raw_data);
+        return {};
+    }
     ProgressLine line;
     auto report = initializeData(
         initializeOptions(session), [&](const Progress& p) { line.show(p); }, session.stop);
@@ -66,7 +71,7 @@ Result<std::shared_ptr<const Model>> loadModel(const Session& session) {
                         "see `turbofan models`");
         return model;
     }
-    ModelRegistry registry(session.paths.models);
+    ModelRegistry registry(session.paths.models, ModelRegistry::Access::Look);
     auto outcome = registry.reload();
     if (!outcome) return fail(outcome.error());
     if (!outcome->live && !outcome->refused.empty()) return fail(outcome->refused.front());

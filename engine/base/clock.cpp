@@ -7,7 +7,9 @@ namespace {
 
 class SystemClock final : public Clock {
 public:
-    explicit SystemClock(double speed) : speed_(speed) {}
+    SystemClock(double speed, Duration behind)
+        : speed_(speed),
+          start_(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) - behind) {}
 
     Instant now() const override {
         using namespace std::chrono;
@@ -29,7 +31,7 @@ public:
 
 private:
     const double speed_;
-    const Instant start_ = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const Instant start_;
     const std::chrono::steady_clock::time_point steady_start_ = std::chrono::steady_clock::now();
     std::mutex mutex_;
     std::condition_variable_any sleep_;
@@ -37,8 +39,8 @@ private:
 
 } // namespace
 
-std::shared_ptr<Clock> makeSystemClock(double speed) {
-    return std::make_shared<SystemClock>(speed);
+std::shared_ptr<Clock> makeSystemClock(double speed, Duration behind) {
+    return std::make_shared<SystemClock>(speed, behind);
 }
 
 ManualClock::ManualClock(Instant start) : now_(start) {}

@@ -29,8 +29,10 @@ public:
     virtual double speed() const = 0;
 };
 
-// The wall clock; with a speed other than 1 it starts at the present and runs that many times faster.
-std::shared_ptr<Clock> makeSystemClock(double speed = 1.0);
+// The wall clock; with a speed other than 1 it starts `behind` before the present and runs that many times
+// faster. Choose `behind` so that it does not overtake the wall clock: what is stored then never looks fresh
+// to a later process.
+std::shared_ptr<Clock> makeSystemClock(double speed = 1.0, Duration behind = Duration::zero());
 
 // A clock that stands still until a test moves it. Waiters wake when their time has come.
 class ManualClock final : public Clock {

@@ -84,7 +84,14 @@ AtomicFile::~AtomicFile() {
     ::unlink(temporary_.c_str());
 }
 
-Result<AtomicFile> AtomicFile::create(const fs::path& path) {
+Result<AtomicFile> AtomicFile::create(const fs::path& given) {
+    std::error_code status_ec;
+    // What a link points to is replaced, not the link; a device or a folder never is.
+    const fs::path path = fs::is_symlink(given, status_ec) ? fs::weakly_canonical(given, status_ec) : given;
+    const fs::file_status there = fs::status(path, status_ec);
+    if (fs::exists(there) && !fs::is_regular_file(there))
+        return fail(ErrorCode::InvalidArgument, fmt::format("{} is not a regular file", given.string()),
+                    "name a file");
     static std::atomic<unsigned> serial{0};
     std::error_code ec;
     fs::create_directories(folderOf(path), ec);

@@ -69,7 +69,7 @@ SettingInfo word(std::string_view name, std::string_view meaning, std::string Se
             }};
 }
 
-#define FIELD(expr) [](Settings& s) -> double& { return s.expr; }
+#define FIELD(expr) [](Settings& s) -> double& { return (s.expr); }
 
 std::vector<SettingInfo> makeTable() {
     using S = Settings;
@@ -88,6 +88,9 @@ std::vector<SettingInfo> makeTable() {
              FIELD(demo_first_train_size)),
         flag("DEMO_PERFORM_AUTOMATIC_RETRAINING", "Whether drift starts a retraining by itself.",
              &S::automatic_retraining),
+        word("TURBOFAN_RAW_DATA",
+             "Folder with the twelve text files, for a first start; empty means none is offered.",
+             &S::offered_raw_data),
         word("RAW_DATA_PATH", "Folder of the twelve text files; empty means raw/ in the data directory.",
              &S::raw_data_path),
         word("PREPARED_DATA_PATH",

@@ -32,6 +32,7 @@ struct Settings {
     bool automatic_retraining = true; // DEMO_PERFORM_AUTOMATIC_RETRAINING
 
     // Where things are; empty means the default inside the data directory.
+    std::string offered_raw_data; // TURBOFAN_RAW_DATA: where `initialize` may find the twelve files
     std::string raw_data_path;
     std::string prepared_data_path;
     std::string ready_data_path;

@@ -34,7 +34,7 @@ struct Demo::Impl {
         : engine(the_engine), transports(std::move(factory)) {}
 
     Status trainFirstModel(std::stop_token stop);
-    void user(int number, std::stop_token stop);
+    void user(int number, std::stop_token end, std::stop_token abort);
     void request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop);
     void sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
                       const PredictReply& reply, const std::string& request_id, Instant predicted_at,
@@ -54,6 +54,7 @@ struct Demo::Impl {
     std::vector<std::pair<double, std::uint64_t>> rate_window;
     bool complete = false;
     Instant started{}; // of the demo, first training included
+    Instant began{};   // the same by the wall clock, whatever the speed
     std::int64_t last_run_before =
         0;                 // runs of an earlier, faster demo may lie in our future: ids tell them apart
     Instant users_began{}; // the linear growth counts from here
@@ -93,15 +94,16 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     return {};
 }
 
-void Demo::Impl::user(int number, std::stop_token stop) {
+void Demo::Impl::user(int number, std::stop_token end, std::stop_token abort) {
     nameThisThread("tf-user");
     const auto transport = transports();
     std::seed_seq seed{static_cast<unsigned>(engine.settings().training_seed), static_cast<unsigned>(number),
                        0x9e37u};
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> pause(0, kLongestPauseSeconds);
-    while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), stop))
-        request(number, *transport, random, stop);
+    while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), end))
+        request(number, *transport, random,
+                abort); // a planned end lets the feedback of the last request through
 }
 
 void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random,
@@ -177,7 +179,7 @@ DemoReport Demo::Impl::reportNow() const {
     DemoReport report;
     report.program_version = TURBOFAN_VERSION;
     if (auto all = engine.rows().rows()) report.data_name = (*all)->origin.name;
-    report.started = started;
+    report.started = began;
     report.planned_minutes = settings.demo_duration_minutes;
     report.seconds = elapsed();
     report.speed = engine.clock().speed();
@@ -213,6 +215,7 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
     if (d.engine.settings().delete_model_at_demo_start)
         if (auto ok = d.engine.resetForDemo(); !ok) return fail(ok.error());
     d.started = d.engine.clock().now();
+    d.began = makeSystemClock()->now();
     auto earlier = d.engine.store().runs(1);
     if (!earlier) return fail(earlier.error());
     if (!earlier->empty()) d.last_run_before = earlier->front().id;
@@ -224,7 +227,8 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
         std::vector<std::jthread> users; // each stops with `stop_users`, joined at the end of this block
         std::stop_source stop_users;
         for (int number = 1; number <= d.engine.settings().num_users; ++number)
-            users.emplace_back([&d, number, token = stop_users.get_token()] { d.user(number, token); });
+            users.emplace_back(
+                [&d, number, token = stop_users.get_token(), stop] { d.user(number, token, stop); });
         while (secondsBetween(d.users_began, d.engine.clock().now()) < d.planned_seconds) {
             d.observe();
             if (!d.engine.clock().waitFor(std::chrono::seconds(1), stop)) break;

@@ -43,7 +43,7 @@ FeatureMatrix pickRows(const FeatureMatrix& matrix, const std::vector<std::uint3
 }
 
 // What a check concludes; a new conclusion leaves an event, a repeated one does not.
-enum class Conclusion { None, NoFeedback, Stable, AutomaticOff, Asked, Refused };
+enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, Refused };
 
 } // namespace
 
@@ -189,15 +189,18 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
     }
     const double fraction =
         requestedFraction(rows.train_units, UnitId{seen.engines.empty() ? 0 : seen.engines.back()});
+    if (fraction <= 0) {
+        s.decision = fmt::format("Drift ({}), but no known engine is in the window.", s.verdict.trigger);
+        return Conclusion::Refused;
+    }
+    if (!parts.retraining) {
+        s.decision = fmt::format("Drift ({}): reason to train on {:.1f} % of the engines.", s.verdict.trigger,
+                                 100 * fraction);
+        return Conclusion::Looked;
+    }
     if (!automatic) {
         s.decision = fmt::format("Drift ({}), but automatic retraining is off.", s.verdict.trigger);
         return Conclusion::AutomaticOff;
-    }
-    if (!parts.retraining || fraction <= 0) {
-        s.decision =
-            fmt::format("Drift ({}), but there is {}.", s.verdict.trigger,
-                        parts.retraining ? "no known engine in the window" : "nobody to ask for a training");
-        return Conclusion::Refused;
     }
     RetrainRequest request{fraction, "drift", "drift: " + s.verdict.trigger, evidence(s, fraction)};
     auto answer = parts.retraining->retrain(request);
@@ -212,6 +215,7 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
 }
 
 void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
+    if (!parts.retraining) return;
     if (conclusion == last_conclusion && conclusion != Conclusion::Asked) return;
     const bool quiet = last_conclusion == Conclusion::None &&
                        (conclusion == Conclusion::Stable || conclusion == Conclusion::NoFeedback);

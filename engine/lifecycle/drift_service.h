@@ -51,7 +51,8 @@ public:
         std::shared_ptr<Store> store;
         std::shared_ptr<ModelRegistry> registry;
         std::shared_ptr<RowsProvider> rows;
-        std::shared_ptr<RetrainingPort> retraining; // may be null: then nothing is asked for
+        // May be null: then the check is a look that asks for nothing and leaves no event.
+        std::shared_ptr<RetrainingPort> retraining;
     };
     explicit DriftService(Parts parts);
     ~DriftService();

@@ -57,10 +57,17 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
     if (auto ok = options.settings.validate(); !ok) return fail(ok.error());
     d.paths = dataPaths(options.data_directory, options.settings);
     d.clock = options.clock ? options.clock : makeSystemClock();
+    std::error_code ec;
+    std::filesystem::create_directories(d.paths.models, ec);
+    if (ec)
+        return fail(
+            ErrorCode::Io,
+            fmt::format("the models folder {} cannot be made: {}", d.paths.models.string(), ec.message()),
+            "check --data-dir and MODELS_PATH, and who may write there");
     auto store = Store::open({.file = d.paths.store}, d.clock);
     if (!store) return fail(store.error());
     d.store = std::move(*store);
-    d.registry = std::make_shared<ModelRegistry>(d.paths.models);
+    d.registry = std::make_shared<ModelRegistry>(d.paths.models, options.models);
     d.rows = std::make_shared<RowsProvider>(d.paths.prepared / kPreparedFileName);
     if (options.services.prediction)
         d.prediction = std::make_unique<PredictionService>(d.registry, d.store, d.clock);
@@ -91,6 +98,7 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
 
 void Engine::Impl::noteSwap(const std::shared_ptr<const Model>& live) {
     if (prediction) prediction->noteSwap(live);
+    if (retraining) retraining->noteSwap();
     if (!started) return; // a restart that brings back the live model is not news
     EventRecord event;
     event.time = clock->now();

@@ -30,6 +30,7 @@ struct EngineOptions {
     ServiceSet services;
     std::shared_ptr<Clock> clock;                      // none = the wall clock
     std::shared_ptr<RetrainingPort> remote_retraining; // used by drift when retraining is hosted elsewhere
+    ModelRegistry::Access models = ModelRegistry::Access::ReadWrite;
 };
 
 // One line of readiness: "[+]model ok" or "[-]store …".

@@ -26,7 +26,7 @@ std::string stampOf(const fs::path& file) {
 
 } // namespace
 
-ModelRegistry::ModelRegistry(fs::path folder) : folder_(std::move(folder)) {}
+ModelRegistry::ModelRegistry(fs::path folder, Access access) : folder_(std::move(folder)), access_(access) {}
 
 std::shared_ptr<const Model> ModelRegistry::live() const {
     std::lock_guard lock(live_mutex_);
@@ -67,6 +67,7 @@ Result<ModelRegistry::LiveFile> ModelRegistry::readLiveFile() const {
 }
 
 Status ModelRegistry::writeLiveFile(const LiveFile& file) const {
+    if (access_ == Access::Look) return {};
     json::object object;
     object["live"] = file.live.empty() ? json::value(nullptr) : json::value(file.live);
     json::array seen;
@@ -232,15 +233,21 @@ Result<std::vector<ModelMetadata>> ModelRegistry::list() const {
 }
 
 Result<int> ModelRegistry::prune(int kept) {
-    auto all = list();
-    if (!all) return fail(all.error());
-    const auto live_model = live();
+    std::lock_guard lock(change_);
+    std::string live_name;
+    {
+        std::lock_guard guard(live_mutex_);
+        live_name = live_name_;
+    }
+    const std::vector<std::string> names = usableNamesNewestFirst();
     int removed = 0;
-    for (std::size_t i = static_cast<std::size_t>(kept); i < all->size(); ++i) {
-        const ModelVersion version = (*all)[i].version;
-        if (live_model && live_model->metadata.version == version) continue;
+    for (std::size_t i = static_cast<std::size_t>(kept); i < names.size(); ++i) {
         std::error_code ec;
-        if (fs::remove(folder_ / bundleFileName(version), ec)) ++removed;
+        if (names[i] != live_name && fs::remove(folder_ / names[i], ec)) ++removed;
+        if (ec)
+            return fail(ErrorCode::Io,
+                        fmt::format("cannot remove {}: {}", (folder_ / names[i]).string(), ec.message()),
+                        "check who may write in the models folder");
     }
     return removed;
 }

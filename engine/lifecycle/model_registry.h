@@ -26,7 +26,10 @@ struct ReloadOutcome {
 // all, so that several processes can share the folder. Thread-safe; live() never waits for a load.
 class ModelRegistry {
 public:
-    explicit ModelRegistry(std::filesystem::path folder);
+    // With Access::Look nothing is ever written: the live model is found as a server would find it at its
+    // start.
+    enum class Access { ReadWrite, Look };
+    explicit ModelRegistry(std::filesystem::path folder, Access access = Access::ReadWrite);
 
     // The model in service, or null. The object lives until its last holder lets go.
     std::shared_ptr<const Model> live() const;
@@ -71,6 +74,7 @@ private:
     void swap(std::shared_ptr<const Model> model, std::string name);
 
     const std::filesystem::path folder_;
+    const Access access_;
     std::mutex change_;             // one reload, publish or clear at a time
     mutable std::mutex live_mutex_; // guards the two below
     std::shared_ptr<const Model> live_;

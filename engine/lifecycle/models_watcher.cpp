@@ -19,20 +19,14 @@ namespace {
 
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
 
-// Which folder it is and when its list of names changed: tells more than inotify does on network file
-// systems, and when the folder itself was replaced by another of the same name.
+// Which folder it is: tells when it was replaced by another of the same name.
 struct FolderStamp {
     explicit FolderStamp(const std::filesystem::path& folder) {
         struct stat info {};
         if (::stat(folder.c_str(), &info) != 0) return;
         inode = info.st_ino;
-        seconds = info.st_mtim.tv_sec;
-        nanoseconds = info.st_mtim.tv_nsec;
     }
     ino_t inode = 0;
-    std::int64_t seconds = 0;
-    std::int64_t nanoseconds = 0;
-    bool operator==(const FolderStamp&) const = default;
 };
 
 } // namespace
@@ -79,7 +73,9 @@ void ModelsWatcher::run(const std::stop_token& stop) {
         }
         const FolderStamp now(folder_);
         if (now.inode != stamp.inode && now.inode != 0) ::inotify_add_watch(fd_, folder_.c_str(), kEvents);
-        moved = moved || now != stamp;
+        // A file being copied in changes the list long before it is whole; inotify tells when it is. What
+        // changed without a word of inotify (network file systems) is seen by the regular look.
+        moved = moved || now.inode != stamp.inode;
         stamp = now;
         if (moved || since_look.seconds() > 5) {
             changed_();

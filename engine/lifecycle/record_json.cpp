@@ -143,8 +143,8 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {
     for (const auto& [name, into] :
          {std::pair{"predicted_rul", &f.predicted_rul}, {"actual_rul", &f.actual_rul}}) {
         const json::value* value = o->if_contains(name);
-        if (!value || !value->is_number() || !std::isfinite(value->to_number<double>()))
-            return badField(name, "a finite number");
+        if (!value || !value->is_number() || !(std::abs(value->to_number<double>()) <= kLargestRul))
+            return badField(name, "a number of at most a million cycles");
         *into = value->to_number<double>();
     }
     const json::value* engine = o->if_contains("engine_id");

@@ -260,6 +260,10 @@ void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& 
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 
+void RetrainingService::noteSwap() {
+    impl_->metrics.setBaseline(baselineRmse(), lastTrainingFraction());
+}
+
 bool RetrainingService::cancel() {
     std::lock_guard lock(impl_->mutex);
     if (impl_->running) impl_->cancel_source.request_stop();

@@ -77,6 +77,9 @@ public:
     // Waits until no training runs; false when `stop` came first.
     bool waitUntilIdle(std::stop_token stop = {});
 
+    // Brings the gauges in line with the live model, whoever put it in service.
+    void noteSwap();
+
     JobState job() const;
     double baselineRmse() const;         // of the live model, 0 without one
     double lastTrainingFraction() const; // of the live model; the configured first size without one

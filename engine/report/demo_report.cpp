@@ -125,8 +125,7 @@ std::string retrainingRow(const DemoRetraining& r) {
 std::string retrainingTable(const DemoReport& report) {
     std::string html = R"(<h2 id="retrainings">Retrainings</h2><section class="card table scroll">)";
     if (report.retrainings.empty())
-        return html +
-               R"(<p class="empty">None: no threshold was passed while automatic retraining was on, or it was off.</p></section>)";
+        return html + R"(<p class="empty">None was finished during this demo.</p></section>)";
     html +=
         R"(<table><thead><tr><th scope="col">Started</th><th scope="col" class="text">Version</th><th scope="col" class="text">Trigger</th><th scope="col">Engines used</th><th scope="col">RMSE, cycles</th><th scope="col">Alert line after</th><th scope="col">Training</th><th scope="col">Live at</th></tr></thead><tbody>)";
     for (const auto& r : report.retrainings) html += retrainingRow(r);

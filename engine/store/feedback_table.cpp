@@ -22,6 +22,9 @@ constexpr std::string_view kInsert = R"sql(
 INSERT INTO feedback (id, prediction_id, predicted_rul, actual_rul, engine_id, prediction_timestamp,
                       feedback_timestamp, received, metadata_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 constexpr std::string_view kOfPrediction = "SELECT min(id) FROM feedback WHERE prediction_id = ?";
+constexpr std::string_view kSameEntry = R"sql(
+SELECT min(id) FROM feedback WHERE prediction_id = ? AND predicted_rul = ? AND actual_rul = ? AND engine_id = ?
+       AND prediction_timestamp = ? AND feedback_timestamp = ?)sql";
 constexpr std::string_view kSince = R"sql(
 SELECT id, prediction_id, predicted_rul, actual_rul, engine_id, prediction_timestamp, feedback_timestamp, received,
        metadata_json FROM feedback WHERE received >= ? ORDER BY received, id)sql";
@@ -79,8 +82,13 @@ Result<std::vector<std::string>> insertFeedback(Database& database, std::span<co
     ids.reserve(records.size());
     for (const FeedbackRecord& record : records) {
         if (Status status = check(record); !status) return fail(status.error());
-        if (once == OncePerPrediction::Yes) {
-            const Result<std::int64_t> stored = database.integer(kOfPrediction, record.prediction_id);
+        if (once != OncePerPrediction::No) {
+            const Result<std::int64_t> stored =
+                once == OncePerPrediction::Yes
+                    ? database.integer(kOfPrediction, record.prediction_id)
+                    : database.integer(kSameEntry, record.prediction_id, record.predicted_rul,
+                                       record.actual_rul, record.engine_id, record.prediction_timestamp,
+                                       record.feedback_timestamp);
             if (!stored) return fail(stored.error());
             if (*stored != 0) {
                 ids.push_back(idText(*stored));

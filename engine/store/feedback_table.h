@@ -10,7 +10,9 @@
 
 namespace turbofan {
 
-enum class OncePerPrediction { No, Yes };
+// SameEntry: a record equal to a stored one in prediction, engine, both RULs and both times is that one
+// (imports).
+enum class OncePerPrediction { No, Yes, SameEntry };
 
 // Writes the records in order and tells their ids; `now` gives the ids, and the reception of records without
 // one. InvalidArgument when a number is not finite: nothing of the call may then stay.

@@ -12,6 +12,10 @@
 
 namespace turbofan {
 
+// No engine lives so many cycles; larger values would spoil sums and means for good and are refused at the
+// door.
+inline constexpr double kLargestRul = 1e6;
+
 struct FeedbackRecord {
     std::string feedback_id; // "fb_<microseconds>", given by the store; unique
     std::string prediction_id;

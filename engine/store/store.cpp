@@ -98,6 +98,30 @@ Result<std::vector<std::string>> Store::appendFeedback(std::vector<FeedbackRecor
     return promise->get_future().get();
 }
 
+Result<std::size_t> Store::importFeedback(std::vector<FeedbackRecord> records) {
+    if (impl_->writer.isThisThread()) return fail(Writer::waitingForItself());
+    const auto promise = std::make_shared<std::promise<Result<std::size_t>>>();
+    const auto imported = std::make_shared<std::size_t>(0);
+    const std::size_t count = records.size();
+    auto apply = [impl = impl_.get(), records = std::move(records), imported](Database& database) -> Status {
+        const auto before = database.integer("SELECT count(*) FROM feedback");
+        if (!before) return fail(before.error());
+        auto ids = insertFeedback(database, records, OncePerPrediction::SameEntry, impl->clock->now());
+        if (!ids) return fail(ids.error());
+        const auto after = database.integer("SELECT count(*) FROM feedback");
+        if (!after) return fail(after.error());
+        *imported = static_cast<std::size_t>(*after - *before);
+        return {};
+    };
+    impl_->writer.submit({std::move(apply),
+                          [promise, imported](Status status) {
+                              promise->set_value(status ? Result<std::size_t>(*imported)
+                                                        : fail(status.error()));
+                          },
+                          count});
+    return promise->get_future().get();
+}
+
 Result<std::vector<FeedbackRecord>> Store::feedbackSince(Instant since) const {
     return impl_->readers.with([&](Database& database) { return selectFeedbackSince(database, since); });
 }

@@ -50,6 +50,9 @@ public:
                         StoreDone<std::vector<std::string>> done);
     Result<std::vector<std::string>> appendFeedback(std::vector<FeedbackRecord> records,
                                                     bool once_per_prediction);
+    // The same for records that were exported once: those equal to a stored one, or to each other, are stored
+    // once. Returns how many were new. All or nothing.
+    Result<std::size_t> importFeedback(std::vector<FeedbackRecord> records);
     Result<std::vector<FeedbackRecord>> feedbackSince(Instant since) const; // received ≥ since, oldest first
     Result<FeedbackSummary> feedbackSummary() const;
     // Calls `each` for every record in the order stored, without loading all; stops early when it returns
