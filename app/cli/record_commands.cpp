@@ -135,7 +135,7 @@ Status runFeedbackImport(const Session& session) {
         if (session.stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the import was stopped; nothing was changed");
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        auto record = feedbackFromJson(line, clock->now());
+        auto record = feedbackFromJson(line);
         if (!record)
             return fail(record.error().code,
                         fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),

@@ -19,14 +19,20 @@ namespace {
 
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
 
-// Which folder it is: tells when it was replaced by another of the same name.
+// Which folder it is and when its list of names changed: tells more than inotify does on network file
+// systems, and when the folder itself was replaced by another of the same name.
 struct FolderStamp {
     explicit FolderStamp(const std::filesystem::path& folder) {
         struct stat info {};
         if (::stat(folder.c_str(), &info) != 0) return;
         inode = info.st_ino;
+        seconds = info.st_mtim.tv_sec;
+        nanoseconds = info.st_mtim.tv_nsec;
     }
     ino_t inode = 0;
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+    bool operator==(const FolderStamp&) const = default;
 };
 
 } // namespace
@@ -61,7 +67,10 @@ ModelsWatcher::~ModelsWatcher() {
 void ModelsWatcher::run(const std::stop_token& stop) {
     nameThisThread("tf-watch");
     FolderStamp stamp(folder_);
-    changed_(); // what came between the caller's last look and the watch
+    // The folder may have been replaced before this thread ran; watching twice does no harm.
+    ::inotify_add_watch(fd_, folder_.c_str(), kEvents);
+    int quiet_rounds = 2; // nothing changed that has not been looked at
+    changed_();           // what came between the caller's last look and the watch
     Stopwatch since_look;
     while (!stop.stop_requested()) {
         pollfd waiting{fd_, POLLIN, 0};
@@ -72,11 +81,17 @@ void ModelsWatcher::run(const std::stop_token& stop) {
             while (::read(fd_, events.data(), events.size()) > 0) moved = true;
         }
         const FolderStamp now(folder_);
-        if (now.inode != stamp.inode && now.inode != 0) ::inotify_add_watch(fd_, folder_.c_str(), kEvents);
-        // A file being copied in changes the list long before it is whole; inotify tells when it is. What
-        // changed without a word of inotify (network file systems) is seen by the regular look.
-        moved = moved || now.inode != stamp.inode;
-        stamp = now;
+        if (now != stamp) {
+            // Perhaps another folder of the same name (its number may be used again); watching twice does no
+            // harm.
+            if (now.inode != 0) ::inotify_add_watch(fd_, folder_.c_str(), kEvents);
+            // A file being copied in changes the list long before it is whole, and inotify tells when it is.
+            // What it does not tell of is looked at once the list has been quiet for two rounds.
+            quiet_rounds = 0;
+            stamp = now;
+        } else if (quiet_rounds < 2 && ++quiet_rounds == 2) {
+            moved = true;
+        }
         if (moved || since_look.seconds() > 5) {
             changed_();
             since_look = Stopwatch();

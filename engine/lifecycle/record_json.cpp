@@ -128,7 +128,7 @@ std::string toJson(const DriftStatus& s) {
     return jsonText(o);
 }
 
-Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {
+Result<FeedbackRecord> feedbackFromJson(std::string_view line) {
     boost::system::error_code ec;
     const json::value parsed = json::parse(json::string_view(line.data(), line.size()), ec);
     const json::object* o = ec ? nullptr : parsed.if_object();
@@ -160,7 +160,7 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now) {
         return badField("engine_id", "an integer");
     auto predicted_at = timeField(*o, "prediction_timestamp", std::nullopt);
     if (!predicted_at) return fail(predicted_at.error());
-    auto fed_back_at = timeField(*o, "feedback_timestamp", now);
+    auto fed_back_at = timeField(*o, "feedback_timestamp", *predicted_at);
     if (!fed_back_at) return fail(fed_back_at.error());
     f.prediction_timestamp = *predicted_at;
     f.feedback_timestamp = *fed_back_at;

@@ -18,8 +18,9 @@ std::string toJson(const FeedbackRecord& feedback);
 std::string toJson(const DriftStatus& status);
 std::string toJson(const Evaluation& evaluation);
 
-// Reads a line of exported feedback, or of the older system's (same fields; feedback_id may be missing).
+// Reads a line of exported feedback, or of the older system's (same fields; feedback_id may be missing). A
+// feedback_timestamp that is missing is the prediction's: reading a line twice gives the same record.
 // InvalidArgument naming the field.
-Result<FeedbackRecord> feedbackFromJson(std::string_view line, Instant now);
+Result<FeedbackRecord> feedbackFromJson(std::string_view line);
 
 } // namespace turbofan

@@ -146,6 +146,7 @@ void TestArguments::badWordsAreRefused_data() {
     row("serve --ports 1,2,3,65536", "--ports");
     row("serve --ports 1,2,,4", "--ports");
     row("serve --ports -1,2,3,4", "--ports");
+    row("serve --ports 5,6,7,5", "5 twice");
     row("demo --minutes 0", "--minutes");
     row("demo --speed 0", "--speed");
     row("demo --speed fast", "--speed");

@@ -26,6 +26,7 @@ private slots:
     void nothingIsWaitedForWhenTheTimeIsZero();
     void systemClockTellsTheWallTime();
     void fastClockRunsAtItsSpeed();
+    void fastClockMayStartInThePast();
     void fastClockWaitsProportionallyLess();
     void systemClockWakesOnStop();
     void stopwatchMeasuresRealTime();
@@ -108,6 +109,12 @@ void TestClock::fastClockRunsAtItsSpeed() {
     while (real.seconds() < 0.02) std::this_thread::yield();
     const double passed = std::chrono::duration<double>(clock->now() - from).count();
     QVERIFY2(passed >= 19 && passed < 1000 * real.seconds() + 10, qPrintable(QString::number(passed)));
+}
+
+void TestClock::fastClockMayStartInThePast() {
+    const auto clock = makeSystemClock(2, 1h);
+    const auto wall = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+    QVERIFY(clock->now() >= wall - 1h - 1s && clock->now() < wall - 59min);
 }
 
 void TestClock::fastClockWaitsProportionallyLess() {

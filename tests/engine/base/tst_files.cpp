@@ -24,6 +24,8 @@ private slots:
     void writesAtomically();
     void replacesWholeFiles();
     void aFileWithoutCommitLeavesNothing();
+    void whatIsNoFileIsNotReplaced();
+    void aLinkStaysALink();
     void aFailedRenameLeavesNothing();
     void aPathBelowAFileIsRefused();
     void mapsAFile();
@@ -98,9 +100,35 @@ void TestFiles::aFileWithoutCommitLeavesNothing() {
     QCOMPARE(entries(), 0);
 }
 
+void TestFiles::whatIsNoFileIsNotReplaced() {
+    fs::create_directories(path("folder"));
+    const Status folder = writeFileAtomically(path("folder"), "content");
+    QVERIFY(!folder);
+    QVERIFY(folder.error().message.find(path("folder").string()) != std::string::npos);
+    QVERIFY(fs::is_directory(path("folder")));
+    fs::create_symlink("/dev/null", path("device"));
+    QVERIFY(!writeFileAtomically(path("device"), "content"));
+    QVERIFY(fs::is_character_file("/dev/null"));
+    QCOMPARE(entries(), 2);
+}
+
+void TestFiles::aLinkStaysALink() {
+    fs::create_directories(path("elsewhere"));
+    std::ofstream(path("elsewhere/real")) << "old";
+    fs::create_symlink("elsewhere/real", path("link"));
+    QVERIFY(writeFileAtomically(path("link"), "new"));
+    QVERIFY(fs::is_symlink(path("link")));
+    QCOMPARE(readFile(path("elsewhere/real")).value(), std::string("new"));
+}
+
 void TestFiles::aFailedRenameLeavesNothing() {
-    fs::create_directories(path("a/in the way")); // a file cannot replace a folder
-    const Status status = writeFileAtomically(path("a"), "content");
+    Status status;
+    {
+        auto file = AtomicFile::create(path("a"));
+        QVERIFY(file && file->write("content"));
+        fs::create_directories(path("a/in the way")); // a file cannot replace a folder
+        status = file->commit();
+    }
     QVERIFY(!status);
     QCOMPARE(status.error().code, ErrorCode::Io);
     QVERIFY(status.error().message.find(path("a").string()) != std::string::npos);

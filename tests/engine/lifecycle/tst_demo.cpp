@@ -75,8 +75,8 @@ private:
     }
     Result<Reply> feedback(std::string_view json) {
         const QByteArray inner = QJsonDocument(object(json)["feedback"].toObject()).toJson();
-        auto record = feedbackFromJson(std::string_view(inner.data(), static_cast<std::size_t>(inner.size())),
-                                       engine_.clock().now());
+        auto record =
+            feedbackFromJson(std::string_view(inner.data(), static_cast<std::size_t>(inner.size())));
         if (!record) return Reply{400, record.error().message};
         std::promise<bool> stored;
         engine_.feedback()->submit({*record}, false, [&](auto ids) { stored.set_value(ids.has_value()); });

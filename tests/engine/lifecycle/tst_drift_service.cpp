@@ -310,7 +310,8 @@ void TestDriftService::withoutAPortNothingIsAskedFor() {
     world.feedback(1001, 90, 50);
     const auto status = service.checkNow();
     QVERIFY(status && status->alert);
-    QVERIFY(status->decision.find("nobody to ask") != std::string::npos);
+    QVERIFY(status->decision.find("reason to train on") != std::string::npos);
+    QVERIFY2(world.events().empty(), "a look leaves no trace");
 }
 
 void TestDriftService::enginesNobodyKnowsAskForNothing() {

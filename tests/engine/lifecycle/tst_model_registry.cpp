@@ -40,6 +40,7 @@ private slots:
     void listIsNewestFirstAndSkipsDamage();
     void pruneKeepsTheNewestAndTheLiveOne();
     void listenersHearEachSwap();
+    void aLookWritesNothing();
 
 private:
     fs::path bundle(int version) const { return folder() / bundleFileName({version}); }
@@ -365,6 +366,19 @@ void TestModelRegistry::listenersHearEachSwap() {
     look();
     orThrow(registry_->clear());
     QCOMPARE(heard, (std::vector<int>{1, 2, 0}));
+}
+
+void TestModelRegistry::aLookWritesNothing() {
+    put(1);
+    put(2);
+    ModelRegistry looking(folder(), ModelRegistry::Access::Look);
+    QCOMPARE(orThrow(looking.reload()).live->metadata.version.number, 2);
+    QVERIFY(!fs::exists(folder() / "LIVE.json"));
+    look();
+    put(3);
+    const std::string before = readText(folder() / "LIVE.json");
+    QCOMPARE(orThrow(looking.reload()).live->metadata.version.number, 3);
+    QCOMPARE(readText(folder() / "LIVE.json"), before);
 }
 
 QTEST_GUILESS_MAIN(TestModelRegistry)
