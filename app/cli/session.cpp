@@ -25,6 +25,7 @@ InitializeOptions initializeOptions(const Session& session) {
     InitializeOptions options;
     options.source = session.arguments.source;
     options.raw_folder = session.paths.raw;
+    options.raw_folder_is_ours = session.settings.raw_data_path.empty();
     options.prepared_folder = session.paths.prepared;
     options.offered_folder = session.settings.offered_raw_data;
     options.simulated_engines = session.arguments.engines;

@@ -83,13 +83,13 @@ void clearIncoming(const Job& job) {
     fs::remove_all(job.incoming(), ec);
 }
 
-// Simulated rows never replace files that the simulator did not write.
+// In a folder that the user named, simulated rows never replace files that the simulator did not write.
 Status mayReplaceRaw(const Job& job) {
     std::error_code ec;
     const fs::path& raw = job.options.raw_folder;
     const bool any = std::any_of(kCmapssFiles.begin(), kCmapssFiles.end(),
                                  [&](const CmapssFile& file) { return fs::exists(raw / file.name, ec); });
-    if (!any || fs::exists(raw / kSimulatedMarker, ec)) return {};
+    if (job.options.raw_folder_is_ours || !any || fs::exists(raw / kSimulatedMarker, ec)) return {};
     return fail(ErrorCode::AlreadyExists,
                 fmt::format("{} holds data files that the simulator did not write", raw.string()),
                 "move them away, or give another folder as --data-dir or RAW_DATA_PATH");
@@ -175,12 +175,9 @@ Result<InitializeReport> automatically(const Job& job) {
     if (!offered.empty() && holdsTheFiles(offered)) {
         return fromFolder(job, offered, fmt::format("read from {} (TURBOFAN_RAW_DATA){}", offered, why));
     }
-    // Who names a folder does not want a simulated fleet instead.
-    if (!offered.empty())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("TURBOFAN_RAW_DATA names {}, which lacks the twelve files", offered),
-                    "name the folder that holds train_FD001.txt and its eleven companions, or leave it out");
-    why += "; TURBOFAN_RAW_DATA is not set";
+    why += offered.empty()
+               ? "; TURBOFAN_RAW_DATA is not set"
+               : fmt::format("; TURBOFAN_RAW_DATA names {}, which lacks the twelve files", offered);
     auto report = downloadOrSimulate(job, why, !lost);
     if (!report && lost && report.error().code != ErrorCode::Cancelled) {
         return fail(prepared.error().code,

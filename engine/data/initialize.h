@@ -14,7 +14,9 @@ namespace turbofan {
 struct InitializeOptions {
     // "auto", "nasa", "simulated" or a folder with the twelve files.
     std::string source = "auto";
-    std::filesystem::path raw_folder;      // where downloaded or simulated text files go
+    std::filesystem::path raw_folder; // where downloaded or simulated text files go
+    bool raw_folder_is_ours =
+        true; // false: the user named it; simulated rows never replace other files there
     std::filesystem::path prepared_folder; // where the binary form goes
     std::string offered_folder;            // TURBOFAN_RAW_DATA; may be empty
     int simulated_engines = 709;
