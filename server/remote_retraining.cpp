@@ -27,6 +27,10 @@ public:
     Result<RetrainAccepted> retrain(const RetrainRequest& request) override {
         json::object body;
         body["fraction"] = request.fraction ? json::value(*request.fraction) : json::value(nullptr);
+        body["reason"] = request.reason;
+        boost::system::error_code parse_error;
+        json::value evidence = json::parse(request.evidence_json, parse_error);
+        if (!parse_error && evidence.is_object()) body["evidence"] = std::move(evidence);
         std::lock_guard lock(mutex_);
         auto reply = client_.post("/retrain", json::serialize(body));
         if (!reply) return fail(reply.error());

@@ -12,7 +12,9 @@ RouteDescription retrainRoute() {
         "Train a new model in the background and put it in service.",
         Pace::Slow,
         R"({"type":"object","properties":{"fraction":{"type":["number","null"],"exclusiveMinimum":0,"maximum":1,)"
-        R"("description":"of the engines to train on; null or absent takes the configured first size"}},)"
+        R"("description":"of the engines to train on; null or absent takes the configured first size"},)"
+        R"("reason":{"type":"string","minLength":1,"maxLength":1000,"description":"why, kept with the run"},)"
+        R"("evidence":{"type":"object","description":"what the decision rests on, kept with the training's event"}},)"
         R"("additionalProperties":false})",
         R"({"fraction":0.5})",
         {},
@@ -21,7 +23,7 @@ RouteDescription retrainRoute() {
         {200, "The training has begun.",
          R"({"type":"object","properties":{"status":{"type":"string","enum":["accepted"]},"message":{"type":"string"},)"
          R"("fraction":{"type":"number"}},"required":["status","message","fraction"],"additionalProperties":false})"},
-        {400, "The fraction cannot be used.", failureSchema()},
+        {400, "A field cannot be used.", failureSchema()},
         {409, "A training runs already, or the last one ended a moment ago.", failureSchema()},
         {500, "It could not be begun.", failureSchema()},
         {503, "The service is stopping.", failureSchema()}};

@@ -29,6 +29,34 @@ Result<std::optional<double>> readFraction(const simdjson::dom::element& value) 
     return std::optional<double>(fraction);
 }
 
+// A reason in words and the evidence for it: what a drift detector in another process sends along, so that
+// the run and its event say why there was a training.
+Status readField(std::string_view key, const simdjson::dom::element& value, RetrainRequest& request) {
+    constexpr std::size_t kLongestReason = 1000;
+    if (key == "fraction") {
+        const auto fraction = readFraction(value);
+        if (!fraction) return fail(fraction.error());
+        request.fraction = *fraction;
+        return {};
+    }
+    if (key == "reason") {
+        std::string_view reason;
+        if (value.get(reason) != simdjson::SUCCESS || reason.empty() || reason.size() > kLongestReason)
+            return fail(ErrorCode::InvalidArgument, "reason is not a text of 1 to 1000 bytes",
+                        "shorten it, or leave it out");
+        request.reason = std::string(reason);
+        return {};
+    }
+    if (key == "evidence") {
+        if (!value.is_object())
+            return fail(ErrorCode::InvalidArgument, "evidence is not an object", "send one, or leave it out");
+        request.evidence_json = simdjson::minify(value);
+        return {};
+    }
+    return fail(ErrorCode::InvalidArgument, fmt::format("there is no field \"{}\"", key),
+                R"(send {} or {"fraction": 0.5})");
+}
+
 // Whose turn it is to act decides the status: the caller's (400), nobody's but time's (409, 503), or ours
 // (500).
 HttpResponse declined(const Error& error) {
@@ -59,12 +87,7 @@ Result<RetrainRequest> parseRetrainRequest(const std::string& body) {
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("the body is not a JSON object: {}", simdjson::error_message(error)));
     for (const auto& [key, value] : object) {
-        if (key != "fraction")
-            return fail(ErrorCode::InvalidArgument, fmt::format("there is no field \"{}\"", key),
-                        R"(send {} or {"fraction": 0.5})");
-        const auto fraction = readFraction(value);
-        if (!fraction) return fail(fraction.error());
-        request.fraction = *fraction;
+        if (auto ok = readField(key, value, request); !ok) return fail(ok.error());
     }
     return request;
 }
