@@ -6,8 +6,8 @@
 
 namespace turbofan {
 
-// `{}`, nothing, or {"fraction": f|null}. InvalidArgument for anything else, fields of another name included:
-// a training is too dear to be started by a typing error.
+// `{}`, nothing, or {"fraction": f|null, "reason": text, "evidence": {…}}. InvalidArgument for anything else,
+// fields of another name included: a training is too dear to be started by a typing error.
 Result<RetrainRequest> parseRetrainRequest(const std::string& body);
 
 HttpResponse retrain(RetrainingPort& service, const HttpRequest& request);
