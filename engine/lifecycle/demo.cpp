@@ -19,8 +19,7 @@ namespace {
 
 constexpr double kLongestPauseSeconds = 5; // each user waits U(0, 5) s between requests
 constexpr int kOneBadRequestIn = 10;
-// After so long without an answer to a single prediction the view would be stale; also the size of the rate's
-// window.
+// Seconds that the shown rate of predictions is averaged over: one would jump with every request.
 constexpr std::size_t kRateWindowSamples = 5;
 
 double secondsBetween(Instant from, Instant to) {
