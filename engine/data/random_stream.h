@@ -2,9 +2,12 @@
 // only.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <initializer_list>
+
+#include "engine/base/xoshiro.h"
 
 namespace turbofan {
 
@@ -18,17 +21,7 @@ public:
         for (auto& part : state_) part = mixed(state += 0x9e3779b97f4a7c15u);
     }
 
-    std::uint64_t next() {
-        const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
-        const std::uint64_t shifted = state_[1] << 17;
-        state_[2] ^= state_[0];
-        state_[3] ^= state_[1];
-        state_[1] ^= state_[2];
-        state_[0] ^= state_[3];
-        state_[2] ^= shifted;
-        state_[3] = std::rotl(state_[3], 45);
-        return result;
-    }
+    std::uint64_t next() { return xoshiro256(state_); }
 
     // In [0, 1).
     double uniform() { return unit(next()); }
@@ -56,7 +49,7 @@ private:
         return z ^ (z >> 31);
     }
 
-    std::uint64_t state_[4] = {};
+    std::array<std::uint64_t, 4> state_{};
 };
 
 } // namespace turbofan

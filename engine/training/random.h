@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "engine/base/xoshiro.h"
+
 namespace turbofan {
 
 // A bijective scramble of 64 bits (the finaliser of SplitMix64, Steele et al. 2014): neighbours land far
@@ -32,17 +34,7 @@ public:
         for (auto& word : state_) word = scramble(key += kGolden);
     }
 
-    std::uint64_t next() {
-        const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
-        const std::uint64_t shifted = state_[1] << 17;
-        state_[2] ^= state_[0];
-        state_[3] ^= state_[1];
-        state_[1] ^= state_[2];
-        state_[0] ^= state_[3];
-        state_[2] ^= shifted;
-        state_[3] = std::rotl(state_[3], 45);
-        return result;
-    }
+    std::uint64_t next() { return xoshiro256(state_); }
 
     // Uniform in [0, bound); bound ≥ 1 and < 2³². The bias of the multiplication is below bound / 2³².
     std::uint32_t below(std::uint32_t bound) {
