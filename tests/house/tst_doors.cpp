@@ -10,6 +10,7 @@ namespace {
 const QMap<QString, QStringList>& doors() {
     static const QMap<QString, QStringList> table = {
         {"engine/base", {}},
+        {"engine/control", {"engine/base"}},
         {"engine/data", {"engine/base"}},
         {"engine/features", {"engine/data", "engine/base"}},
         {"engine/drift", {"engine/features", "engine/base"}},
@@ -20,13 +21,26 @@ const QMap<QString, QStringList>& doors() {
         {"engine/report", {"engine/base"}},
         {"engine/tracking", {"engine/base"}},
         {"engine/lifecycle",
-         {"engine/base", "engine/data", "engine/features", "engine/drift", "engine/model", "engine/training",
-          "engine/store", "engine/metrics", "engine/report", "engine/tracking"}},
+         {"engine/base", "engine/control", "engine/data", "engine/features", "engine/drift", "engine/model",
+          "engine/training", "engine/store", "engine/metrics", "engine/report", "engine/tracking"}},
+        {"engine/operation",
+         {"engine/base", "engine/control", "engine/data", "engine/features", "engine/drift", "engine/model",
+          "engine/training", "engine/store", "engine/lifecycle"}},
         // Server and command line see the engine's public headers: values of every floor, services of the
         // lifecycle.
         {"server", {"engine/"}},
         {"app/cli", {"engine/", "server"}},
-        {"app", {"app/cli", "engine/", "server", "ui/"}},
+        // The window knows values and the one port; only the bridge calls the port.
+        {"ui/theme", {"engine/base"}},
+        {"ui/charts", {"engine/base", "ui/theme"}},
+        {"ui/bridge", {"engine/base", "engine/control", "ui/charts"}},
+        {"ui/models", {"engine/base", "engine/control", "ui/theme"}},
+        {"ui/widgets", {"engine/base", "engine/control", "ui/bridge", "ui/theme"}},
+        {"ui/pages",
+         {"engine/base", "engine/control", "ui/bridge", "ui/models", "ui/charts", "ui/widgets", "ui/theme"}},
+        {"ui/window", {"engine/base", "engine/control", "ui/"}},
+        {"app/console", {"app/cli", "engine/", "server", "ui/"}},
+        {"app", {"app/cli", "app/console", "engine/", "server", "ui/"}},
     };
     return table;
 }
@@ -48,21 +62,23 @@ const QList<Guarded>& guarded() {
         {"curl/", {"engine/data", "engine/tracking"}},
         {"archive", {"engine/data"}},
         {"sys/socket.h", {"server"}},
-        {"Q", {"ui"}},
+        {"Q",
+         {"ui/theme", "ui/charts", "ui/bridge", "ui/models", "ui/widgets", "ui/pages", "ui/window",
+          "app/console"}},
     };
     return table;
 }
 
 QString floorOf(const QString& path) {
     const QStringList parts = path.split('/');
-    const bool deep = parts.size() > 2 && (parts[0] == "engine" || parts[0] == "app");
+    const bool deep = parts.size() > 2 && (parts[0] == "engine" || parts[0] == "app" || parts[0] == "ui");
     return deep ? parts[0] + "/" + parts[1] : parts[0];
 }
 
 QStringList sourceFiles() {
     QStringList files;
     const QDir root(TURBOFAN_SOURCE_DIR);
-    for (const QString folder : {"engine", "server", "app"}) {
+    for (const QString folder : {"engine", "server", "app", "ui"}) {
         QDirIterator it(root.filePath(folder), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) files << root.relativeFilePath(it.next());
     }
