@@ -34,6 +34,19 @@ public:
 // to a later process.
 std::shared_ptr<Clock> makeSystemClock(double speed = 1.0, Duration behind = Duration::zero());
 
+// The wall clock with a speed that may change while it runs. Time never goes back, not even when the wall
+// clock does: what a fast spell ran ahead is kept, and the wall clock is only followed forward, at speed 1.
+class AdjustableClock : public Clock {
+public:
+    // From now on `speed` (above 0) seconds a real second. Waiters keep their moment and wake by the new
+    // speed.
+    virtual void setSpeed(double speed) = 0;
+
+    // Moves the time on to `moment` if it lies ahead.
+    virtual void notBefore(Instant moment) = 0;
+};
+std::shared_ptr<AdjustableClock> makeAdjustableClock();
+
 // A clock that stands still until a test moves it. Waiters wake when their time has come.
 class ManualClock final : public Clock {
 public:

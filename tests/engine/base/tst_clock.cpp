@@ -30,6 +30,11 @@ private slots:
     void fastClockWaitsProportionallyLess();
     void systemClockWakesOnStop();
     void stopwatchMeasuresRealTime();
+    void adjustableClockFollowsTheWall();
+    void adjustableClockChangesItsSpeedAndNeverGoesBack();
+    void adjustableClockWakesWaitersByTheNewSpeed();
+    void adjustableClockWakesOnStop();
+    void adjustableClockJumpsForwardOnly();
 };
 
 void TestClock::manualClockStandsStillUntilMoved() {
@@ -142,6 +147,62 @@ void TestClock::stopwatchMeasuresRealTime() {
     while (std::chrono::steady_clock::now() < until) std::this_thread::yield();
     QVERIFY(first >= 0);
     QVERIFY(watch.seconds() - first >= 0.004);
+}
+
+void TestClock::adjustableClockFollowsTheWall() {
+    const auto clock = makeAdjustableClock();
+    const Instant before = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+    const Instant told = clock->now();
+    QVERIFY(told >= before && told - before < 1min);
+    QCOMPARE(clock->speed(), 1.0);
+}
+
+void TestClock::adjustableClockChangesItsSpeedAndNeverGoesBack() {
+    const auto clock = makeAdjustableClock();
+    const Instant start = clock->now();
+    clock->setSpeed(1000);
+    QCOMPARE(clock->speed(), 1000.0);
+    const Stopwatch real;
+    while (real.seconds() < 0.02) std::this_thread::yield();
+    clock->setSpeed(1);
+    const Instant ahead = clock->now();
+    QVERIFY(ahead - start >= 19s); // what the fast spell ran ahead is kept
+    Instant last = ahead;
+    for (int i = 0; i < 1000; ++i) {
+        const Instant now = clock->now();
+        QVERIFY(now >= last);
+        last = now;
+    }
+    QVERIFY(last - ahead < 10s); // and it goes on at the pace of the wall
+}
+
+void TestClock::adjustableClockWakesWaitersByTheNewSpeed() {
+    const auto clock = makeAdjustableClock();
+    const Instant from = clock->now();
+    auto sleeper = std::async(std::launch::async, [&] { return clock->waitFor(1h, {}); });
+    QVERIFY(sleeper.wait_for(1ms) == std::future_status::timeout);
+    clock->setSpeed(360'000); // an hour is 10 ms now
+    QVERIFY(sleeper.wait_for(10s) == std::future_status::ready);
+    QVERIFY(sleeper.get());
+    QVERIFY(clock->now() - from >= 1h);
+}
+
+void TestClock::adjustableClockWakesOnStop() {
+    const auto clock = makeAdjustableClock();
+    std::stop_source stop;
+    auto sleeper = std::async(std::launch::async, [&] { return clock->waitFor(1h, stop.get_token()); });
+    stop.request_stop();
+    QVERIFY(sleeper.wait_for(10s) == std::future_status::ready);
+    QCOMPARE(sleeper.get(), false);
+}
+
+void TestClock::adjustableClockJumpsForwardOnly() {
+    const auto clock = makeAdjustableClock();
+    const Instant now = clock->now();
+    clock->notBefore(now - 1h);
+    QVERIFY(clock->now() >= now && clock->now() < now + 1min);
+    clock->notBefore(now + 3h);
+    QVERIFY(clock->now() >= now + 3h);
 }
 
 QTEST_GUILESS_MAIN(TestClock)

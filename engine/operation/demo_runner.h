@@ -1,0 +1,37 @@
+// A demo inside a running engine: its own thread, the clock's speed while it lasts, its report at the end.
+#pragma once
+
+#include <memory>
+
+#include "engine/base/error.h"
+#include "engine/control/actions.h"
+#include "engine/control/overview.h"
+#include "engine/lifecycle/demo.h"
+#include "engine/lifecycle/engine.h"
+
+namespace turbofan {
+
+// Thread-safe. The engine must outlive it. The destructor stops a demo that runs and waits for it.
+class DemoRunner {
+public:
+    DemoRunner(Engine& engine, DemoTransportFactory transports); // no transports = no demo
+    ~DemoRunner();
+
+    bool possible() const; // whether there are transports
+    bool running() const;
+
+    // InvalidArgument naming the field; Busy while one runs; Unavailable without transports, or when the
+    // speed is not 1 and the engine's clock was handed in with a speed of its own.
+    Status start(const DemoRequest& request);
+
+    // Asks the running demo to end; false when none runs. Does not wait.
+    bool stop();
+
+    DemoState state() const; // of the running demo, or of the last one
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace turbofan

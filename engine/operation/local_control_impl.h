@@ -1,0 +1,21 @@
+// What LocalControl holds, for the rooms that define its methods (local_control, local_acts, local_looks).
+#pragma once
+
+#include <mutex>
+
+#include "engine/operation/demo_runner.h"
+#include "engine/operation/local_control.h"
+
+namespace turbofan {
+
+struct LocalControl::Impl {
+    Impl(Engine& the_engine, LocalControlOptions given)
+        : engine(the_engine), options(std::move(given)), demo(the_engine, options.transports) {}
+
+    Engine& engine;
+    const LocalControlOptions options;
+    DemoRunner demo;
+    std::mutex acts; // one act at a time: what it looked at before still holds when it is done
+};
+
+} // namespace turbofan
