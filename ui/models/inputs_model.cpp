@@ -1,0 +1,127 @@
+#include "ui/models/inputs_model.h"
+
+#include <tuple>
+
+#include "ui/models/status_cells.h"
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+
+namespace {
+
+auto tied(const InputRow& row) {
+    return std::tie(row.feature, row.value, row.training_min, row.training_max, row.training_mean,
+                    row.training_deviation, row.score, row.outside, row.importance);
+}
+
+// Sensor values run from thousandths to thousands: four figures that count.
+QString figures(double value) {
+    const double size = std::abs(value);
+    return numberText(value, size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 4);
+}
+
+QString sideText(const InputRow& row) {
+    if (!row.outside) return InputsModel::tr("in range");
+    return row.value < row.training_min ? InputsModel::tr("below range") : InputsModel::tr("above range");
+}
+
+} // namespace
+
+InputsModel::InputsModel(QObject* parent)
+    : KeyedTable<RankedInput>(parent),
+      columns_{
+          {"feature", tr("Input"), tr("Name of the feature"), false},
+          {"value", tr("Value"), tr("As it was given"), true},
+          {"range", tr("Training range"),
+           tr("Lowest, mean and highest value of the training rows, and this one"), false},
+          {"score", tr("From mean"), tr("Distance from the training mean, in standard deviations"), true},
+          {"low", tr("Lowest"), tr("Of the training rows"), true},
+          {"high", tr("Highest"), tr("Of the training rows"), true},
+          {"mean", tr("Mean"), tr("Of the training rows"), true},
+          {"importance", tr("Importance"), tr("Share of the model's splits, weighted by rows"), true}} {}
+
+void InputsModel::setInputs(const std::vector<InputRow>& inputs) {
+    std::vector<RankedInput> ranked;
+    for (const InputRow& input : inputs) ranked.push_back({static_cast<qint64>(ranked.size()), input});
+    setRows(std::move(ranked));
+}
+
+bool InputsModel::same(const RankedInput& a, const RankedInput& b) const {
+    return tied(a.input) == tied(b.input);
+}
+
+QString InputsModel::text(const InputRow& row, int column) const {
+    switch (column) {
+    case Feature:
+        return QString::fromStdString(row.feature);
+    case Value:
+        return figures(row.value);
+    case Range:
+        return sideText(row);
+    case Score:
+        return signedText(row.score, 1) + QStringLiteral(" σ");
+    case Low:
+        return figures(row.training_min);
+    case High:
+        return figures(row.training_max);
+    case Mean:
+        return figures(row.training_mean);
+    case Importance:
+        return percentText(row.importance, 1);
+    default:
+        return {};
+    }
+}
+
+QVariant InputsModel::value(const InputRow& row, int column) const {
+    switch (column) {
+    case Feature:
+        return QString::fromStdString(row.feature);
+    case Value:
+        return row.value;
+    case Range:
+        return row.outside ? 1 : 0;
+    case Score:
+        return std::abs(row.score);
+    case Low:
+        return row.training_min;
+    case High:
+        return row.training_max;
+    case Mean:
+        return row.training_mean;
+    case Importance:
+        return row.importance;
+    default:
+        return {};
+    }
+}
+
+QVariant InputsModel::cell(const RankedInput& ranked, int column, int role) const {
+    const InputRow& row = ranked.input;
+    const Severity severity =
+        row.outside && (column == Feature || column == Value) ? Severity::Warn : Severity::None;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::AccessibleTextRole:
+        return columns_[static_cast<std::size_t>(column)].title + ": " + text(row, column);
+    case Qt::DecorationRole:
+        return column == Feature ? severityIcon(severity) : QVariant();
+    case Qt::ForegroundRole:
+        return severityColour(severity);
+    case Qt::ToolTipRole:
+        return tr("%1: %2, training range %3 to %4, mean %5")
+            .arg(sideText(row), figures(row.value), figures(row.training_min), figures(row.training_max),
+                 figures(row.training_mean));
+    case SortRole:
+        return value(row, column);
+    case BarRole:
+        if (column != Range) return {};
+        return QVariant::fromValue(
+            RangeBar{row.training_min, row.training_max, row.training_mean, row.value, row.outside});
+    default:
+        return {};
+    }
+}
+
+} // namespace turbofan::ui
