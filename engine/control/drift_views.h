@@ -16,7 +16,7 @@ struct FeatureRow {
     double psi = 0;
     double ks = 0;
     double mean_shift = 0; // (current − baseline mean) / baseline standard deviation; 0 for constants
-    double importance = 0; // share of the live model's splits weighted by rows, sums to 1
+    double importance = 0; // split importance by depth in the live model, sums to 1
     bool constant = false; // in the baseline
     LevelState state = LevelState::NoData; // the worse of PSI and KS against their levels
     std::vector<float> recent_ks;          // of the newest checks, oldest first, at most 40

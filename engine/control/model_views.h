@@ -55,7 +55,7 @@ struct ComparedModel {
     double mae = 0;
     double r2 = 0;
     std::vector<float> predicted;   // one per common row
-    std::vector<double> importance; // one per feature, sums to 1 (share of splits weighted by rows)
+    std::vector<double> importance; // one per feature, sums to 1 (split importance by depth)
 };
 
 struct ModelComparison {

@@ -3,11 +3,13 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
+#include "engine/lifecycle/recent_values.h"
 #include "engine/metrics/service_metrics.h"
 #include "engine/store/store.h"
 
@@ -27,12 +29,17 @@ public:
     std::uint64_t accepted() const { return *accepted_; }
     Instant now() const { return clock_->now(); }
 
+    // Median seconds from a prediction to its feedback, of the records stored with from < received ≤ to (or
+    // the newest 8,192 of them); none without any.
+    std::optional<double> medianLag(Instant from, Instant to) const;
+
 private:
     std::shared_ptr<Store> store_;
     std::shared_ptr<Clock> clock_;
     // Shared with callbacks that may outlive this object by a moment.
     std::shared_ptr<FeedbackMetrics> metrics_;
     std::shared_ptr<std::atomic<std::uint64_t>> accepted_;
+    std::shared_ptr<RecentValues> lag_seconds_;
 };
 
 } // namespace turbofan

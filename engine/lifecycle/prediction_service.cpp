@@ -15,6 +15,10 @@ struct PredictionService::Counters {
     std::atomic<std::uint64_t> requests{0};
     std::atomic<std::uint64_t> refused{0};
     std::atomic<std::uint64_t> serial{0};
+    std::array<std::atomic<std::uint64_t>, kRefusals.size()> by_refusal{};
+    VersionRows by_version;
+    RecentValues latency_ms;
+    RecentInputs inputs;
 };
 
 std::string_view refusalName(Refusal refusal) {
@@ -76,15 +80,19 @@ Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch
     answer.version = model->metadata.version;
     answer.rul = model->forest.predict(batch.features);
     const std::string version = answer.version.text();
-    metrics_.observeDuration(version, watch.seconds());
+    const double seconds = watch.seconds();
+    metrics_.observeDuration(version, seconds);
     metrics_.countCall("success", version);
     metrics_.countRows("success", version, static_cast<double>(batch.rows));
     counters_->rows += batch.rows;
     const std::uint64_t serial = ++counters_->serial;
     ++counters_->requests;
     const Instant now = clock_->now();
-    store_->recordPredictions(
-        recordsOf(batch, answer, now, fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial)));
+    counters_->by_version.add(answer.version, batch.rows, now);
+    counters_->latency_ms.add(now, seconds * 1e3);
+    const std::string request = fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial);
+    counters_->inputs.add(request, batch.rows, batch.features);
+    store_->recordPredictions(recordsOf(batch, answer, now, request));
     return answer;
 }
 
@@ -97,6 +105,7 @@ void PredictionService::countRefusal(Refusal refusal, std::size_t rows) {
     metrics_.countRows(status, version, static_cast<double>(rows));
     metrics_.countError(refusalName(refusal));
     ++counters_->refused;
+    ++counters_->by_refusal[static_cast<std::size_t>(refusal)];
 }
 
 Result<std::string> PredictionService::reload() {
@@ -134,6 +143,33 @@ void PredictionService::noteRefusedModel() {
 
 PredictionService::Totals PredictionService::totals() const {
     return {counters_->rows, counters_->requests, counters_->refused};
+}
+
+PredictionService::RefusalCounts PredictionService::refusals() const {
+    RefusalCounts counts{};
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = counters_->by_refusal[i];
+    return counts;
+}
+
+std::vector<VersionRows::Count> PredictionService::rowsByVersion() const {
+    return counters_->by_version.counts(clock_->now());
+}
+
+PredictionService::LatencyQuantiles PredictionService::latencyBetween(Instant from, Instant to) const {
+    std::vector<double> values = counters_->latency_ms.between(from, to);
+    LatencyQuantiles quantiles;
+    quantiles.p50_ms = nearestRank(values, 0.5);
+    quantiles.p99_ms = nearestRank(values, 0.99);
+    return quantiles;
+}
+
+PredictionService::LatencyQuantiles PredictionService::latencyQuantiles() const {
+    const Instant now = clock_->now();
+    return latencyBetween(now - std::chrono::minutes(1), now);
+}
+
+const RecentInputs& PredictionService::inputs() const {
+    return counters_->inputs;
 }
 
 } // namespace turbofan

@@ -1,6 +1,7 @@
 // Predictions from the live model, counted and recorded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,6 +11,9 @@
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
 #include "engine/lifecycle/model_registry.h"
+#include "engine/lifecycle/recent_inputs.h"
+#include "engine/lifecycle/recent_values.h"
+#include "engine/lifecycle/version_rows.h"
 #include "engine/metrics/service_metrics.h"
 #include "engine/store/store.h"
 
@@ -30,6 +34,8 @@ struct PredictionAnswer {
 
 // Why a request was refused; the words are the error_type of contract section 2.
 enum class Refusal { NoModel, BadInput, MissingFeatures, ValidationError, InternalError };
+inline constexpr std::array kRefusals{Refusal::NoModel, Refusal::BadInput, Refusal::MissingFeatures,
+                                      Refusal::ValidationError, Refusal::InternalError};
 std::string_view refusalName(Refusal refusal);
 
 // Thread-safe; predict() runs on the caller's thread.
@@ -61,6 +67,24 @@ public:
         std::uint64_t rows = 0, requests = 0, refused = 0;
     };
     Totals totals() const;
+
+    // Refused requests since start, in the order of kRefusals.
+    using RefusalCounts = std::array<std::uint64_t, kRefusals.size()>;
+    RefusalCounts refusals() const;
+
+    // Rows by version, of those that predicted within the last ten minutes.
+    std::vector<VersionRows::Count> rowsByVersion() const;
+
+    // How long the answered requests took, in milliseconds: of those answered with from < time ≤ to, or of
+    // the newest 8,192 of them.
+    struct LatencyQuantiles {
+        std::optional<double> p50_ms, p99_ms; // none without a request
+    };
+    LatencyQuantiles latencyBetween(Instant from, Instant to) const;
+    LatencyQuantiles latencyQuantiles() const; // of the last minute
+
+    // What the newest rows looked like that were predicted.
+    const RecentInputs& inputs() const;
 
 private:
     struct Counters;

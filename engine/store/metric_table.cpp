@@ -1,5 +1,9 @@
 #include "engine/store/metric_table.h"
 
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
 namespace turbofan {
 namespace {
 
@@ -11,6 +15,10 @@ constexpr std::string_view kSelect = R"sql(
 SELECT time, value, value_max FROM metric_points
 WHERE name_id = (SELECT id FROM metric_names WHERE name = ?1) AND level IN (1, 10, 60, 300)
   AND time BETWEEN ?2 AND ?3 ORDER BY time, level)sql";
+constexpr std::string_view kSelectLevel = R"sql(
+SELECT time, value, value_max FROM metric_points
+WHERE name_id = (SELECT id FROM metric_names WHERE name = ?1) AND level = ?2 AND time BETWEEN ?3 AND ?4
+ORDER BY time)sql";
 // `samples` counts the seconds that had a value, so that means of means weigh them alike. A latecomer joins
 // its span.
 constexpr std::string_view kThin = R"sql(
@@ -41,6 +49,39 @@ Status thinOneStep(Database& database, std::int64_t name_id, const ThinningStep&
     return database.run(kDropThinned, name_id, step.from_seconds, before);
 }
 
+template <class T>
+void reorder(std::vector<T>& values, const std::vector<std::size_t>& order) {
+    std::vector<T> ordered;
+    ordered.reserve(values.size());
+    for (const std::size_t i : order) ordered.push_back(values[i]);
+    values = std::move(ordered);
+}
+
+void sortByTime(MetricSeries& series) {
+    std::vector<std::size_t> order(series.time.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return series.time[i]; });
+    reorder(series.time, order);
+    reorder(series.value, order);
+    reorder(series.highest, order);
+    reorder(series.span, order);
+}
+
+Status appendLevel(Database& database, MetricSeries& series, std::string_view name, int level, Instant from,
+                   Instant to) {
+    Result<Statement> row = database.query(kSelectLevel, name, level, from, to);
+    if (!row) return fail(row.error());
+    while (true) {
+        const Result<bool> more = row->step();
+        if (!more) return fail(more.error());
+        if (!*more) return {};
+        series.time.push_back(row->instant(0));
+        series.value.push_back(row->real(1));
+        series.highest.push_back(level == 1 ? std::numeric_limits<double>::quiet_NaN() : row->real(2));
+        series.span.push_back(level);
+    }
+}
+
 } // namespace
 
 Status insertMetrics(Database& database, std::span<const MetricPoint> points) {
@@ -59,6 +100,21 @@ Result<std::vector<MetricPoint>> selectMetrics(Database& database, std::string_v
         return MetricPoint{row.instant(0), std::string(name), row.real(1), row.real(2)};
     };
     return database.collect(read, kSelect, name, from, to);
+}
+
+Result<MetricSeries> selectSeries(Database& database, std::string_view name, Instant from, Instant to) {
+    MetricSeries series;
+    // Coarser levels are older, so one after the other is nearly always in order.
+    for (const int level : {300, 60, 10, 1})
+        if (Status status = appendLevel(database, series, name, level, from, to); !status)
+            return fail(status.error());
+    if (!std::ranges::is_sorted(series.time)) sortByTime(series);
+    return series;
+}
+
+Result<std::vector<std::string>> selectMetricNames(Database& database) {
+    return database.collect([](const Statement& row) { return row.text(0); },
+                            "SELECT name FROM metric_names ORDER BY name");
 }
 
 Result<std::vector<std::int64_t>> selectMetricNameIds(Database& database) {

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/store/database.h"
+#include "engine/store/metric_series.h"
 #include "engine/store/records.h"
 
 namespace turbofan {
@@ -29,6 +31,12 @@ Status insertMetrics(Database& database, std::span<const MetricPoint> points);
 // from ≤ time ≤ to, oldest first, whatever their density; a mean stands at the start of its span.
 Result<std::vector<MetricPoint>> selectMetrics(Database& database, std::string_view name, Instant from,
                                                Instant to);
+
+// The same in columns, for long stretches.
+Result<MetricSeries> selectSeries(Database& database, std::string_view name, Instant from, Instant to);
+
+// Every name that was ever recorded, ascending.
+Result<std::vector<std::string>> selectMetricNames(Database& database);
 
 Result<std::vector<std::int64_t>> selectMetricNameIds(Database& database);
 

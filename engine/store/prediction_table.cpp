@@ -10,6 +10,15 @@ constexpr std::string_view kRecent = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
 ORDER BY id DESC LIMIT ?)sql";
 
+constexpr std::string_view kAfter = R"sql(
+SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
+WHERE id > ? ORDER BY id DESC LIMIT ?)sql";
+constexpr std::string_view kOfEngine = R"sql(
+SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
+WHERE engine_id = ? AND id > ? ORDER BY id DESC LIMIT ?)sql";
+constexpr std::string_view kOne = R"sql(
+SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions WHERE id = ?)sql";
+
 PredictionRecord readPrediction(const Statement& row) {
     PredictionRecord record;
     record.id = row.integer(0);
@@ -38,6 +47,19 @@ Status insertPredictions(Database& database, std::span<const PredictionRecord> r
 
 Result<std::vector<PredictionRecord>> selectRecentPredictions(Database& database, std::size_t limit) {
     return database.collect(readPrediction, kRecent, limit);
+}
+
+Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
+                                                        std::int64_t after,
+                                                        std::optional<std::int64_t> engine) {
+    if (engine) return database.collect(readPrediction, kOfEngine, *engine, after, limit);
+    return database.collect(readPrediction, kAfter, after, limit);
+}
+
+Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id) {
+    auto found = database.collect(readPrediction, kOne, id);
+    if (!found) return fail(found.error());
+    return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
 }
 
 } // namespace turbofan

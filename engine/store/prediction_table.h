@@ -1,6 +1,8 @@
 // Predictions in and out of their table. Each function runs on the connection that it is given.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,5 +16,13 @@ Status insertPredictions(Database& database, std::span<const PredictionRecord> r
 
 // Newest first.
 Result<std::vector<PredictionRecord>> selectRecentPredictions(Database& database, std::size_t limit);
+
+// Newest first, with numbers above `after`; of one engine where given (by its index).
+Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
+                                                        std::int64_t after,
+                                                        std::optional<std::int64_t> engine);
+
+// The one with that number, if it is still there.
+Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id);
 
 } // namespace turbofan

@@ -61,6 +61,11 @@ Status Writer::flush() {
     return waitFor(deferred_, [](Database&) { return Status(); });
 }
 
+std::size_t Writer::queuedRecords() const {
+    std::lock_guard lock(mutex_);
+    return queued_records_;
+}
+
 Error Writer::waitingForItself() {
     return {ErrorCode::Internal, "a write that waits was made on the thread that writes", ""};
 }

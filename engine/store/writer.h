@@ -49,6 +49,8 @@ public:
     // Writes what is queued and ends the thread; nothing may be submitted afterwards.
     void finish();
 
+    std::size_t queuedRecords() const; // waiting for the next transaction
+
     bool isThisThread() const { return std::this_thread::get_id() == thread_.get_id(); }
     static Error waitingForItself(); // Internal
 
@@ -72,7 +74,7 @@ private:
 
     std::unique_ptr<Database> database_; // used by the thread only
     const std::size_t queue_limit_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<WriteCommand> urgent_;
     std::deque<WriteCommand> deferred_;

@@ -1,0 +1,197 @@
+#include "engine/store/engine_ledger.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "engine/store/prediction_table.h"
+
+namespace turbofan {
+namespace {
+
+// The newest predictions of most engines are among so many rows: one pass instead of a look-up each.
+constexpr std::int64_t kNewestRows = 100'000;
+
+constexpr std::string_view kCountPredictions = R"sql(
+SELECT engine_id, count(*), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?
+GROUP BY engine_id)sql";
+constexpr std::string_view kNewPredictions = R"sql(
+SELECT id, engine_id, predicted_rul FROM predictions WHERE id > ? AND id <= ? ORDER BY id)sql";
+constexpr std::string_view kRecentOf =
+    "SELECT predicted_rul FROM predictions WHERE engine_id = ? AND id <= ? ORDER BY id DESC LIMIT ?";
+constexpr std::string_view kCountFeedback =
+    "SELECT engine_id, count(*), max(id) FROM feedback INDEXED BY feedback_by_engine GROUP BY engine_id";
+constexpr std::string_view kOneFeedback = "SELECT predicted_rul, actual_rul FROM feedback WHERE id = ?";
+constexpr std::string_view kNewFeedback =
+    "SELECT id, engine_id, predicted_rul, actual_rul FROM feedback WHERE id > ? ORDER BY id";
+
+// Calls each(row) for every row of a query.
+template <class Each, class... Args>
+Status forEachRow(Database& database, Each each, std::string_view sql, const Args&... args) {
+    Result<Statement> statement = database.query(sql, args...);
+    if (!statement) return fail(statement.error());
+    while (true) {
+        const Result<bool> more = statement->step();
+        if (!more) return fail(more.error());
+        if (!*more) return {};
+        each(*statement);
+    }
+}
+
+} // namespace
+
+EngineLedger::Entry& EngineLedger::entryOf(std::int64_t engine) {
+    Entry& entry = entries_[engine];
+    entry.summary.engine_id = engine;
+    return entry;
+}
+
+void EngineLedger::addRecent(Entry& entry, double predicted_rul) {
+    auto& recent = entry.summary.recent;
+    if (recent.size() == kRecent) recent.erase(recent.begin());
+    recent.push_back(static_cast<float>(predicted_rul));
+}
+
+Status EngineLedger::update(Database& database) {
+    const auto newest = database.integer("SELECT max(id) FROM predictions");
+    if (!newest) return fail(newest.error());
+    if (*newest < last_prediction_) *this = {}; // another file, or cleared by hand: all anew
+    Status status;
+    if (last_prediction_ == 0) status = beginPredictions(database, *newest);
+    if (status) status = readPredictions(database);
+    if (status) status = updateFeedback(database);
+    forgetOldest();
+    if (status) status = readNewest(database);
+    return status;
+}
+
+Status EngineLedger::beginPredictions(Database& database, std::int64_t newest) {
+    const auto count = [&](const Statement& row) {
+        Entry& entry = entryOf(row.integer(0));
+        entry.summary.predictions = static_cast<std::uint64_t>(row.integer(1));
+        entry.newest_prediction = row.integer(2);
+        entry.stale = true;
+    };
+    if (Status status = forEachRow(database, count, kCountPredictions, newest); !status) return status;
+    forgetOldest();
+    const auto recent = [&](const Statement& row) {
+        const auto engine = row.integerOrNothing(1);
+        const auto entry = engine ? entries_.find(*engine) : entries_.end();
+        if (entry != entries_.end()) addRecent(entry->second, row.real(2));
+    };
+    Status status = forEachRow(database, recent, kNewPredictions, newest - kNewestRows, newest);
+    for (auto& [engine, entry] : entries_) {
+        const auto wanted = std::min<std::uint64_t>(kRecent, entry.summary.predictions);
+        if (status && entry.summary.recent.size() < wanted) status = fillRecent(database, entry);
+    }
+    if (status) last_prediction_ = newest;
+    return status;
+}
+
+Status EngineLedger::fillRecent(Database& database, Entry& entry) const {
+    auto& recent = entry.summary.recent;
+    recent.clear();
+    const auto add = [&](const Statement& row) { recent.push_back(static_cast<float>(row.real(0))); };
+    Status status =
+        forEachRow(database, add, kRecentOf, entry.summary.engine_id, entry.newest_prediction, kRecent);
+    std::ranges::reverse(recent);
+    return status;
+}
+
+Status EngineLedger::readPredictions(Database& database) {
+    const auto add = [&](const Statement& row) {
+        last_prediction_ = row.integer(0);
+        const auto engine = row.integerOrNothing(1);
+        if (!engine) return;
+        Entry& entry = entryOf(*engine);
+        ++entry.summary.predictions;
+        entry.newest_prediction = last_prediction_;
+        entry.stale = true;
+        addRecent(entry, row.real(2));
+    };
+    return forEachRow(database, add, kNewPredictions, last_prediction_,
+                      std::numeric_limits<std::int64_t>::max());
+}
+
+Status EngineLedger::readNewest(Database& database) {
+    for (auto& [engine, entry] : entries_) {
+        if (!entry.stale) continue;
+        auto record = selectPrediction(database, entry.newest_prediction);
+        if (!record) return fail(record.error());
+        if (*record)
+            entry.summary.newest = std::move(**record); // dropped from the table: the last known stays
+        entry.stale = false;
+    }
+    return {};
+}
+
+Status EngineLedger::updateFeedback(Database& database) {
+    if (last_feedback_ != 0) {
+        const auto there = database.integer("SELECT count(*) FROM feedback WHERE id = ?", last_feedback_);
+        if (!there) return fail(there.error());
+        if (*there == 0) forgetFeedback();
+    }
+    if (last_feedback_ == 0) return beginFeedback(database);
+    const auto add = [&](const Statement& row) {
+        last_feedback_ = row.integer(0);
+        Entry& entry = entryOf(row.integer(1));
+        ++entry.summary.feedback;
+        entry.newest_feedback = last_feedback_;
+        entry.summary.predicted_rul = row.real(2);
+        entry.summary.actual_rul = row.real(3);
+    };
+    return forEachRow(database, add, kNewFeedback, last_feedback_);
+}
+
+Status EngineLedger::beginFeedback(Database& database) {
+    const auto count = [&](const Statement& row) {
+        Entry& entry = entryOf(row.integer(0));
+        entry.summary.feedback = static_cast<std::uint64_t>(row.integer(1));
+        entry.newest_feedback = row.integer(2);
+        last_feedback_ = std::max(last_feedback_, entry.newest_feedback);
+    };
+    Status status = forEachRow(database, count, kCountFeedback);
+    forgetOldest();
+    for (auto& [engine, entry] : entries_) {
+        const auto read = [&](const Statement& row) {
+            entry.summary.predicted_rul = row.real(0);
+            entry.summary.actual_rul = row.real(1);
+        };
+        if (status && entry.newest_feedback != 0)
+            status = forEachRow(database, read, kOneFeedback, entry.newest_feedback);
+    }
+    return status;
+}
+
+void EngineLedger::forgetFeedback() {
+    last_feedback_ = 0;
+    for (auto& [engine, entry] : entries_) {
+        entry.newest_feedback = 0;
+        entry.summary.feedback = 0;
+        entry.summary.actual_rul.reset();
+    }
+    std::erase_if(entries_, [](const auto& item) { return item.second.summary.predictions == 0; });
+}
+
+void EngineLedger::forgetOldest() {
+    if (entries_.size() <= kMostEngines) return;
+    // Numbers of predictions and of feedback do not compare; engines with neither of late go first.
+    std::vector<std::pair<std::int64_t, std::int64_t>> heard;
+    heard.reserve(entries_.size());
+    for (const auto& [engine, entry] : entries_)
+        heard.emplace_back(entry.newest_prediction, entry.newest_feedback);
+    const auto limit = heard.begin() + static_cast<std::ptrdiff_t>(heard.size() - kMostEngines);
+    std::ranges::nth_element(heard, limit);
+    std::erase_if(entries_, [&](const auto& item) {
+        return std::pair(item.second.newest_prediction, item.second.newest_feedback) < *limit;
+    });
+}
+
+std::vector<EngineSummary> EngineLedger::engines() const {
+    std::vector<EngineSummary> all;
+    all.reserve(entries_.size());
+    for (const auto& [engine, entry] : entries_) all.push_back(entry.summary);
+    return all;
+}
+
+} // namespace turbofan
