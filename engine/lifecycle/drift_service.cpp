@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <deque>
 #include <thread>
 
 #include <boost/json.hpp>
@@ -14,12 +15,14 @@
 #include "engine/base/threads.h"
 #include "engine/drift/statistics.h"
 #include "engine/features/definition.h"
+#include "engine/lifecycle/operator_thresholds.h"
 
 namespace turbofan {
 namespace json = boost::json;
 namespace {
 
 constexpr std::size_t kWorstShown = 10;
+constexpr std::size_t kTracesKept = 480;
 
 // The rows of the test set that belong to the given engines (ascending, distinct).
 std::vector<std::uint32_t> testRowsOf(const PreparedRows& rows, const std::vector<std::int32_t>& engines) {
@@ -48,7 +51,9 @@ enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, R
 } // namespace
 
 struct DriftService::Impl {
-    explicit Impl(Parts given) : parts(std::move(given)), automatic(parts.settings.automatic_retraining) {}
+    explicit Impl(Parts given)
+        : parts(std::move(given)), automatic(parts.settings.automatic_retraining),
+          threshold_settings(parts.settings) {}
 
     struct Window {
         std::vector<double> predicted;
@@ -56,22 +61,30 @@ struct DriftService::Impl {
         std::vector<std::int32_t> engines; // distinct, ascending
     };
     Result<Window> window(Instant now) const;
-    Result<const DriftBaseline*> baselineFor(const PreparedRows& rows, double fraction);
+    Result<std::shared_ptr<const DriftBaseline>> baselineFor(const PreparedRows& rows, double fraction);
+    void keep(DriftFindings made);
     Status compare(const PreparedRows& rows, const Window& seen, double fraction, DriftStatus& status);
     void publishGauges(const DriftStatus& status);
     Conclusion decide(const PreparedRows& rows, const Window& seen, DriftStatus& status);
     std::string evidence(const DriftStatus& status, double fraction) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
+    bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
 
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
     std::mutex check_mutex; // one check at a time; guards the three below
-    std::optional<DriftBaseline> baseline;
+    std::shared_ptr<const DriftBaseline> baseline;
     std::size_t baseline_rows = 0;
     Conclusion last_conclusion = Conclusion::None;
-    mutable std::mutex status_mutex;
+    bool over_alert = false;            // the RMSE at the check before
+    bool refused_for_good = false;      // the training asked for last; not just too soon, or one at a time
+    mutable std::mutex threshold_mutex; // guards the next
+    Settings threshold_settings;
+    mutable std::mutex status_mutex; // guards what follows but the thread
     DriftStatus status;
+    std::shared_ptr<const DriftFindings> findings;
+    std::deque<std::shared_ptr<const DriftTrace>> traces; // oldest first
     std::jthread thread;
 };
 
@@ -109,16 +122,17 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
     return seen;
 }
 
-Result<const DriftBaseline*> DriftService::Impl::baselineFor(const PreparedRows& rows, double fraction) {
+Result<std::shared_ptr<const DriftBaseline>> DriftService::Impl::baselineFor(const PreparedRows& rows,
+                                                                             double fraction) {
     const auto wanted = std::max<std::size_t>(
         1, static_cast<std::size_t>(std::floor(fraction * static_cast<double>(rows.train.rows()) + 1e-9)));
     if (!baseline || baseline_rows != wanted) {
         auto built = DriftBaseline::build(rows.train, wanted, availableProcessors(), {});
         if (!built) return fail(built.error());
-        baseline = std::move(*built);
+        baseline = std::make_shared<const DriftBaseline>(std::move(*built));
         baseline_rows = wanted;
     }
-    return &*baseline;
+    return baseline;
 }
 
 Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen, double fraction,
@@ -128,13 +142,29 @@ Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen,
     if (test_rows.empty()) return {};
     auto reference = baselineFor(rows, fraction);
     if (!reference) return fail(reference.error());
-    const DriftStatistics statistics = compareWithBaseline(**reference, pickRows(rows.test_last, test_rows));
+    auto current = std::make_shared<const FeatureMatrix>(pickRows(rows.test_last, test_rows));
+    const DriftStatistics statistics = compareWithBaseline(**reference, *current);
     out.levels.psi_mean = statistics.psi_mean;
     out.levels.ks_mean = statistics.ks_mean;
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))
         out.worst.push_back(
             {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
+    keep({*out.last_check, out.version, *reference, std::move(current), statistics});
     return {};
+}
+
+void DriftService::Impl::keep(DriftFindings made) {
+    auto trace = std::make_shared<DriftTrace>();
+    trace->time = made.time;
+    for (const FeatureDrift& feature : made.statistics.features) {
+        trace->psi.push_back(static_cast<float>(feature.psi));
+        trace->ks.push_back(static_cast<float>(feature.ks));
+    }
+    auto shared = std::make_shared<const DriftFindings>(std::move(made));
+    std::lock_guard lock(status_mutex);
+    findings.swap(shared); // the older ones, which may hold a whole baseline, go after the lock
+    traces.push_back(std::move(trace));
+    if (traces.size() > kTracesKept) traces.pop_front();
 }
 
 void DriftService::Impl::publishGauges(const DriftStatus& s) {
@@ -204,6 +234,8 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
     }
     RetrainRequest request{fraction, "drift", "drift: " + s.verdict.trigger, evidence(s, fraction)};
     auto answer = parts.retraining->retrain(request);
+    refused_for_good =
+        !answer && answer.error().code != ErrorCode::CoolingDown && answer.error().code != ErrorCode::Busy;
     if (!answer) {
         s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
                                  answer.error().text());
@@ -214,9 +246,14 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
     return Conclusion::Asked;
 }
 
+bool DriftService::Impl::wantsAHuman(Conclusion conclusion, const DriftStatus& s) const {
+    return s.verdict.rmse_alert || (conclusion == Conclusion::Refused && refused_for_good);
+}
+
 void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
     if (!parts.retraining) return;
-    if (conclusion == last_conclusion && conclusion != Conclusion::Asked) return;
+    const bool rose = s.verdict.rmse_alert && !std::exchange(over_alert, s.verdict.rmse_alert);
+    if (conclusion == last_conclusion && conclusion != Conclusion::Asked && !rose) return;
     const bool quiet = last_conclusion == Conclusion::None &&
                        (conclusion == Conclusion::Stable || conclusion == Conclusion::NoFeedback);
     last_conclusion = conclusion;
@@ -227,6 +264,7 @@ void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const
     event.actor = "drift";
     event.sentence = s.decision;
     event.details_json = evidence_json;
+    event.alarm = wantsAHuman(conclusion, s);
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 
@@ -244,7 +282,10 @@ Result<DriftStatus> DriftService::checkNow() {
     auto seen = d.window(*s.last_check);
     if (!seen) return fail(seen.error());
     s.feedback_in_window = seen->predicted.size();
-    s.thresholds = thresholdsFor(d.parts.settings, s.baseline_rmse.value_or(0));
+    {
+        std::lock_guard lock(d.threshold_mutex);
+        s.thresholds = thresholdsFor(d.threshold_settings, s.baseline_rmse.value_or(0));
+    }
     Conclusion conclusion = Conclusion::NoFeedback;
     std::string evidence_json = "{}";
     if (seen->predicted.empty() || !live) {
@@ -275,6 +316,26 @@ Result<DriftStatus> DriftService::checkNow() {
 DriftStatus DriftService::status() const {
     std::lock_guard lock(impl_->status_mutex);
     return impl_->status;
+}
+
+std::shared_ptr<const DriftFindings> DriftService::findings() const {
+    std::lock_guard lock(impl_->status_mutex);
+    return impl_->findings;
+}
+
+std::vector<std::shared_ptr<const DriftTrace>> DriftService::traces() const {
+    std::lock_guard lock(impl_->status_mutex);
+    return {impl_->traces.begin(), impl_->traces.end()};
+}
+
+Status DriftService::setThresholds(const Thresholds& thresholds) {
+    std::lock_guard lock(impl_->threshold_mutex);
+    return applyThresholds(thresholds, impl_->threshold_settings);
+}
+
+Thresholds DriftService::thresholds() const {
+    std::lock_guard lock(impl_->threshold_mutex);
+    return thresholdsOf(impl_->threshold_settings);
 }
 
 void DriftService::setAutomaticRetraining(bool on) {

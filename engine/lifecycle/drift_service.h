@@ -11,7 +11,10 @@
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
+#include "engine/control/drift_views.h"
+#include "engine/drift/baseline.h"
 #include "engine/drift/decision.h"
+#include "engine/drift/statistics.h"
 #include "engine/lifecycle/model_registry.h"
 #include "engine/lifecycle/retraining_service.h"
 #include "engine/lifecycle/rows_provider.h"
@@ -42,6 +45,22 @@ struct DriftStatus {
     double check_ms = 0;        // real time it took
 };
 
+// The rows that the newest check compared, and what came of it; a value to look at closely.
+struct DriftFindings {
+    Instant time; // of that check
+    ModelVersion version;
+    std::shared_ptr<const DriftBaseline> baseline;
+    std::shared_ptr<const FeatureMatrix> current; // rows × 225
+    DriftStatistics statistics;
+};
+
+// PSI and KS of every feature at one check, in contract order.
+struct DriftTrace {
+    Instant time;
+    std::vector<float> psi;
+    std::vector<float> ks;
+};
+
 // Thread-safe. Owns the thread of the regular checks once started.
 class DriftService {
 public:
@@ -64,6 +83,17 @@ public:
     Result<DriftStatus> checkNow();
 
     DriftStatus status() const;
+
+    // Of the newest check that had rows to compare; null before the first.
+    std::shared_ptr<const DriftFindings> findings() const;
+
+    // Of the newest checks that had rows, oldest first, at most 480 (two hours of checks every 15 s; 0.9 MB).
+    std::vector<std::shared_ptr<const DriftTrace>> traces() const;
+
+    // Used by the next check. InvalidArgument naming the setting that cannot be so; nothing changes then.
+    Status setThresholds(const Thresholds& thresholds);
+    Thresholds thresholds() const;
+
     void setAutomaticRetraining(bool on);
     bool automaticRetraining() const;
     std::string metricsText() const;

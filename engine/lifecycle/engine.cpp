@@ -10,7 +10,11 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/data/prepared.h"
+#include "engine/lifecycle/health.h"
+#include "engine/lifecycle/history_recorder.h"
 #include "engine/lifecycle/models_watcher.h"
+#include "engine/lifecycle/operator_thresholds.h"
+#include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
 
@@ -18,6 +22,7 @@ struct Engine::Impl {
     EngineOptions options;
     DataPaths paths;
     std::shared_ptr<Clock> clock;
+    std::shared_ptr<AdjustableClock> adjustable; // the same clock, unless it was handed in
     std::shared_ptr<Store> store;
     std::shared_ptr<ModelRegistry> registry;
     std::shared_ptr<RowsProvider> rows;
@@ -28,14 +33,19 @@ struct Engine::Impl {
     std::unique_ptr<FeedbackService> feedback;
     std::unique_ptr<DriftService> drift;
     std::unique_ptr<ModelsWatcher> watcher;
+    std::unique_ptr<DiskWatch> disk;
     std::jthread history;
     std::atomic<bool> stopping{false};
-    std::atomic<bool> started{false};
+    bool opening = true; // within create()
 
-    void noteSwap(const std::shared_ptr<const Model>& live);
+    Status openStore();
+    void applySavedThresholds();
+    Status wireServices();
+    void noteSwap(const ModelSwap& swap);
+    bool isNews(const ModelSwap& swap) const;
     void lookAtModels();
-    void recordHistory(const std::stop_token& stop);
-    std::vector<MetricPoint> historyPoints(Instant now, double predictions_per_second) const;
+    void tell(EventKind kind, std::string sentence, bool alarm);
+    HistoryRecorder::Sources historySources() const;
 };
 
 Engine::Engine() : impl_(std::make_unique<Impl>()) {}
@@ -44,6 +54,7 @@ Engine::~Engine() {
     beginStop();
     impl_->history = {}; // asks and joins
     impl_->watcher.reset();
+    impl_->disk.reset();
     impl_->drift.reset();
     impl_->retraining.reset();
     if (impl_->store)
@@ -55,8 +66,8 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
     std::unique_ptr<Engine> engine(new Engine());
     Impl& d = *engine->impl_;
     if (auto ok = options.settings.validate(); !ok) return fail(ok.error());
-    d.paths = dataPaths(options.data_directory, options.settings);
-    d.clock = options.clock ? options.clock : makeSystemClock();
+    d.options = std::move(options);
+    d.paths = dataPaths(d.options.data_directory, d.options.settings);
     std::error_code ec;
     std::filesystem::create_directories(d.paths.models, ec);
     if (ec)
@@ -64,48 +75,97 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
             ErrorCode::Io,
             fmt::format("the models folder {} cannot be made: {}", d.paths.models.string(), ec.message()),
             "check --data-dir and MODELS_PATH, and who may write there");
-    auto store = Store::open({.file = d.paths.store}, d.clock);
-    if (!store) return fail(store.error());
-    d.store = std::move(*store);
-    d.registry = std::make_shared<ModelRegistry>(d.paths.models, options.models);
-    d.rows = std::make_shared<RowsProvider>(d.paths.prepared / kPreparedFileName);
-    if (options.services.prediction)
-        d.prediction = std::make_unique<PredictionService>(d.registry, d.store, d.clock);
-    if (options.services.feedback) d.feedback = std::make_unique<FeedbackService>(d.store, d.clock);
-
-    d.registry->onSwap([&d](const std::shared_ptr<const Model>& live) { d.noteSwap(live); });
-    d.lookAtModels(); // before retraining, whose first figures are the live model's
-
-    if (options.services.retraining) {
-        if (!options.settings.mlflow_tracking_uri.empty()) {
-            auto outbox = MlflowOutbox::open(
-                {.tracking_uri = options.settings.mlflow_tracking_uri, .folder = d.paths.outbox});
-            if (!outbox) return fail(outbox.error());
-            d.outbox = std::move(*outbox);
-        }
-        d.retraining = std::make_shared<RetrainingService>(RetrainingService::Parts{
-            options.settings, d.paths, d.clock, d.store, d.registry, d.rows, d.outbox});
-    }
-    if (options.services.drift) {
-        std::shared_ptr<RetrainingPort> port = options.remote_retraining;
-        if (d.retraining) port = d.retraining;
-        d.drift = std::make_unique<DriftService>(
-            DriftService::Parts{options.settings, d.clock, d.store, d.registry, d.rows, port});
-    }
-    d.options = std::move(options);
+    if (auto ok = d.openStore(); !ok) return fail(ok.error());
+    d.applySavedThresholds();
+    if (auto ok = d.wireServices(); !ok) return fail(ok.error());
+    d.opening = false;
     return engine;
 }
 
-void Engine::Impl::noteSwap(const std::shared_ptr<const Model>& live) {
-    if (prediction) prediction->noteSwap(live);
+Status Engine::Impl::openStore() {
+    clock = options.clock;
+    if (!clock) clock = adjustable = makeAdjustableClock();
+    auto opened = Store::open({.file = paths.store}, clock);
+    if (!opened) return fail(opened.error());
+    store = std::move(*opened);
+    if (!adjustable) return {};
+    // An earlier process may have run ahead of the wall clock: time in a data directory never runs back.
+    auto newest = store->newestTime();
+    if (!newest) return fail(newest.error());
+    if (*newest) adjustable->notBefore(**newest);
+    return {};
+}
+
+void Engine::Impl::applySavedThresholds() {
+    const auto saved = savedThresholds(*store);
+    Status status = saved ? Status() : Status(fail(saved.error()));
+    if (saved && *saved) status = applyThresholds(**saved, options.settings);
+    if (!status) logWarning("the thresholds that an operator set are not used: " + status.error().text());
+}
+
+Status Engine::Impl::wireServices() {
+    registry = std::make_shared<ModelRegistry>(paths.models, options.models);
+    rows = std::make_shared<RowsProvider>(paths.prepared / kPreparedFileName);
+    disk = std::make_unique<DiskWatch>(store, clock, std::vector{paths.data, paths.models});
+    if (options.services.prediction) prediction = std::make_unique<PredictionService>(registry, store, clock);
+    if (options.services.feedback) feedback = std::make_unique<FeedbackService>(store, clock);
+
+    registry->onSwap([this](const ModelSwap& swap) { noteSwap(swap); });
+    lookAtModels(); // before retraining, whose first figures are the live model's
+
+    if (options.services.retraining) {
+        if (!options.settings.mlflow_tracking_uri.empty()) {
+            auto opened = MlflowOutbox::open(
+                {.tracking_uri = options.settings.mlflow_tracking_uri, .folder = paths.outbox});
+            if (!opened) return fail(opened.error());
+            outbox = std::move(*opened);
+        }
+        retraining = std::make_shared<RetrainingService>(
+            RetrainingService::Parts{options.settings, paths, clock, store, registry, rows, outbox});
+    }
+    if (options.services.drift) {
+        std::shared_ptr<RetrainingPort> port = options.remote_retraining;
+        if (retraining) port = retraining;
+        drift = std::make_unique<DriftService>(
+            DriftService::Parts{options.settings, clock, store, registry, rows, port});
+    }
+    return {};
+}
+
+void Engine::Impl::tell(EventKind kind, std::string sentence, bool alarm) {
+    EventRecord event;
+    event.time = clock->now();
+    event.kind = kind;
+    event.sentence = std::move(sentence);
+    event.alarm = alarm;
+    if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
+}
+
+// A start that brings back the model that served last is not news.
+bool Engine::Impl::isNews(const ModelSwap& swap) const {
+    if (!opening) return true;
+    if (options.models == ModelRegistry::Access::Look || !swap.live) return false;
+    const auto timeline = serviceTimeline(*store);
+    if (!timeline) {
+        logError(timeline.error().text());
+        return false;
+    }
+    return timeline->empty() || timeline->back().version != swap.live->metadata.version;
+}
+
+void Engine::Impl::noteSwap(const ModelSwap& swap) {
+    if (prediction) prediction->noteSwap(swap.live);
     if (retraining) retraining->noteSwap();
-    if (!started) return; // a restart that brings back the live model is not news
+    if (!isNews(swap)) return;
     EventRecord event;
     event.time = clock->now();
     event.kind = EventKind::ModelLive;
-    event.sentence = live ? fmt::format("Model {} is in service (test RMSE {:.2f}).",
-                                        live->metadata.version.text(), live->metadata.test.rmse)
-                          : "No model is in service any more.";
+    if (!swap.cause.actor.empty()) event.actor = swap.cause.actor;
+    event.sentence = swap.live
+                         ? fmt::format("Model {} is in service (test RMSE {:.2f}).",
+                                       swap.live->metadata.version.text(), swap.live->metadata.test.rmse)
+                         : "No model is in service any more.";
+    event.details_json = serviceDetails(swap);
     if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
 }
 
@@ -118,17 +178,18 @@ void Engine::Impl::lookAtModels() {
     for (const Error& error : outcome->refused) {
         if (prediction) prediction->noteRefusedModel();
         logWarning("a model was refused: " + error.text());
-        EventRecord event;
-        event.time = clock->now();
-        event.kind = EventKind::Warning;
-        event.sentence = "A model was refused: " + error.text();
-        if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
+        tell(EventKind::Warning, "A model was refused: " + error.text(), true);
     }
+    for (const ModelVersion version : outcome->held)
+        tell(EventKind::System,
+             fmt::format("Model {} has come into the folder but does not serve: the live model is pinned.",
+                         version.text()),
+             false);
 }
 
 void Engine::start() {
     Impl& d = *impl_;
-    d.started = true;
+    d.disk->start();
     if (d.drift || d.retraining) d.rows->start();
     auto watcher = ModelsWatcher::watch(d.paths.models, [&d] { d.lookAtModels(); });
     if (watcher)
@@ -136,47 +197,18 @@ void Engine::start() {
     else
         logError("new models will only be seen by /reload: " + watcher.error().text());
     if (d.drift) d.drift->start();
-    d.history = std::jthread([&d](std::stop_token stop) { d.recordHistory(stop); });
+    d.history = std::jthread([recorder = HistoryRecorder(d.historySources())](std::stop_token stop) mutable {
+        recorder.run(stop);
+    });
+}
+
+HistoryRecorder::Sources Engine::Impl::historySources() const {
+    return {clock, store, registry, prediction.get(), feedback.get(), drift.get()};
 }
 
 void Engine::beginStop() {
     impl_->stopping = true;
     if (impl_->retraining) impl_->retraining->cancel();
-}
-
-std::vector<MetricPoint> Engine::Impl::historyPoints(Instant now, double predictions_per_second) const {
-    std::vector<MetricPoint> points;
-    const auto add = [&](const char* name, double value) { points.push_back({now, name, value}); };
-    if (prediction) add("predictions_per_second", predictions_per_second);
-    if (drift) {
-        const DriftStatus s = drift->status();
-        const double none = std::numeric_limits<double>::quiet_NaN();
-        const bool seen = s.current_rmse.has_value();
-        add("rmse_current", s.current_rmse.value_or(none));
-        add("rmse_baseline", s.baseline_rmse.value_or(none));
-        add("ks_mean", seen ? s.levels.ks_mean : none);
-        add("psi_mean", seen ? s.levels.psi_mean : none);
-    }
-    if (const auto live = registry->live()) add("live_version", live->metadata.version.number);
-    return points;
-}
-
-void Engine::Impl::recordHistory(const std::stop_token& stop) {
-    nameThisThread("tf-history");
-    std::uint64_t rows_before = 0;
-    Instant before = clock->now();
-    int seconds = 0;
-    while (clock->waitFor(std::chrono::seconds(1), stop)) {
-        const Instant now = clock->now();
-        const std::uint64_t rows_now = prediction ? prediction->totals().rows : 0;
-        const double elapsed = std::chrono::duration<double>(now - before).count();
-        store->recordMetrics(
-            historyPoints(now, elapsed > 0 ? static_cast<double>(rows_now - rows_before) / elapsed : 0));
-        rows_before = rows_now;
-        before = now;
-        if (++seconds % 600 == 0)
-            if (auto ok = store->thinMetrics(); !ok) logWarning(ok.error().text());
-    }
 }
 
 PredictionService* Engine::prediction() {
@@ -213,16 +245,67 @@ bool Engine::stopping() const {
     return impl_->stopping;
 }
 
+Status Engine::setThresholds(const Thresholds& thresholds) {
+    if (!impl_->drift)
+        return fail(ErrorCode::Unavailable, "the drift service runs in another process",
+                    "set the thresholds there");
+    Settings checked = impl_->options.settings;
+    if (auto ok = applyThresholds(thresholds, checked); !ok) return ok;
+    if (auto ok = saveThresholds(*impl_->store, thresholds); !ok) return ok;
+    return impl_->drift->setThresholds(thresholds);
+}
+
+Thresholds Engine::thresholds() const {
+    return impl_->drift ? impl_->drift->thresholds() : thresholdsOf(impl_->options.settings);
+}
+
+Status Engine::setClockSpeed(double speed) {
+    if (!impl_->adjustable)
+        return fail(ErrorCode::Unavailable, "the speed of this engine's clock is fixed",
+                    "start the program without --speed");
+    impl_->adjustable->setSpeed(speed);
+    return {};
+}
+
 std::vector<HealthCheck> Engine::readiness() const {
     const Impl& d = *impl_;
     std::vector<HealthCheck> checks;
     checks.push_back({"running", !d.stopping, d.stopping ? "stopping" : "taking requests"});
     const auto fact = d.store->fact("live_model");
-    checks.push_back({"store", fact.has_value(), fact ? "readable" : fact.error().text()});
+    const DiskState disk = d.disk->state();
+    const bool usable = fact.has_value() && !disk.store_error;
+    checks.push_back({"store", usable,
+                      !fact              ? fact.error().text()
+                      : disk.store_error ? disk.store_error->text()
+                                         : "readable and writable"});
     const auto live = d.registry->live();
     // Ready without a model, too: predictions answer no_model then (contract section 1).
     checks.push_back({"model", true, live ? "version " + live->metadata.version.text() : "none yet"});
     return checks;
+}
+
+std::vector<HealthReason> Engine::health() const {
+    const Impl& d = *impl_;
+    HealthFacts facts;
+    facts.stopping = d.stopping;
+    if (const auto fact = d.store->fact("live_model"); !fact) facts.store_unreadable = fact.error();
+    facts.disk = d.disk->state();
+    facts.needs_data = d.drift || d.retraining;
+    std::error_code ec;
+    facts.data_there = d.rows->ready() || std::filesystem::exists(d.paths.prepared / kPreparedFileName, ec);
+    if (const auto live = d.registry->live()) facts.live = live->metadata.version;
+    facts.pinned = d.registry->pinned();
+    if (d.drift) {
+        facts.drift = d.drift->status();
+        facts.automatic_retraining = d.drift->automaticRetraining();
+    }
+    if (d.retraining) facts.job = d.retraining->job();
+    if (d.outbox) facts.outbox = d.outbox->state();
+    return healthReasons(facts);
+}
+
+DiskState Engine::disk() const {
+    return impl_->disk->state();
 }
 
 EngineSnapshot Engine::snapshot() const {

@@ -8,7 +8,9 @@
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
+#include "engine/control/drift_views.h"
 #include "engine/lifecycle/data_paths.h"
+#include "engine/lifecycle/disk_watch.h"
 #include "engine/lifecycle/drift_service.h"
 #include "engine/lifecycle/feedback_service.h"
 #include "engine/lifecycle/prediction_service.h"
@@ -28,7 +30,7 @@ struct EngineOptions {
     std::filesystem::path data_directory = "data";
     Settings settings;
     ServiceSet services;
-    std::shared_ptr<Clock> clock;                      // none = the wall clock
+    std::shared_ptr<Clock> clock; // none = the wall clock, never before what the data directory holds
     std::shared_ptr<RetrainingPort> remote_retraining; // used by drift when retraining is hosted elsewhere
     ModelRegistry::Access models = ModelRegistry::Access::ReadWrite;
 };
@@ -79,12 +81,22 @@ public:
     const DataPaths& paths() const;
     Clock& clock();
 
+    // The drift thresholds. setThresholds keeps them in the store: they outlive a restart. InvalidArgument
+    // naming the bad one; Unavailable where drift is hosted elsewhere.
+    Status setThresholds(const Thresholds& thresholds);
+    Thresholds thresholds() const;
+
+    // How many seconds pass in a real one from now on. Unavailable where the clock was handed in.
+    Status setClockSpeed(double speed);
+
     std::vector<HealthCheck> readiness() const;
+    // The health status in words, worst first; empty when all is well. Cheap.
+    std::vector<HealthReason> health() const;
+    DiskState disk() const;
     bool stopping() const;
     EngineSnapshot snapshot() const;
 
-    // Forgets models and feedback (runs and events stay): how the demo begins when
-    // DELETE_MODEL_AT_DEMO_START.
+    // Forgets models and feedback (runs and events stay): how the demo begins when it starts afresh.
     Status resetForDemo();
 
 private:

@@ -1,19 +1,15 @@
 #include "engine/lifecycle/model_registry.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "engine/base/files.h"
 #include "engine/model/bundle.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;
-namespace json = boost::json;
 namespace {
-
-constexpr const char* kLiveFileName = "LIVE.json";
 
 // Size and time of a file: enough to notice that it was replaced.
 std::string stampOf(const fs::path& file) {
@@ -45,47 +41,22 @@ std::vector<std::string> ModelRegistry::bundleNames() const {
     return names;
 }
 
-Result<ModelRegistry::LiveFile> ModelRegistry::readLiveFile() const {
-    LiveFile file;
-    auto bytes = readFile(folder_ / kLiveFileName);
-    if (!bytes) {
-        if (bytes.error().code == ErrorCode::NotFound) return file;
-        return fail(bytes.error());
-    }
-    boost::system::error_code ec;
-    const json::value parsed = json::parse(*bytes, ec);
-    const json::object* object = ec ? nullptr : parsed.if_object();
-    const json::value* live = object ? object->if_contains("live") : nullptr;
-    const json::value* seen = object ? object->if_contains("seen") : nullptr;
-    if (!live || !seen || !seen->is_array() || !(live->is_string() || live->is_null()))
-        return fail(ErrorCode::Corrupt, fmt::format("{} is damaged", (folder_ / kLiveFileName).string()),
-                    "remove it; the newest bundle in the folder then goes live");
-    if (live->is_string()) file.live = std::string(live->as_string());
-    for (const json::value& name : seen->as_array())
-        if (name.is_string()) file.seen.insert(std::string(name.as_string()));
-    return file;
+Status ModelRegistry::writeLive(const LiveFile& file) const {
+    return access_ == Access::Look ? Status() : writeLiveFile(folder_, file);
 }
 
-Status ModelRegistry::writeLiveFile(const LiveFile& file) const {
-    if (access_ == Access::Look) return {};
-    json::object object;
-    object["live"] = file.live.empty() ? json::value(nullptr) : json::value(file.live);
-    json::array seen;
-    for (const std::string& name : file.seen) seen.emplace_back(name);
-    object["seen"] = std::move(seen);
-    return writeFileAtomically(folder_ / kLiveFileName, json::serialize(object) + "\n");
-}
-
-void ModelRegistry::swap(std::shared_ptr<const Model> model, std::string name) {
-    std::vector<std::function<void(std::shared_ptr<const Model>)>> listeners;
+void ModelRegistry::swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause) {
+    std::vector<std::function<void(const ModelSwap&)>> listeners;
+    ModelSwap made{std::move(model), {}, std::move(cause)};
     {
         std::lock_guard lock(live_mutex_);
-        live_ = model;
+        made.before = std::exchange(live_, made.live);
         live_stamp_ = name.empty() ? std::string() : stampOf(folder_ / name);
         live_name_ = std::move(name);
         listeners = listeners_;
     }
-    for (const auto& listener : listeners) listener(model);
+    ++revision_;
+    for (const auto& listener : listeners) listener(made);
 }
 
 std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file,
@@ -113,7 +84,7 @@ std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& 
 }
 
 std::optional<std::string> ModelRegistry::putInService(const std::vector<std::string>& names,
-                                                       ReloadOutcome& outcome) {
+                                                       const LiveFile& file, ReloadOutcome& outcome) {
     std::string current;
     std::string current_stamp;
     {
@@ -129,7 +100,8 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
         if (refused_stamps_.contains(complaint)) continue;
         auto model = loadBundle(folder_ / name);
         if (model) {
-            swap(*model, name);
+            swap(*model, name,
+                 name == file.live ? file.cause : SwapCause{"system", "found", "found in the models folder"});
             outcome.changed = true;
             return name;
         }
@@ -142,7 +114,7 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
 Result<ReloadOutcome> ModelRegistry::reload() {
     std::lock_guard lock(change_);
     ReloadOutcome outcome;
-    auto file = readLiveFile();
+    auto file = readLiveFile(folder_);
     if (!file && file.error().code != ErrorCode::Corrupt) return fail(file.error());
     if (!file) {
         if (refused_stamps_.insert(file.error().message).second) outcome.refused.push_back(file.error());
@@ -150,27 +122,43 @@ Result<ReloadOutcome> ModelRegistry::reload() {
     }
     const std::vector<Candidate> fresh = newBundles(*file, outcome);
     std::vector<std::string> order;
-    for (const Candidate& candidate : fresh) order.push_back(candidate.name);
+    if (!file->pinned)
+        for (const Candidate& candidate : fresh) order.push_back(candidate.name);
     if (!file->live.empty()) order.push_back(file->live);
 
     if (order.empty() && file->seen.empty() && bundleNames().empty()) { // the folder was cleared
         outcome.changed = live() != nullptr;
-        if (outcome.changed) swap(nullptr, {});
+        pinned_ = false;
+        if (outcome.changed) swap(nullptr, {}, {"system", "cleared", "the models were removed"});
         return outcome;
     }
-    auto chosen = putInService(order, outcome);
+    if (pinned_.exchange(file->pinned) != file->pinned) ++revision_;
+    auto chosen = putInService(order, *file, outcome);
     // The named bundle is damaged and nothing is in memory: the newest usable one serves, and the refusal
     // says why.
-    if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), outcome);
+    if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), *file, outcome);
     LiveFile wanted = *file;
-    // A refused bundle stays unseen: once somebody has repaired it, it is new.
-    for (const Candidate& candidate : fresh)
-        if (!refused_stamps_.contains(stampOf(folder_ / candidate.name))) wanted.seen.insert(candidate.name);
-    if (chosen) wanted.live = *chosen;
+    if (chosen && *chosen != file->live) {
+        wanted.live = *chosen;
+        wanted.cause = {"system", "found", "found in the models folder"};
+    }
+    noteFresh(fresh, *file, wanted, outcome);
     outcome.live = live();
-    if (wanted.live != file->live || wanted.seen != file->seen)
-        if (auto ok = writeLiveFile(wanted); !ok) return fail(ok.error());
+    if (wanted.live != file->live || wanted.seen != file->seen) {
+        ++revision_;
+        if (auto ok = writeLive(wanted); !ok) return fail(ok.error());
+    }
     return outcome;
+}
+
+// A refused bundle stays unseen: once somebody has repaired it, it is new.
+void ModelRegistry::noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
+                              ReloadOutcome& outcome) const {
+    for (const Candidate& candidate : fresh) {
+        if (refused_stamps_.contains(stampOf(folder_ / candidate.name))) continue;
+        wanted.seen.insert(candidate.name);
+        if (file.pinned && candidate.name != wanted.live) outcome.held.push_back(candidate.version);
+    }
 }
 
 std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
@@ -184,18 +172,60 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
     return names;
 }
 
-Status ModelRegistry::publish(std::shared_ptr<const Model> model) {
+Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause) {
     std::lock_guard lock(change_);
     const std::string name = bundleFileName(model->metadata.version);
-    auto file = readLiveFile();
+    auto file = readLiveFile(folder_);
     if (!file) file = LiveFile{};
-    if (auto ok = saveBundle(*model, folder_ / name); !ok) return ok;
+    if (auto ok = saveBundle(*model, folder_ / name); !ok) return fail(ok.error());
+    ++revision_;
     file->seen.insert(name); // only this one: another that somebody puts in meanwhile is still new
     gone_.erase(name);
+    if (!file->pinned) {
+        file->live = name;
+        file->cause = cause;
+    }
+    if (auto ok = writeLive(*file); !ok) return fail(ok.error());
+    pinned_ = file->pinned;
+    if (file->pinned) return Published::Held;
+    swap(std::move(model), name, std::move(cause));
+    return Published::Live;
+}
+
+Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
+    std::lock_guard lock(change_);
+    auto bundle = bundleOf(version);
+    if (!bundle) return fail(bundle.error());
+    auto model = loadBundle(*bundle);
+    if (!model) return fail(model.error());
+    auto file = readLiveFile(folder_);
+    if (!file) file = LiveFile{};
+    const std::string name = bundle->filename().string();
     file->live = name;
-    if (auto ok = writeLiveFile(*file); !ok) return ok;
-    swap(std::move(model), name);
+    file->cause = cause;
+    file->seen.insert(name);
+    gone_.erase(name);
+    if (auto ok = writeLive(*file); !ok) return ok;
+    swap(std::move(*model), name, std::move(cause));
     return {};
+}
+
+Status ModelRegistry::setPinned(bool pinned) {
+    std::lock_guard lock(change_);
+    auto file = readLiveFile(folder_);
+    if (!file) return fail(file.error());
+    if (pinned && file->live.empty())
+        return fail(ErrorCode::NotFound, "no model is in service: there is nothing to pin",
+                    "train or promote one first");
+    file->pinned = pinned;
+    if (auto ok = writeLive(*file); !ok) return ok;
+    pinned_ = pinned;
+    ++revision_;
+    return {};
+}
+
+bool ModelRegistry::pinned() const {
+    return pinned_;
 }
 
 Status ModelRegistry::clear() {
@@ -210,10 +240,11 @@ Status ModelRegistry::clear() {
                         fmt::format("cannot remove {}: {}", (folder_ / name).string(), ec.message()),
                         "check who may write in the models folder");
     }
-    if (auto ok = writeLiveFile({}); !ok) return ok;
+    if (auto ok = writeLive({}); !ok) return ok;
     refused_stamps_.clear();
     gone_.clear();
-    swap(nullptr, {});
+    pinned_ = false;
+    swap(nullptr, {}, {"system", "cleared", "the models were removed"});
     return {};
 }
 
@@ -232,27 +263,41 @@ Result<std::vector<ModelMetadata>> ModelRegistry::list() const {
     return all;
 }
 
-Result<int> ModelRegistry::prune(int kept) {
+Result<fs::path> ModelRegistry::bundleOf(ModelVersion version) const {
+    const std::string usual = bundleFileName(version);
+    std::error_code ec;
+    if (fs::is_regular_file(folder_ / usual, ec)) return folder_ / usual; // even damaged: it has this name
+    for (const std::string& name : bundleNames())
+        if (auto metadata = readBundleMetadata(folder_ / name); metadata && metadata->version == version)
+            return folder_ / name;
+    return fail(ErrorCode::NotFound, fmt::format("there is no bundle of model {}", version.text()),
+                "see `turbofan models`");
+}
+
+Result<int> ModelRegistry::prune(int kept, const std::set<ModelVersion>& spared) {
     std::lock_guard lock(change_);
     std::string live_name;
     {
         std::lock_guard guard(live_mutex_);
         live_name = live_name_;
     }
+    std::set<std::string> safe{live_name};
+    for (const ModelVersion version : spared) safe.insert(bundleFileName(version));
     const std::vector<std::string> names = usableNamesNewestFirst();
     int removed = 0;
     for (std::size_t i = static_cast<std::size_t>(kept); i < names.size(); ++i) {
         std::error_code ec;
-        if (names[i] != live_name && fs::remove(folder_ / names[i], ec)) ++removed;
+        if (!safe.contains(names[i]) && fs::remove(folder_ / names[i], ec)) ++removed;
         if (ec)
             return fail(ErrorCode::Io,
                         fmt::format("cannot remove {}: {}", (folder_ / names[i]).string(), ec.message()),
                         "check who may write in the models folder");
     }
+    if (removed > 0) ++revision_;
     return removed;
 }
 
-void ModelRegistry::onSwap(std::function<void(std::shared_ptr<const Model>)> listener) {
+void ModelRegistry::onSwap(std::function<void(const ModelSwap&)> listener) {
     std::lock_guard lock(live_mutex_);
     listeners_.push_back(std::move(listener));
 }

@@ -1,6 +1,8 @@
 // The models folder: which bundle is live, and the swap when a new one appears.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -11,19 +13,29 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/lifecycle/live_file.h"
 #include "engine/model/model.h"
 
 namespace turbofan {
+
+// One change of the model in service.
+struct ModelSwap {
+    std::shared_ptr<const Model> live; // may be null
+    std::shared_ptr<const Model> before;
+    SwapCause cause;
+};
 
 // What a look at the folder led to.
 struct ReloadOutcome {
     bool changed = false;              // another model (or none) is live now
     std::shared_ptr<const Model> live; // may be null
     std::vector<Error> refused;        // bundles that could not be used, each once
+    std::vector<ModelVersion> held;    // new bundles that were not put in service: the live one is pinned
 };
 
-// LIVE.json in the folder names the live bundle and the bundles seen so far; it is written whole or not at
-// all, so that several processes can share the folder. Thread-safe; live() never waits for a load.
+// LIVE.json in the folder names the live bundle, the bundles seen so far and whether the live one is pinned;
+// it is written whole or not at all, so that several processes can share the folder. Thread-safe; live() and
+// pinned() never wait for a load.
 class ModelRegistry {
 public:
     // With Access::Look nothing is ever written: the live model is found as a server would find it at its
@@ -38,8 +50,22 @@ public:
     // one that LIVE.json names. A bundle that cannot be used is refused and the live model stays.
     Result<ReloadOutcome> reload();
 
-    // Saves the model as the next bundle and makes it live.
-    Status publish(std::shared_ptr<const Model> model);
+    // Saves the model as its bundle and makes it live; where the live one is pinned it is saved only.
+    enum class Published { Live, Held };
+    Result<Published> publish(std::shared_ptr<const Model> model,
+                              SwapCause cause = {"system", "training", {}});
+
+    // Puts a bundle of the folder in service, pinned or not (a pin then stays, on the new one). NotFound when
+    // no bundle has this version; the bundle's own error when it cannot be used: the live one then stays.
+    Status promote(ModelVersion version, SwapCause cause);
+
+    // A pinned model stays in service whatever is trained or put into the folder, in every process that
+    // shares it. NotFound when there is none to pin.
+    Status setPinned(bool pinned);
+    bool pinned() const;
+
+    // Changes whenever the live model, the pin or the set of bundles was changed or seen to change here.
+    std::uint64_t revision() const { return revision_; }
 
     // Removes all bundles and the live model.
     Status clear();
@@ -50,28 +76,30 @@ public:
     // Metadata of every usable bundle, newest version first.
     Result<std::vector<ModelMetadata>> list() const;
 
-    // Removes the oldest bundles beyond `kept`, never the live one. Returns how many were removed.
-    Result<int> prune(int kept);
+    // The file of a version in the folder. NotFound when no bundle has it.
+    Result<std::filesystem::path> bundleOf(ModelVersion version) const;
 
-    // Called after each swap, on the thread that made it, with the new live model (may be null).
-    void onSwap(std::function<void(std::shared_ptr<const Model>)> listener);
+    // Removes the oldest bundles beyond `kept`, never the live one nor a spared one. Returns how many were
+    // removed.
+    Result<int> prune(int kept, const std::set<ModelVersion>& spared = {});
+
+    // Called after each swap, on the thread that made it.
+    void onSwap(std::function<void(const ModelSwap&)> listener);
 
 private:
-    struct LiveFile {
-        std::string live; // file name, empty = none
-        std::set<std::string> seen;
-    };
     struct Candidate {
         std::string name;
         ModelVersion version;
     };
     std::vector<std::string> bundleNames() const;
     std::vector<Candidate> newBundles(const LiveFile& file, ReloadOutcome& outcome);
-    std::optional<std::string> putInService(const std::vector<std::string>& names, ReloadOutcome& outcome);
+    std::optional<std::string> putInService(const std::vector<std::string>& names, const LiveFile& file,
+                                            ReloadOutcome& outcome);
+    void noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
+                   ReloadOutcome& outcome) const;
     std::vector<std::string> usableNamesNewestFirst() const;
-    Result<LiveFile> readLiveFile() const;
-    Status writeLiveFile(const LiveFile& file) const;
-    void swap(std::shared_ptr<const Model> model, std::string name);
+    Status writeLive(const LiveFile& file) const; // nothing where this is a mere look
+    void swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause);
 
     const std::filesystem::path folder_;
     const Access access_;
@@ -82,7 +110,9 @@ private:
     std::string live_stamp_;               // size and time of the live file, to see it replaced
     std::set<std::string> refused_stamps_; // bundles already complained about
     std::set<std::string> gone_;           // seen earlier, but not there at the last look
-    std::vector<std::function<void(std::shared_ptr<const Model>)>> listeners_;
+    std::vector<std::function<void(const ModelSwap&)>> listeners_;
+    std::atomic<bool> pinned_ = false;
+    std::atomic<std::uint64_t> revision_ = 0;
 };
 
 } // namespace turbofan

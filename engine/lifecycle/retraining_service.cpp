@@ -3,26 +3,21 @@
 #include <cmath>
 #include <condition_variable>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "engine/base/files.h"
-#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
+#include "engine/lifecycle/service_timeline.h"
+#include "engine/lifecycle/training_event.h"
 #include "engine/lifecycle/training_run.h"
 #include "engine/model/bundle.h"
 
 namespace turbofan {
-namespace json = boost::json;
 namespace {
 
 constexpr const char* kLastSuccessFact = "last_training_success";
-
-std::string percent(double fraction) {
-    return fmt::format("{:.1f} %", 100 * fraction);
-}
 
 } // namespace
 
@@ -35,7 +30,9 @@ struct RetrainingService::Impl {
         FileLock lock;
     };
 
+    Result<std::optional<double>> cooldownLeft() const;
     Status checkCooldown() const;
+    void spareAndPrune();
     void work(const std::stop_token& stop, Accepted accepted);
     void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
@@ -53,6 +50,7 @@ struct RetrainingService::Impl {
     Stopwatch since_start;
     Stopwatch since_phase;
     std::stop_source cancel_source;
+    bool in_service = false; // the last model made; of the training thread alone
     std::jthread thread;
 };
 
@@ -69,22 +67,28 @@ RetrainingService::~RetrainingService() {
     waitUntilIdle();
 }
 
-Status RetrainingService::Impl::checkCooldown() const {
+Result<std::optional<double>> RetrainingService::Impl::cooldownLeft() const {
     auto fact = parts.store->fact(kLastSuccessFact);
     if (!fact) return fail(fact.error());
-    if (!*fact) return {};
+    if (!*fact) return std::nullopt;
     const auto micros = parseInteger(**fact);
-    if (!micros) return {};
+    if (!micros) return std::nullopt;
     const Duration since = parts.clock->now() - Instant(Duration(*micros));
     // A success in the future was written by a faster clock (a demo with --speed): it says nothing about now.
-    if (since < Duration::zero()) return {};
+    if (since < Duration::zero()) return std::nullopt;
     const double left =
         parts.settings.retrain_cooldown_seconds - std::chrono::duration<double>(since).count();
-    if (left <= 0) return {};
+    return left > 0 ? std::optional(left) : std::nullopt;
+}
+
+Status RetrainingService::Impl::checkCooldown() const {
+    const auto left = cooldownLeft();
+    if (!left) return fail(left.error());
+    if (!*left) return {};
     return fail(ErrorCode::CoolingDown,
                 fmt::format("the last training succeeded less than {} s ago",
                             formatNumber(parts.settings.retrain_cooldown_seconds)),
-                fmt::format("ask again in {:.0f} s", std::ceil(left)));
+                fmt::format("ask again in {:.0f} s", std::ceil(**left)));
 }
 
 Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request) {
@@ -98,7 +102,8 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
     if (d.closing)
         return fail(ErrorCode::Unavailable, "the service is stopping", "ask again once it is back");
     if (d.running) return fail(ErrorCode::Busy, "a training is running already", "wait for it, or cancel it");
-    if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
+    if (!request.override_cooldown)
+        if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
     auto file_lock = FileLock::tryAcquire(d.parts.paths.training_lock);
     if (!file_lock) {
         if (file_lock.error().code != ErrorCode::Busy) return fail(file_lock.error());
@@ -124,7 +129,7 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
         d.work(stop, std::move(*accepted));
     });
     return RetrainAccepted{fraction,
-                           fmt::format("training on {} of the engines has begun", percent(fraction))};
+                           fmt::format("training on {} of the engines has begun", percentText(fraction))};
 }
 
 void RetrainingService::Impl::noteProgress(const Progress& progress) {
@@ -162,6 +167,8 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
     running = false;
     state.running = false;
     state.last_error = run.error;
+    state.last_failed = run.state == RunState::Failed;
+    state.last_version = run.state == RunState::Succeeded ? run.version : ModelVersion{};
     if (run.state == RunState::Succeeded) ++state.finished_runs;
     idle.notify_all();
 }
@@ -189,14 +196,19 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
     noteProgress({"saving", 0, 0, {}});
     const ModelMetadata& m = training->model->metadata;
-    if (auto ok = parts.registry->publish(training->model); !ok) return failed(ok.error());
+    const auto before = parts.registry->live();
+    const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
+    const auto published = parts.registry->publish(training->model, cause);
+    if (!published) return failed(published.error());
+    in_service = *published == ModelRegistry::Published::Live;
+    if (in_service && before) run.version_before = before->metadata.version;
     run.training_rows = static_cast<std::int64_t>(m.training_rows);
     run.test_rmse = m.test.rmse;
     run.test_mae = m.test.mae;
     run.test_r2 = m.test.r2;
     run.validation_rmse = m.validation_rmse;
     run.seconds = m.training_seconds;
-    metrics.setBaseline(m.test.rmse, m.fraction);
+    if (in_service) metrics.setBaseline(m.test.rmse, m.fraction);
     metrics.countRun();
     ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
     if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
@@ -206,7 +218,25 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
         logError(ok.error().text());
     closeRun(run, RunState::Succeeded, {});
     track(*training, run);
-    if (auto removed = parts.registry->prune(parts.settings.models_kept); !removed)
+    spareAndPrune();
+}
+
+// The model that a roll back leads to must still be there when it is wanted.
+void RetrainingService::Impl::spareAndPrune() {
+    std::set<ModelVersion> spared;
+    const auto live = parts.registry->live();
+    const auto timeline = serviceTimeline(*parts.store);
+    const auto bundles = parts.registry->list();
+    if (!timeline || !bundles) {
+        logWarning("no old model was removed: " + (timeline ? bundles.error() : timeline.error()).text());
+        return;
+    }
+    std::set<ModelVersion> there;
+    for (const ModelMetadata& bundle : *bundles) there.insert(bundle.version);
+    if (live)
+        if (const auto target = rollBackTarget(*timeline, live->metadata.version, there))
+            spared.insert(*target);
+    if (auto removed = parts.registry->prune(parts.settings.models_kept, spared); !removed)
         logWarning(removed.error().text());
 }
 
@@ -226,42 +256,18 @@ void RetrainingService::Impl::track(const FinishedTraining& training, const RunR
 
 void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& accepted,
                                           const std::string& version_before) {
-    EventRecord event;
-    event.time = parts.clock->now();
-    event.kind = run.state == RunState::Failed ? EventKind::Error : EventKind::Training;
-    event.actor = accepted.request.actor;
-    switch (run.state) {
-    case RunState::Succeeded:
-        event.sentence = fmt::format(
-            "Model {} → {}: trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})", version_before,
-            run.version.text(), percent(run.fraction), run.seconds, run.test_rmse, run.reason);
-        break;
-    case RunState::Cancelled:
-        event.sentence = "The training was cancelled; model " + version_before + " stays.";
-        break;
-    default:
-        event.sentence = "The training failed: " + run.error + "; model " + version_before + " stays.";
-        logError(event.sentence);
-    }
-    boost::system::error_code ec;
-    json::value evidence = json::parse(accepted.request.evidence_json, ec);
-    json::object details;
-    details["run"] = run.id;
-    details["state"] = runStateName(run.state);
-    details["trigger"] = run.reason;
-    details["fraction"] = run.fraction;
-    details["model_before"] = version_before;
-    details["model_after"] = run.state == RunState::Succeeded ? run.version.text() : version_before;
-    details["started"] = run.started.time_since_epoch().count();
-    details["finished"] = event.time.time_since_epoch().count();
-    details["test_rmse"] = run.test_rmse;
-    details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
-    event.details_json = jsonText(details);
+    const EventRecord event =
+        trainingEvent(run, accepted.request, version_before, in_service, parts.clock->now());
+    if (run.state == RunState::Failed) logError(event.sentence);
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 
 void RetrainingService::noteSwap() {
     impl_->metrics.setBaseline(baselineRmse(), lastTrainingFraction());
+}
+
+Result<std::optional<double>> RetrainingService::cooldownLeft() const {
+    return impl_->cooldownLeft();
 }
 
 bool RetrainingService::cancel() {

@@ -25,6 +25,7 @@ struct RetrainRequest {
     std::string actor = "system";     // who asked: "drift", "http", "cli", "demo", …
     std::string reason;               // why: "drift: RMSE 31.2 > 27.8"
     std::string evidence_json = "{}"; // what the decision rested on; kept with the training's event
+    bool override_cooldown = false;   // an operator insists
 };
 
 struct RetrainAccepted {
@@ -52,6 +53,8 @@ struct JobState {
     std::optional<double> left_seconds;
     std::uint64_t finished_runs = 0; // since start
     std::string last_error;          // of the last run, empty when it went well
+    bool last_failed = false;        // it went wrong rather than being cancelled
+    ModelVersion last_version;       // that the last run made; number 0 when it made none
 };
 
 // Thread-safe. Owns the training thread; the destructor cancels and joins it.
@@ -79,6 +82,9 @@ public:
 
     // Brings the gauges in line with the live model, whoever put it in service.
     void noteSwap();
+
+    // Seconds until the next training may start; none when it may start now.
+    Result<std::optional<double>> cooldownLeft() const;
 
     JobState job() const;
     double baselineRmse() const;         // of the live model, 0 without one

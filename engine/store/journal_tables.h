@@ -1,4 +1,4 @@
-// Models, facts and events in and out of their tables. Each function runs on the connection that it is given.
+// Models and facts in and out of their tables. Each function runs on the connection that it is given.
 #pragma once
 
 #include <optional>
@@ -16,10 +16,5 @@ Result<std::vector<ModelRecord>> selectModels(Database& database); // newest ver
 
 Status replaceFact(Database& database, std::string_view name, std::string_view value);
 Result<std::optional<std::string>> selectFact(Database& database, std::string_view name);
-
-Result<std::int64_t> insertEvent(Database& database, const EventRecord& event);
-// Newest first; `kind` empty = all.
-Result<std::vector<EventRecord>> selectEvents(Database& database, std::size_t limit,
-                                              std::optional<EventKind> kind);
 
 } // namespace turbofan

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/clock.h"
 #include "engine/base/identifiers.h"
@@ -64,7 +65,8 @@ struct RunRecord {
     double test_r2 = 0;
     double validation_rmse = 0;
     double seconds = 0;
-    std::string error; // empty unless failed
+    std::string error;           // empty unless failed
+    ModelVersion version_before; // that it replaced in service; number 0 where it replaced none
 };
 
 struct ModelRecord {
@@ -96,6 +98,30 @@ struct EventRecord {
     std::string actor = "system"; // who: "system", "http", "cli", "console", …
     std::string sentence;
     std::string details_json = "{}";
+    bool alarm = false; // wants a human
+    // Read only: who has seen to it, and until when it is set aside.
+    std::optional<std::string> acknowledged_by;
+    std::optional<Instant> acknowledged_at;
+    std::optional<Instant> shelved_until;
+};
+
+// Which events are wanted; what is left empty does not narrow.
+struct EventFilter {
+    std::int64_t after = 0; // only ids above it
+    std::size_t limit = 1000;
+    std::vector<EventKind> kinds;
+    std::string text; // part of sentence, actor or details; A–Z and a–z are alike
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+    bool alarms_only = false;
+};
+
+// The newest numbers, and what is open: what a screen asks several times a second.
+struct JournalTips {
+    std::int64_t last_event = 0;
+    std::int64_t last_run = 0;
+    std::int64_t last_change = 0; // the newest event about a training or a model
+    std::uint64_t open_alarms = 0;
 };
 
 // One second of the live figures; older ones are means over 10 s … 5 min that begin at `time`. NaN = no

@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::string_view kInsert = R"sql(
 INSERT INTO runs (started, finished, state, reason, fraction, training_rows, version, test_rmse, test_mae, test_r2,
-                  validation_rmse, seconds, error, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                  validation_rmse, seconds, error, version_before, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 constexpr std::string_view kUpdate = R"sql(
 UPDATE runs SET started = ?, finished = ?, state = ?, reason = ?, fraction = ?, training_rows = ?, version = ?,
-                test_rmse = ?, test_mae = ?, test_r2 = ?, validation_rmse = ?, seconds = ?, error = ?
+                test_rmse = ?, test_mae = ?, test_r2 = ?, validation_rmse = ?, seconds = ?, error = ?, version_before = ?
 WHERE id = ?)sql";
 constexpr std::string_view kNewest = R"sql(
 SELECT id, started, finished, state, reason, fraction, training_rows, version, test_rmse, test_mae, test_r2,
-       validation_rmse, seconds, error FROM runs ORDER BY id DESC LIMIT ?)sql";
+       validation_rmse, seconds, error, version_before FROM runs ORDER BY id DESC LIMIT ?)sql";
 constexpr std::string_view kInterrupt = R"sql(
 UPDATE runs SET state = 'interrupted', finished = ?, error = 'the program ended during this run' WHERE id = ?)sql";
 
@@ -43,6 +43,7 @@ RunRecord readRun(const Statement& row) {
     run.validation_rmse = row.real(11);
     run.seconds = row.real(12);
     run.error = row.text(13);
+    run.version_before.number = static_cast<std::int32_t>(row.integer(14));
     return run;
 }
 
@@ -52,7 +53,7 @@ Result<std::int64_t> insertRun(Database& database, const RunRecord& run, std::in
     Status status =
         database.run(kInsert, run.started, run.finished, runStateName(run.state), run.reason, run.fraction,
                      run.training_rows, run.version.number, run.test_rmse, run.test_mae, run.test_r2,
-                     run.validation_rmse, run.seconds, run.error, owner);
+                     run.validation_rmse, run.seconds, run.error, run.version_before.number, owner);
     if (!status) return fail(status.error());
     return database.lastInsertId();
 }
@@ -61,7 +62,7 @@ Status updateRunRow(Database& database, const RunRecord& run) {
     Status status =
         database.run(kUpdate, run.started, run.finished, runStateName(run.state), run.reason, run.fraction,
                      run.training_rows, run.version.number, run.test_rmse, run.test_mae, run.test_r2,
-                     run.validation_rmse, run.seconds, run.error, run.id);
+                     run.validation_rmse, run.seconds, run.error, run.version_before.number, run.id);
     if (status && database.changedRows() == 0)
         return fail(ErrorCode::NotFound, fmt::format("there is no training run with id {}", run.id));
     return status;

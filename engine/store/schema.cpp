@@ -87,9 +87,30 @@ ALTER TABLE metric_points ADD COLUMN samples INTEGER NOT NULL DEFAULT 1;
 UPDATE metric_points SET value_max = value, samples = CASE WHEN value IS NULL THEN 0 ELSE level END;
 )sql";
 
+// What wants a human and who saw to it; a run knows which model it replaced; events are found by their time.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE events ADD COLUMN alarm INTEGER NOT NULL DEFAULT 0;
+UPDATE events SET alarm = 1 WHERE kind = 'error' OR (kind = 'warning' AND sentence LIKE 'A model was refused:%');
+CREATE INDEX events_by_time ON events (time);
+CREATE INDEX alarms_by_time ON events (time) WHERE alarm = 1;
+CREATE TABLE event_marks (
+    event INTEGER PRIMARY KEY,
+    acknowledged_by TEXT,
+    acknowledged_at INTEGER,
+    shelved_until INTEGER
+);
+ALTER TABLE runs ADD COLUMN version_before INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// Engines are found without reading all predictions or all feedback.
+constexpr const char* kVersion4 = R"sql(
+CREATE INDEX predictions_by_engine ON predictions (engine_id) WHERE engine_id IS NOT NULL;
+CREATE INDEX feedback_by_engine ON feedback (engine_id, received);
+)sql";
+
 // Step i takes version i to version i + 1. Released steps are never edited; a change of the tables is a new
 // step.
-constexpr std::array kSteps{kVersion1, kVersion2};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
 
 Status refuse(const std::filesystem::path& file, std::int64_t version) {
     return fail(ErrorCode::TooNew,

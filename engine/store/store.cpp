@@ -4,6 +4,9 @@
 #include <future>
 
 #include "engine/base/log.h"
+#include "engine/store/actual_lookup.h"
+#include "engine/store/engine_ledger.h"
+#include "engine/store/event_table.h"
 #include "engine/store/feedback_table.h"
 #include "engine/store/journal_tables.h"
 #include "engine/store/metric_table.h"
@@ -50,6 +53,8 @@ struct Store::Impl {
     std::atomic<std::uint64_t> dropped_predictions = 0;
     std::mutex totals_mutex;
     FeedbackTotals totals; // summing millions of rows anew for every question would be slow
+    std::mutex ledger_mutex;
+    EngineLedger ledger;
     ReadPool readers;
     Writer writer;
 };
@@ -175,6 +180,29 @@ Result<std::vector<PredictionRecord>> Store::recentPredictions(std::size_t limit
     return impl_->readers.with([&](Database& database) { return selectRecentPredictions(database, limit); });
 }
 
+Result<std::vector<PredictionRecord>> Store::predictions(std::size_t limit, std::int64_t after,
+                                                         std::optional<std::int64_t> engine) const {
+    return impl_->readers.with(
+        [&](Database& database) { return selectPredictions(database, limit, after, engine); });
+}
+
+Result<std::optional<PredictionRecord>> Store::prediction(std::int64_t id) const {
+    return impl_->readers.with([&](Database& database) { return selectPrediction(database, id); });
+}
+
+Result<std::vector<std::optional<double>>>
+Store::actualsOf(const std::vector<PredictionRecord>& predictions) const {
+    return impl_->readers.with([&](Database& database) { return selectActuals(database, predictions); });
+}
+
+Result<std::vector<EngineSummary>> Store::engineSummaries() const {
+    return impl_->readers.with([&](Database& database) -> Result<std::vector<EngineSummary>> {
+        std::lock_guard lock(impl_->ledger_mutex);
+        if (Status status = impl_->ledger.update(database); !status) return fail(status.error());
+        return impl_->ledger.engines();
+    });
+}
+
 // --- runs and models
 
 Result<std::int64_t> Store::beginRun(RunRecord run) {
@@ -212,6 +240,14 @@ Status Store::setFact(std::string_view name, std::string_view value) {
     return impl_->writer.write([&](Database& database) { return replaceFact(database, name, value); });
 }
 
+Status Store::setFacts(const std::vector<std::pair<std::string, std::string>>& facts) {
+    return impl_->writer.write([&](Database& database) -> Status {
+        for (const auto& [name, value] : facts)
+            if (Status status = replaceFact(database, name, value); !status) return status;
+        return {};
+    });
+}
+
 Result<std::optional<std::string>> Store::fact(std::string_view name) const {
     return impl_->readers.with([&](Database& database) { return selectFact(database, name); });
 }
@@ -223,7 +259,31 @@ Result<std::int64_t> Store::appendEvent(EventRecord event) {
 }
 
 Result<std::vector<EventRecord>> Store::events(std::size_t limit, std::optional<EventKind> kind) const {
-    return impl_->readers.with([&](Database& database) { return selectEvents(database, limit, kind); });
+    EventFilter filter;
+    filter.limit = limit;
+    if (kind) filter.kinds.push_back(*kind);
+    return events(filter);
+}
+
+Result<std::vector<EventRecord>> Store::events(const EventFilter& filter) const {
+    return impl_->readers.with([&](Database& database) { return selectEvents(database, filter); });
+}
+
+Status Store::acknowledgeEvents(const std::vector<std::int64_t>& events, std::string_view by, Instant at) {
+    return impl_->writer.write(
+        [&](Database& database) { return markAcknowledged(database, events, by, at); });
+}
+
+Status Store::shelveEvent(std::int64_t event, Instant until) {
+    return impl_->writer.write([&](Database& database) { return markShelved(database, event, until); });
+}
+
+Result<JournalTips> Store::journalTips(Instant alarms_since, Instant now) const {
+    return impl_->readers.with([&](Database& database) { return selectTips(database, alarms_since, now); });
+}
+
+Result<std::optional<Instant>> Store::newestTime() const {
+    return impl_->readers.with(selectNewestTime);
 }
 
 // --- metric history
@@ -242,6 +302,14 @@ Result<std::vector<MetricPoint>> Store::metricHistory(std::string_view name, Ins
     return impl_->readers.with([&](Database& database) { return selectMetrics(database, name, from, to); });
 }
 
+Result<MetricSeries> Store::metricSeries(std::string_view name, Instant from, Instant to) const {
+    return impl_->readers.with([&](Database& database) { return selectSeries(database, name, from, to); });
+}
+
+Result<std::vector<std::string>> Store::metricNames() const {
+    return impl_->readers.with(selectMetricNames);
+}
+
 Status Store::thinMetrics() {
     const auto names = impl_->readers.with(selectMetricNameIds);
     if (!names) return fail(names.error());
@@ -251,6 +319,10 @@ Status Store::thinMetrics() {
         if (!status) return status;
     }
     return {};
+}
+
+std::size_t Store::queueLength() const {
+    return impl_->writer.queuedRecords();
 }
 
 Status Store::flush() {

@@ -7,10 +7,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
+#include "engine/store/engine_summary.h"
+#include "engine/store/metric_series.h"
 #include "engine/store/records.h"
 
 namespace turbofan {
@@ -65,6 +68,16 @@ public:
     void recordPredictions(std::vector<PredictionRecord> records);
     std::uint64_t droppedPredictions() const; // since opening; also those that the disk refused
     Result<std::vector<PredictionRecord>> recentPredictions(std::size_t limit) const; // newest first
+    // Newest first, numbers above `after`; of one engine where given.
+    Result<std::vector<PredictionRecord>> predictions(std::size_t limit, std::int64_t after,
+                                                      std::optional<std::int64_t> engine) const;
+    Result<std::optional<PredictionRecord>> prediction(std::int64_t id) const; // none when unknown or dropped
+    // For each what came true: see engine/store/actual_lookup.h.
+    Result<std::vector<std::optional<double>>>
+    actualsOf(const std::vector<PredictionRecord>& predictions) const;
+    // Every engine that was predicted or fed back, ascending (the 20,000 heard of last at most). Reads what is
+    // new since the call before.
+    Result<std::vector<EngineSummary>> engineSummaries() const;
 
     // --- runs and models
     Result<std::int64_t> beginRun(RunRecord run);
@@ -76,19 +89,33 @@ public:
 
     // --- small facts by name ("live_model", "last_training_success", …)
     Status setFact(std::string_view name, std::string_view value);
+    Status setFacts(const std::vector<std::pair<std::string, std::string>>& facts); // all or none
     Result<std::optional<std::string>> fact(std::string_view name) const;
 
     // --- events
     Result<std::int64_t> appendEvent(EventRecord event);
     // Newest first; kind empty = all.
     Result<std::vector<EventRecord>> events(std::size_t limit, std::optional<EventKind> kind = {}) const;
+    Result<std::vector<EventRecord>> events(const EventFilter& filter) const; // newest first
+    // Marks all of them as seen to, or none: NotFound names the first that there is not. Once more replaces
+    // who and when.
+    Status acknowledgeEvents(const std::vector<std::int64_t>& events, std::string_view by, Instant at);
+    Status shelveEvent(std::int64_t event, Instant until); // NotFound without such an id
+    // Open are the alarms since `alarms_since` that are neither acknowledged nor shelved beyond `now`.
+    Result<JournalTips> journalTips(Instant alarms_since, Instant now) const;
+    // The time of the newest event or metric: where a clock must not begin before. None in an empty store.
+    Result<std::optional<Instant>> newestTime() const;
 
     // --- metric history: one value a name and second; thinned to 10 s means after an hour … 5 min means
     // after a week Queued, not waited for; given up when the queue is full.
     void recordMetrics(std::vector<MetricPoint> points);
     // from ≤ time ≤ to, oldest first.
     Result<std::vector<MetricPoint>> metricHistory(std::string_view name, Instant from, Instant to) const;
+    Result<MetricSeries> metricSeries(std::string_view name, Instant from, Instant to) const; // the same
+    Result<std::vector<std::string>> metricNames() const; // all ever recorded, ascending
     Status thinMetrics(); // call every few minutes; in small transactions, so that writers do not wait for it
+
+    std::size_t queueLength() const; // records waiting for the disk
 
     // Waits until everything queued before the call is durable. Does not tell whether it succeeded.
     Status flush();

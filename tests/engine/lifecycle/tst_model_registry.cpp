@@ -41,6 +41,14 @@ private slots:
     void pruneKeepsTheNewestAndTheLiveOne();
     void listenersHearEachSwap();
     void aLookWritesNothing();
+    void promotePutsAnOlderBundleInService();
+    void promoteRefusesWhatCannotBeUsed();
+    void aPinnedModelStays();
+    void theOtherProcessObeysThePin();
+    void theOtherProcessTellsTheSameCause();
+    void aLiveFileWithoutPinIsRead();
+    void pruneSparesWhatItIsTold();
+    void theRevisionChangesWithTheSet();
 
 private:
     fs::path bundle(int version) const { return folder() / bundleFileName({version}); }
@@ -310,7 +318,7 @@ void TestModelRegistry::aDamagedLiveBundleAtStartFallsBack() {
 void TestModelRegistry::aPublishThatFailsChangesNothing() {
     orThrow(registry_->publish(constantModel(1)));
     fs::create_directories(bundle(2) / "in the way");
-    const Status status = registry_->publish(constantModel(2));
+    const auto status = registry_->publish(constantModel(2));
     QVERIFY(!status);
     QCOMPARE(live(), 1);
     fs::remove_all(bundle(2));
@@ -356,9 +364,12 @@ void TestModelRegistry::pruneKeepsTheNewestAndTheLiveOne() {
 
 void TestModelRegistry::listenersHearEachSwap() {
     std::vector<int> heard;
-    registry_->onSwap([&](const std::shared_ptr<const Model>& model) {
-        heard.push_back(model ? model->metadata.version.number : 0);
-        QVERIFY(registry_->live() == model); // no lock is held while listeners run
+    int before = 0;
+    registry_->onSwap([&](const ModelSwap& swap) {
+        heard.push_back(swap.live ? swap.live->metadata.version.number : 0);
+        QCOMPARE(swap.before ? swap.before->metadata.version.number : 0, before);
+        before = heard.back();
+        QVERIFY(registry_->live() == swap.live); // no lock is held while listeners run
     });
     orThrow(registry_->publish(constantModel(1)));
     put(2);
@@ -379,6 +390,128 @@ void TestModelRegistry::aLookWritesNothing() {
     const std::string before = readText(folder() / "LIVE.json");
     QCOMPARE(orThrow(looking.reload()).live->metadata.version.number, 3);
     QCOMPARE(readText(folder() / "LIVE.json"), before);
+}
+
+void TestModelRegistry::promotePutsAnOlderBundleInService() {
+    put(1);
+    put(2);
+    look();
+    QCOMPARE(live(), 2);
+    std::optional<SwapCause> cause;
+    registry_->onSwap([&](const ModelSwap& swap) { cause = swap.cause; });
+    orThrow(registry_->promote({1}, {"ann", "promote", "2.0 errs"}));
+    QCOMPARE(live(), 1);
+    QCOMPARE(cause->actor, std::string("ann"));
+    QCOMPARE(cause->reason, std::string("2.0 errs"));
+    QVERIFY(!look().changed);
+    registry_.emplace(folder()); // a restart
+    look();
+    QCOMPARE(live(), 1);
+}
+
+void TestModelRegistry::promoteRefusesWhatCannotBeUsed() {
+    put(1);
+    put(2);
+    look();
+    QCOMPARE(registry_->promote({7}, {}).error().code, ErrorCode::NotFound);
+    damageTail(1);
+    QCOMPARE(registry_->promote({1}, {}).error().code, ErrorCode::Corrupt);
+    QCOMPARE(live(), 2);
+    registry_.emplace(folder());
+    look();
+    QCOMPARE(live(), 2);
+}
+
+void TestModelRegistry::aPinnedModelStays() {
+    QCOMPARE(registry_->setPinned(true).error().code, ErrorCode::NotFound); // nothing to pin
+    put(1);
+    look();
+    QVERIFY(!registry_->pinned());
+    orThrow(registry_->setPinned(true));
+    QVERIFY(registry_->pinned());
+    QVERIFY(orThrow(registry_->publish(constantModel(2))) == ModelRegistry::Published::Held);
+    QVERIFY(fs::exists(bundle(2)));
+    QCOMPARE(live(), 1);
+    put(3);
+    const ReloadOutcome outcome = look();
+    QCOMPARE(outcome.held, std::vector<ModelVersion>{{3}});
+    QVERIFY(!outcome.changed && look().held.empty()); // told once
+    QCOMPARE(live(), 1);
+    orThrow(registry_->setPinned(false));
+    look();
+    QCOMPARE(live(), 1); // what was held is not news any more
+    QVERIFY(orThrow(registry_->publish(constantModel(4))) == ModelRegistry::Published::Live);
+    QCOMPARE(live(), 4);
+}
+
+void TestModelRegistry::theOtherProcessObeysThePin() {
+    put(1);
+    look();
+    ModelRegistry other(folder());
+    orThrow(other.reload());
+    orThrow(other.setPinned(true));
+    put(2);
+    look();
+    QCOMPARE(live(), 1);
+    QVERIFY(registry_->pinned());
+    QVERIFY(orThrow(registry_->publish(constantModel(3))) == ModelRegistry::Published::Held);
+    registry_.emplace(folder()); // a restart
+    look();
+    QVERIFY(registry_->pinned());
+    QCOMPARE(live(), 1);
+}
+
+void TestModelRegistry::theOtherProcessTellsTheSameCause() {
+    put(1);
+    put(2);
+    look();
+    ModelRegistry other(folder());
+    orThrow(other.reload());
+    std::optional<SwapCause> cause;
+    other.onSwap([&](const ModelSwap& swap) { cause = swap.cause; });
+    orThrow(registry_->promote({1}, {"ann", "roll_back", "2.0 errs"}));
+    orThrow(other.reload());
+    QVERIFY(cause.has_value());
+    QCOMPARE(cause->actor, std::string("ann"));
+    QCOMPARE(cause->action, std::string("roll_back"));
+}
+
+void TestModelRegistry::aLiveFileWithoutPinIsRead() {
+    put(1);
+    put(2);
+    writeText(folder() / "LIVE.json",
+              "{\"live\": \"model-1.0.tfmodel\", \"seen\": [\"model-1.0.tfmodel\", \"model-2.0.tfmodel\"]}");
+    look();
+    QCOMPARE(live(), 1);
+    QVERIFY(!registry_->pinned());
+}
+
+void TestModelRegistry::pruneSparesWhatItIsTold() {
+    for (int version = 1; version <= 4; ++version) put(version);
+    look();
+    QCOMPARE(registry_->prune(1, {{2}}).value(), 2);
+    QVERIFY(fs::exists(bundle(4)) && fs::exists(bundle(2)) && !fs::exists(bundle(3)) &&
+            !fs::exists(bundle(1)));
+}
+
+void TestModelRegistry::theRevisionChangesWithTheSet() {
+    put(1);
+    look();
+    std::uint64_t seen = registry_->revision();
+    const auto changed = [&] { return std::exchange(seen, registry_->revision()) != seen; };
+    look();
+    QVERIFY(!changed());
+    orThrow(registry_->setPinned(true));
+    QVERIFY(changed());
+    orThrow(registry_->publish(constantModel(2)));
+    QVERIFY(changed());
+    put(3);
+    look();
+    QVERIFY(changed());
+    QCOMPARE(orThrow(registry_->prune(1)), 1); // 2.0; 1.0 is live
+    QVERIFY(changed());
+    orThrow(registry_->clear());
+    QVERIFY(changed());
 }
 
 QTEST_GUILESS_MAIN(TestModelRegistry)

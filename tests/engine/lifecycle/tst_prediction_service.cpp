@@ -145,7 +145,7 @@ void TestPredictionService::reloadTellsWhatItFound() {
 void TestPredictionService::swapsAreCounted() {
     SmallWorld world;
     PredictionService service(world.registry, world.store, world.clock);
-    world.registry->onSwap([&](const std::shared_ptr<const Model>& live) { service.noteSwap(live); });
+    world.registry->onSwap([&](const ModelSwap& swap) { service.noteSwap(swap.live); });
     orThrow(world.registry->publish(constantModel(1)));
     orThrow(world.registry->publish(constantModel(2)));
     world.advance(10);

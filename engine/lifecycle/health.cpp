@@ -1,0 +1,93 @@
+#include "engine/lifecycle/health.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace turbofan {
+namespace {
+
+using Reasons = std::vector<HealthReason>;
+
+void judgeStore(const HealthFacts& f, Reasons& reasons) {
+    if (f.stopping) reasons.push_back({HealthLevel::NotReady, "running", "The program is about to end.", {}});
+    const auto unusable = f.store_unreadable ? f.store_unreadable : f.disk.store_error;
+    if (unusable)
+        reasons.push_back({HealthLevel::NotReady, "store",
+                           fmt::format("The store cannot be {}: {}.", f.store_unreadable ? "read" : "written",
+                                       unusable->message),
+                           unusable->cure});
+    if (f.disk.low)
+        reasons.push_back({HealthLevel::Attention, "disk",
+                           fmt::format("Only {:.0f} MB are free on the disk of the data directory.",
+                                       static_cast<double>(f.disk.free_bytes) / 1e6),
+                           "free some space, or remove old bundles and reports"});
+}
+
+void judgeData(const HealthFacts& f, Reasons& reasons) {
+    if (f.needs_data && !f.data_there)
+        reasons.push_back(
+            {HealthLevel::NotReady, "data", "There are no prepared data.", "turbofan initialize"});
+    if (!f.live)
+        reasons.push_back({HealthLevel::Attention, "model", "No model yet.", "train one: turbofan train"});
+    if (f.live && f.pinned)
+        reasons.push_back({HealthLevel::Ready, "model",
+                           fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),
+                           "unpin it when it may be replaced"});
+}
+
+void judgeLevel(std::string_view name, double value, double warn, double alert, bool over_warn,
+                bool over_alert, int decimals, Reasons& reasons) {
+    if (!over_warn) return;
+    reasons.push_back({HealthLevel::Attention, "drift",
+                       fmt::format("{} {:.{}f} is over its {} level {:.{}f}.", name, value, decimals,
+                                   over_alert ? "alert" : "warn", over_alert ? alert : warn, decimals),
+                       "retrain, or see which features moved"});
+}
+
+void judgeDrift(const HealthFacts& f, Reasons& reasons) {
+    if (!f.drift || !f.drift->current_rmse) return;
+    const DriftStatus& d = *f.drift;
+    const DriftVerdict& v = d.verdict;
+    judgeLevel("RMSE", d.levels.rmse, d.thresholds.rmse.warn, d.thresholds.rmse.alert, v.rmse_warn,
+               v.rmse_alert, 1, reasons);
+    judgeLevel("Mean KS", d.levels.ks_mean, d.thresholds.ks.warn, d.thresholds.ks.alert, v.ks_warn,
+               v.ks_alert, 2, reasons);
+    judgeLevel("Mean PSI", d.levels.psi_mean, d.thresholds.psi.warn, d.thresholds.psi.alert, v.psi_warn,
+               v.psi_alert, 2, reasons);
+    if (v.retrain() && !f.automatic_retraining)
+        reasons.push_back({HealthLevel::Attention, "retraining",
+                           "There is drift, but automatic retraining is off.",
+                           "retrain by hand, or switch it on"});
+}
+
+void judgeWork(const HealthFacts& f, Reasons& reasons) {
+    if (f.job && f.job->last_failed)
+        reasons.push_back({HealthLevel::Attention, "retraining",
+                           "The last training failed: " + f.job->last_error + ".",
+                           "see the events, and train again"});
+    if (f.outbox.waiting > 0 && !f.outbox.last_error.empty())
+        reasons.push_back(
+            {HealthLevel::Attention, "outbox",
+             fmt::format("{} {} for MLflow: {}.", f.outbox.waiting,
+                         f.outbox.waiting == 1 ? "run waits" : "runs wait", f.outbox.last_error),
+             "see whether MLFLOW_TRACKING_URI can be reached"});
+}
+
+} // namespace
+
+std::vector<HealthReason> healthReasons(const HealthFacts& facts) {
+    Reasons reasons;
+    judgeStore(facts, reasons);
+    judgeData(facts, reasons);
+    judgeDrift(facts, reasons);
+    judgeWork(facts, reasons);
+    std::ranges::stable_sort(reasons, std::ranges::greater{}, &HealthReason::level);
+    return reasons;
+}
+
+HealthLevel healthLevel(const std::vector<HealthReason>& reasons) {
+    return reasons.empty() ? HealthLevel::Ready : reasons.front().level;
+}
+
+} // namespace turbofan

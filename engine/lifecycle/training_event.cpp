@@ -1,0 +1,56 @@
+#include "engine/lifecycle/training_event.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/json_text.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+std::string sentenceOf(const RunRecord& run, const std::string& before, bool in_service) {
+    if (run.state == RunState::Cancelled) return "The training was cancelled; model " + before + " stays.";
+    if (run.state != RunState::Succeeded)
+        return "The training failed: " + run.error + "; model " + before + " stays.";
+    const std::string made = fmt::format("trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})",
+                                         percentText(run.fraction), run.seconds, run.test_rmse, run.reason);
+    if (in_service) return fmt::format("Model {} → {}: {}", before, run.version.text(), made);
+    return fmt::format("Model {} was saved, but {} is pinned and stays in service: {}", run.version.text(),
+                       before, made);
+}
+
+} // namespace
+
+std::string percentText(double fraction) {
+    return fmt::format("{:.1f} %", 100 * fraction);
+}
+
+EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
+                          const std::string& version_before, bool in_service, Instant now) {
+    EventRecord event;
+    event.time = now;
+    event.kind = run.state == RunState::Failed ? EventKind::Error : EventKind::Training;
+    event.alarm = run.state == RunState::Failed;
+    event.actor = request.actor;
+    event.sentence = sentenceOf(run, version_before, in_service);
+    const bool made = run.state == RunState::Succeeded;
+    boost::system::error_code ec;
+    json::value evidence = json::parse(request.evidence_json, ec);
+    json::object details;
+    details["run"] = run.id;
+    details["state"] = runStateName(run.state);
+    details["trigger"] = run.reason;
+    details["fraction"] = run.fraction;
+    details["model_before"] = version_before;
+    details["model_after"] = made && in_service ? run.version.text() : version_before;
+    details["model_made"] = made ? json::value(run.version.text()) : json::value(nullptr);
+    details["started"] = run.started.time_since_epoch().count();
+    details["finished"] = now.time_since_epoch().count();
+    details["test_rmse"] = run.test_rmse;
+    details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
+    event.details_json = jsonText(details);
+    return event;
+}
+
+} // namespace turbofan

@@ -1,0 +1,19 @@
+// What the journal says of a finished training.
+#pragma once
+
+#include <string>
+
+#include "engine/lifecycle/retraining_service.h"
+#include "engine/store/records.h"
+
+namespace turbofan {
+
+// "12.5 %" of 0.125.
+std::string percentText(double fraction);
+
+// `version_before` is the live model's, or "none"; `in_service` tells whether the new model replaced it (a
+// pinned one stays).
+EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
+                          const std::string& version_before, bool in_service, Instant now);
+
+} // namespace turbofan
