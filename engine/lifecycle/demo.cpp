@@ -1,6 +1,7 @@
 #include "engine/lifecycle/demo.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -29,10 +30,13 @@ double secondsBetween(Instant from, Instant to) {
 } // namespace
 
 struct Demo::Impl {
-    Impl(Engine& the_engine, DemoTransportFactory factory)
-        : engine(the_engine), transports(std::move(factory)) {}
+    Impl(Engine& the_engine, DemoTransportFactory factory, DemoOptions given)
+        : engine(the_engine), transports(std::move(factory)), options(given),
+          planned_seconds(given.minutes * 60) {}
 
+    Status prepare();
     Status trainFirstModel(std::stop_token stop);
+    void runUsers(std::stop_token stop);
     void user(int number, std::stop_token end, std::stop_token abort);
     void request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop);
     void sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
@@ -44,8 +48,10 @@ struct Demo::Impl {
     void setPhase(std::string name);
 
     Engine& engine;
-    DemoTransportFactory transports;
-    std::unique_ptr<DemoRows> rows;
+    const DemoTransportFactory transports;
+    const DemoOptions options;
+    const double planned_seconds;
+    std::unique_ptr<DemoRows> rows; // complete before the phase "preparing" is over
     DemoTally tally;
     mutable std::mutex mutex; // guards the four below
     std::string phase = "preparing";
@@ -55,14 +61,47 @@ struct Demo::Impl {
     Instant started{}; // of the demo, first training included
     Instant began{};   // the same by the wall clock, whatever the speed
     std::int64_t last_run_before =
-        0;                 // runs of an earlier, faster demo may lie in our future: ids tell them apart
-    Instant users_began{}; // the linear growth counts from here
-    double planned_seconds = 0;
+        0; // runs of an earlier, faster demo may lie in our future: ids tell them apart
+    std::atomic<Instant> users_began{}; // the linear growth counts from here
 };
 
+namespace {
+
+// Gives automatic retraining back as it was, however the demo ends.
+class AutomaticRetraining {
+public:
+    AutomaticRetraining(DriftService& drift, bool on) : drift_(drift), before_(drift.automaticRetraining()) {
+        drift_.setAutomaticRetraining(on);
+    }
+    ~AutomaticRetraining() { drift_.setAutomaticRetraining(before_); }
+    AutomaticRetraining(const AutomaticRetraining&) = delete;
+    AutomaticRetraining& operator=(const AutomaticRetraining&) = delete;
+
+private:
+    DriftService& drift_;
+    const bool before_;
+};
+
+} // namespace
+
+DemoOptions demoOptions(const Settings& settings) {
+    DemoOptions options;
+    options.users = settings.num_users;
+    options.minutes = settings.demo_duration_minutes;
+    options.simulate_errors = settings.simulate_errors;
+    options.automatic_retraining = settings.automatic_retraining;
+    options.fresh_start = settings.delete_model_at_demo_start;
+    options.first_train_size = settings.demo_first_train_size;
+    options.pool_per_user = settings.prediction_pool_per_user;
+    options.seed = settings.training_seed;
+    return options;
+}
+
 Demo::Demo(Engine& engine, DemoTransportFactory transports)
-    : impl_(std::make_unique<Impl>(engine, std::move(transports))) {
-    impl_->planned_seconds = engine.settings().demo_duration_minutes * 60;
+    : Demo(engine, std::move(transports), demoOptions(engine.settings())) {}
+
+Demo::Demo(Engine& engine, DemoTransportFactory transports, DemoOptions options)
+    : impl_(std::make_unique<Impl>(engine, std::move(transports), options)) {
     impl_->started = impl_->users_began = engine.clock().now();
 }
 
@@ -75,8 +114,7 @@ void Demo::Impl::setPhase(std::string name) {
 
 Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     const auto transport = transports();
-    const std::string body =
-        fmt::format("{{\"fraction\": {}}}", formatNumber(engine.settings().demo_first_train_size));
+    const std::string body = fmt::format("{{\"fraction\": {}}}", formatNumber(options.first_train_size));
     auto reply = transport->post(DemoTransport::Service::Retraining, "/retrain", body);
     if (!reply) return fail(reply.error());
     if (reply->status != 200 && !engine.registry().live())
@@ -96,8 +134,7 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
 void Demo::Impl::user(int number, std::stop_token end, std::stop_token abort) {
     nameThisThread("tf-user");
     const auto transport = transports();
-    std::seed_seq seed{static_cast<unsigned>(engine.settings().training_seed), static_cast<unsigned>(number),
-                       0x9e37u};
+    std::seed_seq seed{static_cast<unsigned>(options.seed), static_cast<unsigned>(number), 0x9e37u};
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> pause(0, kLongestPauseSeconds);
     while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), end))
@@ -107,8 +144,7 @@ void Demo::Impl::user(int number, std::stop_token end, std::stop_token abort) {
 
 void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random,
                          std::stop_token stop) {
-    const Settings& settings = engine.settings();
-    if (settings.simulate_errors && random() % kOneBadRequestIn == 0) {
+    if (options.simulate_errors && random() % kOneBadRequestIn == 0) {
         auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", badBody(random));
         if (reply && reply->status >= 400 && reply->status < 500)
             tally.refusedAsExpected();
@@ -118,9 +154,9 @@ void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& 
         return;
     }
     const std::size_t in_play =
-        rowsInPlay(rows->count(), settings.demo_first_train_size,
-                   secondsBetween(users_began, engine.clock().now()), planned_seconds);
-    const auto how_many = 1 + random() % static_cast<std::uint64_t>(settings.prediction_pool_per_user);
+        rowsInPlay(rows->count(), options.first_train_size, secondsBetween(users_began, engine.clock().now()),
+                   planned_seconds);
+    const auto how_many = 1 + random() % static_cast<std::uint64_t>(options.pool_per_user);
     const auto drawn = drawRows(random, in_play, how_many);
     const std::string request_id = fmt::format("u{}-{:016x}", number, random());
     const Instant predicted_at = engine.clock().now();
@@ -174,20 +210,20 @@ void Demo::Impl::observe() {
 }
 
 DemoReport Demo::Impl::reportNow() const {
-    const Settings& settings = engine.settings();
+    const Thresholds thresholds = engine.thresholds();
     DemoReport report;
     report.program_version = TURBOFAN_VERSION;
     if (auto all = engine.rows().rows()) report.data_name = (*all)->origin.name;
     report.started = began;
-    report.planned_minutes = settings.demo_duration_minutes;
+    report.planned_minutes = options.minutes;
     report.seconds = elapsed();
     report.speed = engine.clock().speed();
-    report.automatic_retraining = engine.drift()->automaticRetraining();
-    report.users = settings.num_users;
-    report.ks_warn = settings.ks.warn;
-    report.ks_alert = settings.ks.alert;
-    report.psi_warn = settings.psi.warn;
-    report.psi_alert = settings.psi.alert;
+    report.automatic_retraining = options.automatic_retraining;
+    report.users = options.users;
+    report.ks_warn = thresholds.ks_warn;
+    report.ks_alert = thresholds.ks_alert;
+    report.psi_warn = thresholds.psi_warn;
+    report.psi_alert = thresholds.psi_alert;
     {
         std::lock_guard lock(mutex);
         report.samples = samples;
@@ -197,10 +233,39 @@ DemoReport Demo::Impl::reportNow() const {
     fillMaxima(report);
     if (auto runs = engine.store().runs(1000)) {
         std::erase_if(*runs, [&](const RunRecord& run) { return run.id <= last_run_before; });
-        report.retrainings = retrainingsOf(*runs, report.samples, started, settings.drift_window_seconds,
-                                           settings.rmse_factor.alert);
+        report.retrainings =
+            retrainingsOf(*runs, report.samples, started, engine.settings().drift_window_seconds,
+                          thresholds.rmse_alert_factor);
     }
     return report;
+}
+
+Status Demo::Impl::prepare() {
+    auto prepared = engine.rows().rows();
+    if (!prepared) return fail(prepared.error());
+    rows = std::make_unique<DemoRows>(**prepared);
+    if (options.fresh_start)
+        if (auto ok = engine.resetForDemo(); !ok) return ok;
+    started = engine.clock().now();
+    began = makeSystemClock()->now();
+    auto earlier = engine.store().runs(1);
+    if (!earlier) return fail(earlier.error());
+    if (!earlier->empty()) last_run_before = earlier->front().id;
+    return {};
+}
+
+void Demo::Impl::runUsers(std::stop_token stop) {
+    std::vector<std::jthread> users; // each stops with `stop_users`, joined at the end
+    std::stop_source stop_users;
+    for (int number = 1; number <= options.users; ++number)
+        users.emplace_back(
+            [this, number, token = stop_users.get_token(), stop] { user(number, token, stop); });
+    while (secondsBetween(users_began, engine.clock().now()) < planned_seconds) {
+        observe();
+        if (!engine.clock().waitFor(std::chrono::seconds(1), stop)) break;
+    }
+    setPhase("finishing");
+    stop_users.request_stop();
 }
 
 Result<DemoReport> Demo::run(std::stop_token stop) {
@@ -208,33 +273,13 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
     if (!d.engine.prediction() || !d.engine.feedback() || !d.engine.drift() || !d.engine.retraining())
         return fail(ErrorCode::InvalidArgument, "the demo needs all four services in this process",
                     "start it without --services");
-    auto prepared = d.engine.rows().rows();
-    if (!prepared) return fail(prepared.error());
-    d.rows = std::make_unique<DemoRows>(**prepared);
-    if (d.engine.settings().delete_model_at_demo_start)
-        if (auto ok = d.engine.resetForDemo(); !ok) return fail(ok.error());
-    d.started = d.engine.clock().now();
-    d.began = makeSystemClock()->now();
-    auto earlier = d.engine.store().runs(1);
-    if (!earlier) return fail(earlier.error());
-    if (!earlier->empty()) d.last_run_before = earlier->front().id;
+    const AutomaticRetraining automatic(*d.engine.drift(), d.options.automatic_retraining);
+    if (auto ok = d.prepare(); !ok) return fail(ok.error());
     d.setPhase("training the first model");
     if (auto ok = d.trainFirstModel(stop); !ok) return fail(ok.error());
     d.users_began = d.engine.clock().now();
     d.setPhase("running");
-    {
-        std::vector<std::jthread> users; // each stops with `stop_users`, joined at the end of this block
-        std::stop_source stop_users;
-        for (int number = 1; number <= d.engine.settings().num_users; ++number)
-            users.emplace_back(
-                [&d, number, token = stop_users.get_token(), stop] { d.user(number, token, stop); });
-        while (secondsBetween(d.users_began, d.engine.clock().now()) < d.planned_seconds) {
-            d.observe();
-            if (!d.engine.clock().waitFor(std::chrono::seconds(1), stop)) break;
-        }
-        d.setPhase("finishing");
-        stop_users.request_stop();
-    }
+    d.runUsers(stop);
     if (!d.engine.retraining()->waitUntilIdle(stop)) d.engine.retraining()->cancel();
     d.observe();
     {
@@ -247,25 +292,36 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
     return d.reportNow();
 }
 
-DemoView Demo::view() const {
+DemoProgress Demo::progress() const {
     const Impl& d = *impl_;
-    DemoView view;
-    view.engine = d.engine.snapshot();
+    DemoProgress progress;
     {
         std::lock_guard lock(d.mutex);
-        view.phase = d.phase;
+        progress.phase = d.phase;
     }
-    view.planned_seconds = d.planned_seconds;
-    if (view.phase == "preparing") return view; // the rows may still be on their way
-    view.so_far = d.reportNow();
-    const bool began = view.phase != "training the first model"; // the users, whose clock is shown
-    view.elapsed_seconds =
-        began ? std::min(secondsBetween(d.users_began, view.engine.time), view.planned_seconds) : 0;
-    if (d.rows) {
-        view.rows_all = d.rows->count();
-        view.rows_in_play = rowsInPlay(view.rows_all, d.engine.settings().demo_first_train_size,
-                                       view.elapsed_seconds, d.planned_seconds);
-    }
+    progress.planned_seconds = d.planned_seconds;
+    if (progress.phase == "preparing") return progress;              // the rows may still be on their way
+    const bool began = progress.phase != "training the first model"; // the users, whose clock is shown
+    if (began)
+        progress.elapsed_seconds =
+            std::min(secondsBetween(d.users_began, d.engine.clock().now()), d.planned_seconds);
+    progress.rows_all = d.rows->count();
+    progress.rows_in_play = rowsInPlay(progress.rows_all, d.options.first_train_size,
+                                       progress.elapsed_seconds, d.planned_seconds);
+    progress.failed_requests = d.tally.failed();
+    return progress;
+}
+
+DemoView Demo::view() const {
+    const DemoProgress progress = this->progress();
+    DemoView view;
+    view.engine = impl_->engine.snapshot();
+    view.phase = progress.phase;
+    view.elapsed_seconds = progress.elapsed_seconds;
+    view.planned_seconds = progress.planned_seconds;
+    view.rows_in_play = progress.rows_in_play;
+    view.rows_all = progress.rows_all;
+    if (view.phase != "preparing") view.so_far = impl_->reportNow();
     return view;
 }
 

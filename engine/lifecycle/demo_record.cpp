@@ -76,6 +76,11 @@ void DemoTally::fill(DemoReport& report) const {
     report.latency_p99_ms = percentile(latencies_ms_, 0.99);
 }
 
+std::uint64_t DemoTally::failed() const {
+    std::lock_guard lock(mutex_);
+    return failures_;
+}
+
 std::vector<std::string> DemoTally::failures() const {
     std::lock_guard lock(mutex_);
     return failure_sentences_;

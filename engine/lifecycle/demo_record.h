@@ -21,6 +21,7 @@ public:
 
     // Fills the counts and latencies of a report.
     void fill(DemoReport& report) const;
+    std::uint64_t failed() const;
     // The first few failures in words, for the log.
     std::vector<std::string> failures() const;
 
