@@ -25,13 +25,6 @@ double interpolate(double a, double b, double t) {
     return t >= 0.5 ? b - step * (1.0 - t) : a + step * t;
 }
 
-double quantile(std::span<const float> sorted, double q) {
-    const double position = q * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    if (below + 1 >= sorted.size()) return sorted.back();
-    return interpolate(sorted[below], sorted[below + 1], position - static_cast<double>(below));
-}
-
 // np.linspace(0, 1, 11)[i]: multiples of the rounded step, and the end itself.
 double tenth(std::size_t i) {
     return i == kBins ? 1.0 : static_cast<double>(i) * 0.1;
@@ -126,10 +119,17 @@ FeatureDrift compareColumn(const DriftBaseline::Column& baseline, std::span<cons
 
 } // namespace
 
+double sortedQuantile(std::span<const float> sorted, double q) {
+    const double position = q * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(position);
+    if (below + 1 >= sorted.size()) return sorted.back();
+    return interpolate(sorted[below], sorted[below + 1], position - static_cast<double>(below));
+}
+
 std::vector<double> psiEdges(std::span<const float> sorted) {
     if (sorted.empty() || sorted.front() == sorted.back()) return {};
     std::vector<double> edges;
-    for (std::size_t i = 0; i <= kBins; ++i) edges.push_back(quantile(sorted, tenth(i)));
+    for (std::size_t i = 0; i <= kBins; ++i) edges.push_back(sortedQuantile(sorted, tenth(i)));
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     if (edges.size() - 1 < kBins) return uniformEdges(sorted.front(), sorted.back());
     return edges;

@@ -25,6 +25,10 @@ struct DriftStatistics {
     std::vector<FeatureDrift> features; // one per column
 };
 
+// The value that the share `q` in [0, 1] of a sorted column lies below, by linear interpolation; needs a
+// value.
+double sortedQuantile(std::span<const float> sorted, double q);
+
 // Edges are the 10-quantiles of a sorted column by linear interpolation, made unique; with fewer than 10
 // bins, 10 uniform bins over min…max. A constant (or empty) column has no edges, and its PSI is 0: only KS
 // tells of its shift.

@@ -1,0 +1,179 @@
+#include "engine/operation/fleet_look.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace turbofan {
+namespace {
+
+constexpr double kSpreadSeconds = 0.08;
+constexpr double kNowCycles = 25;
+constexpr double kSoonCycles = 60;
+constexpr std::size_t kHistoryShown = 500;
+constexpr std::int64_t kEnginesPerSubset = 1000;
+constexpr std::int64_t kSubsets = 4;
+
+// For each test row whether any feature lies outside of what the model learned from.
+std::vector<bool> outsideTraining(const Model& model, const FeatureMatrix& rows) {
+    std::vector<bool> outside(rows.rows());
+    const std::size_t columns = std::min(rows.columns(), model.feature_min.size());
+    for (std::size_t c = 0; c < columns; ++c) {
+        const auto column = rows.column(c);
+        for (std::size_t r = 0; r < column.size(); ++r)
+            if (column[r] < model.feature_min[c] || column[r] > model.feature_max[c]) outside[r] = true;
+    }
+    return outside;
+}
+
+FleetRow rowOfEngine(std::int64_t engine) {
+    FleetRow row;
+    row.engine = engine;
+    row.subset = subsetOf(engine);
+    return row;
+}
+
+FleetRow rowOfSummary(const EngineSummary& summary) {
+    FleetRow row = rowOfEngine(summary.engine_id);
+    if (summary.newest) {
+        row.cycle = summary.newest->cycle;
+        row.predicted_rul = summary.newest->predicted_rul;
+        row.version = summary.newest->version.text();
+        row.predicted_at = summary.newest->time;
+        row.urgency = urgencyOf(summary.newest->predicted_rul);
+    }
+    row.actual_rul = summary.actual_rul;
+    if (summary.actual_rul) row.last_error = summary.predicted_rul - *summary.actual_rul;
+    row.predictions = summary.predictions;
+    row.feedback = summary.feedback;
+    row.recent = summary.recent;
+    return row;
+}
+
+// The engine's prepared row is looked at first: its spread stays the same from prediction to prediction.
+std::optional<VoteSpread> spreadFor(const FleetSources& s, const PredictionRecord& newest,
+                                    const VoteSpreads::Budget& budget) {
+    if (!s.live || newest.version != s.live->metadata.version || !newest.engine_id) return std::nullopt;
+    const auto prepared = s.rows ? preparedRowOf(*s.rows, newest) : std::nullopt;
+    if (prepared)
+        return s.memory.spreads.of(s.live, *newest.engine_id, 0, budget,
+                                   [&] { return rowOf(s.rows->test_last, *prepared); });
+    if (!s.recent || !s.recent->contains(newest.request_id, newest.row)) return std::nullopt;
+    const auto sent = s.recent->find(newest.request_id, newest.row);
+    if (!sent || sent->size() != s.live->forest.features()) return std::nullopt;
+    return s.memory.spreads.of(s.live, *newest.engine_id, newest.id, budget, [&] { return *sent; });
+}
+
+void addSpread(const FleetSources& sources, const EngineSummary& summary, const VoteSpreads::Budget& budget,
+               FleetRow& row) {
+    if (!summary.newest) return;
+    const auto spread = spreadFor(sources, *summary.newest, budget);
+    if (!spread) return;
+    row.low = spread->low;
+    row.high = spread->high;
+}
+
+void addTestData(const FleetSources& sources, std::map<std::int64_t, FleetRow>& rows) {
+    if (!sources.rows) return;
+    const auto& units = sources.rows->test_last_unit;
+    const auto outside = sources.live ? outsideTraining(*sources.live, sources.rows->test_last)
+                                      : std::vector<bool>(units.size());
+    for (std::size_t r = 0; r < units.size(); ++r) {
+        const auto row = rows.try_emplace(units[r], rowOfEngine(units[r])).first;
+        row->second.drifted = outside[r];
+    }
+}
+
+// The table of the test split, where the engine's cycles are contiguous.
+void addTraces(const TestTable& table, EngineDetail& detail) {
+    const auto [begin, end] = std::ranges::equal_range(table.unit, detail.row.engine);
+    const auto first = begin - table.unit.begin();
+    const auto last = end - table.unit.begin();
+    if (first == last) return;
+    detail.cycles.assign(table.cycle.begin() + first, table.cycle.begin() + last);
+    for (std::size_t c = 0; c < kRawColumns; ++c) {
+        detail.sensors.emplace_back(rawColumnName(c));
+        detail.traces.emplace_back(table.columns[c].begin() + first, table.columns[c].begin() + last);
+    }
+}
+
+Status addHistory(const Store& store, EngineDetail& detail) {
+    auto records = store.predictions(kHistoryShown, 0, detail.row.engine);
+    if (!records) return fail(records.error());
+    std::ranges::reverse(*records);
+    auto actuals = store.actualsOf(*records);
+    if (!actuals) return fail(actuals.error());
+    for (const PredictionRecord& record : *records) {
+        detail.predicted_at.push_back(record.time);
+        detail.predicted_rul.push_back(record.predicted_rul);
+    }
+    detail.actual_rul = std::move(*actuals);
+    return {};
+}
+
+} // namespace
+
+std::string subsetOf(std::int64_t engine) {
+    const std::int64_t subset = engine / kEnginesPerSubset;
+    return subset >= 1 && subset <= kSubsets ? fmt::format("FD{:03}", subset) : std::string();
+}
+
+Urgency urgencyOf(double predicted_rul) {
+    if (predicted_rul <= kNowCycles) return Urgency::Now;
+    return predicted_rul <= kSoonCycles ? Urgency::Soon : Urgency::Normal;
+}
+
+Result<Fleet> fleetOf(const FleetSources& sources) {
+    auto summaries = sources.store.engineSummaries();
+    if (!summaries) return fail(summaries.error());
+    // The most urgent first, also where the time for their spreads runs out.
+    const auto remaining = [](const EngineSummary& s) {
+        return s.newest ? s.newest->predicted_rul : std::numeric_limits<double>::infinity();
+    };
+    std::ranges::stable_sort(*summaries, {}, remaining);
+    const VoteSpreads::Budget budget(kSpreadSeconds);
+    std::map<std::int64_t, FleetRow> rows;
+    for (const EngineSummary& summary : *summaries) {
+        FleetRow row = rowOfSummary(summary);
+        addSpread(sources, summary, budget, row);
+        rows.emplace(summary.engine_id, std::move(row));
+    }
+    addTestData(sources, rows);
+    Fleet fleet;
+    fleet.time = sources.now;
+    fleet.engines.reserve(rows.size());
+    for (auto& [engine, row] : rows) fleet.engines.push_back(std::move(row));
+    std::ranges::stable_sort(fleet.engines, {}, [](const FleetRow& row) {
+        return row.predicted_rul.value_or(std::numeric_limits<double>::infinity());
+    });
+    return fleet;
+}
+
+Result<EngineDetail> engineDetail(const FleetSources& sources, std::int64_t engine) {
+    auto summaries = sources.store.engineSummaries();
+    if (!summaries) return fail(summaries.error());
+    auto table = sources.memory.traces.table();
+    if (!table) return fail(table.error());
+    EngineDetail detail;
+    detail.row = rowOfEngine(engine);
+    const auto known = std::ranges::lower_bound(*summaries, engine, {}, &EngineSummary::engine_id);
+    const bool heard = known != summaries->end() && known->engine_id == engine;
+    if (heard) {
+        detail.row = rowOfSummary(*known);
+        addSpread(sources, *known, VoteSpreads::Budget(kSpreadSeconds), detail.row);
+    }
+    if (*table) addTraces(**table, detail);
+    if (!heard && detail.cycles.empty())
+        return fail(ErrorCode::NotFound, fmt::format("engine {} was never heard of", engine),
+                    "see the engines of the fleet");
+    const auto test_row = sources.rows ? testRowOf(*sources.rows, engine) : std::nullopt;
+    if (test_row && sources.live)
+        detail.row.drifted = outsideTraining(*sources.live, sources.rows->test_last)[*test_row];
+    if (auto ok = addHistory(sources.store, detail); !ok) return fail(ok.error());
+    return detail;
+}
+
+} // namespace turbofan
