@@ -32,6 +32,14 @@ HttpResponse verdict(const HttpRequest& request, const std::vector<HealthCheck>&
     return plain(status, request.query.contains("verbose") ? listed(checks, probe, passed) : "\n");
 }
 
+// The sentences that the window shows; unlike the checks' own they name no files.
+std::string reasonsText(const HealthParts& parts) {
+    std::string text;
+    if (!parts.reasons) return text;
+    for (const HealthReason& reason : parts.reasons()) text += reasonText(reason) + "\n";
+    return text;
+}
+
 // The engine's checks; that the server itself is stopping counts as one of them.
 std::vector<HealthCheck> readiness(const HealthParts& parts) {
     std::vector<HealthCheck> checks = parts.readiness();
@@ -56,8 +64,11 @@ std::vector<HealthCheck> health(const HealthParts& parts) {
 
 HandlerTable healthHandlers(const HealthParts& parts) {
     return {{"livez", answering([](const HttpRequest&) { return plain(200, "\n"); })},
-            {"readyz",
-             answering([parts](const HttpRequest& r) { return verdict(r, readiness(parts), "readyz"); })},
+            {"readyz", answering([parts](const HttpRequest& r) {
+                 HttpResponse response = verdict(r, readiness(parts), "readyz");
+                 if (r.query.contains("verbose")) response.body += reasonsText(parts);
+                 return response;
+             })},
             {"healthz",
              answering([parts](const HttpRequest& r) { return verdict(r, health(parts), "healthz"); })},
             {"metrics", answering([parts](const HttpRequest&) {

@@ -3,11 +3,11 @@
 #include <mutex>
 
 #include <boost/json.hpp>
-#include <boost/url/parse.hpp>
 #include <fmt/format.h>
 
 #include "engine/base/numbers.h"
 #include "server/http_client.h"
+#include "server/service_address.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -58,12 +58,9 @@ private:
 } // namespace
 
 Result<std::shared_ptr<RetrainingPort>> makeRemoteRetraining(const std::string& url) {
-    const auto parsed = boost::urls::parse_uri(url);
-    if (parsed.has_error() || parsed->scheme() != "http" || parsed->host().empty())
-        return fail(ErrorCode::InvalidArgument, fmt::format("RETRAINING_URL \"{}\" is not an address", url),
-                    "give one like http://127.0.0.1:3004");
-    const std::uint16_t port = parsed->has_port() && parsed->port_number() ? parsed->port_number() : 80;
-    return std::make_shared<RemoteRetraining>(std::string(parsed->host()), port);
+    const auto address = parseServiceAddress(url, "RETRAINING_URL", "http://127.0.0.1:3004");
+    if (!address) return fail(address.error());
+    return std::make_shared<RemoteRetraining>(address->host, address->port);
 }
 
 } // namespace turbofan

@@ -11,6 +11,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "server/background_work.h"
+#include "server/control_handlers.h"
 #include "server/drift_handlers.h"
 #include "server/feedback_handlers.h"
 #include "server/health_handlers.h"
@@ -30,12 +31,13 @@ struct Server::Impl {
     std::atomic<bool> stopping{false};
     std::mutex stop_mutex;
     bool stopped = false;
-    BackgroundWork background{2};
+    bool controlled = false; // a port has the control API
+    BackgroundWork background{4};
     IoThreads io;
     std::array<std::unique_ptr<HttpListener>, 4> listeners;
 
     Status addService(std::size_t index, Engine& engine, const ServerOptions& options,
-                      const ServiceDescription& description, HandlerTable handlers,
+                      ServiceDescription description, HandlerTable handlers,
                       std::function<std::string()> metrics);
     Status addServices(Engine& engine, const ServerOptions& options);
     void finishRequests(double grace_seconds);
@@ -53,6 +55,25 @@ HttpLimits limitsOf(const Settings& settings) {
     return limits;
 }
 
+std::function<std::vector<HealthReason>()> reasonsOf(const std::shared_ptr<ControlPort>& control) {
+    if (!control) return {};
+    return [control] {
+        auto overview = control->overview();
+        if (overview) return std::move(overview->reasons);
+        logError("The overview cannot be had: " + overview.error().text());
+        return std::vector<HealthReason>{{HealthLevel::NotReady, "overview",
+                                          "How the whole stands cannot be told.",
+                                          "The log of the service says why."}};
+    };
+}
+
+void addControl(ServiceDescription& description, HandlerTable& handlers,
+                const std::shared_ptr<ControlPort>& control) {
+    for (auto&& routes : {controlLookRoutes(), controlActRoutes()})
+        description.routes.insert(description.routes.end(), routes.begin(), routes.end());
+    handlers.merge(controlHandlers(control));
+}
+
 unsigned threadCount(const ServerOptions& options) {
     return options.threads > 0 ? options.threads : std::max(4u, 2 * availableProcessors());
 }
@@ -60,11 +81,15 @@ unsigned threadCount(const ServerOptions& options) {
 } // namespace
 
 Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerOptions& options,
-                                const ServiceDescription& description, HandlerTable handlers,
+                                ServiceDescription description, HandlerTable handlers,
                                 std::function<std::string()> metrics) {
-    handlers.merge(
-        healthHandlers({[&engine] { return engine.readiness(); },
-                        [this, &engine] { return stopping || engine.stopping(); }, std::move(metrics)}));
+    handlers.merge(healthHandlers({[&engine] { return engine.readiness(); },
+                                   [this, &engine] { return stopping || engine.stopping(); },
+                                   std::move(metrics), reasonsOf(options.control)}));
+    if (options.control && !controlled) {
+        controlled = true;
+        addControl(description, handlers, options.control);
+    }
     auto router = makeServiceRouter(description, std::move(handlers), background);
     if (!router) return fail(router.error());
     routers[index] = std::move(*router);

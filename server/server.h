@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/base/error.h"
+#include "engine/control/control_port.h"
 #include "engine/lifecycle/engine.h"
 
 namespace turbofan {
@@ -17,6 +18,9 @@ struct ServerOptions {
     // prediction, feedback, drift, retraining; 0 = any free port (tests).
     std::array<std::uint16_t, 4> ports = {3000, 3001, 3003, 3004};
     unsigned threads = 0; // 0 = twice the processors, at least 4
+    // The control API under /api/v1/ of the prediction port, or of the first port that is hosted; none = no
+    // API.
+    std::shared_ptr<ControlPort> control;
 };
 
 // Serves what `engine` hosts. Thread-safe. The engine must outlive it.

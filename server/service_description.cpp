@@ -33,12 +33,15 @@ json::object responses(const RouteDescription& route) {
 
 json::array parameters(const RouteDescription& route) {
     json::array all;
-    for (const ParameterDescription& parameter : route.parameters)
-        all.push_back(json::object{{"name", parameter.name},
-                                   {"in", "query"},
-                                   {"required", false},
-                                   {"description", parameter.meaning},
-                                   {"schema", json::parse(parameter.schema)}});
+    for (const ParameterDescription& parameter : route.parameters) {
+        json::object described{{"name", parameter.name},
+                               {"in", "query"},
+                               {"required", !parameter.example.empty()},
+                               {"description", parameter.meaning},
+                               {"schema", json::parse(parameter.schema)}};
+        if (!parameter.example.empty()) described["example"] = json::parse(parameter.example);
+        all.push_back(std::move(described));
+    }
     return all;
 }
 
@@ -84,6 +87,7 @@ std::string schemaJson(const ServiceDescription& service) {
     json::object paths;
     for (const RouteDescription& route : service.routes) {
         if (route.input.empty()) continue; // probes and documents are not methods
+        if (route.audience != Audience::Users) continue;
         routes.push_back(json::object{{"name", route.name},
                                       {"route", route.path},
                                       {"doc", route.summary},

@@ -19,10 +19,15 @@ struct ParameterDescription {
     std::string name; // in the query
     std::string meaning;
     std::string schema;
+    std::string example = {}; // JSON; of those that must be given, and empty for the others
 };
 
 // Slow routes run apart from the network's threads.
 enum class Pace { Quick, Slow };
+
+// The contract's methods are for programs that use the service, and /schema.json lists them; the control API
+// is for those who run it.
+enum class Audience { Users, Operators };
 
 struct RouteDescription {
     std::string name; // of the handler, and of the method in Python clients
@@ -34,6 +39,7 @@ struct RouteDescription {
     std::string example; // of the body
     std::vector<ParameterDescription> parameters;
     std::vector<AnswerDescription> answers; // the successful one first
+    Audience audience = Audience::Users;
 };
 
 struct ServiceDescription {
@@ -47,6 +53,10 @@ ServiceDescription predictionDescription();
 ServiceDescription feedbackDescription();
 ServiceDescription driftDescription();
 ServiceDescription retrainingDescription();
+
+// The control API, for one port of a server: what can be seen, and what can be done.
+std::vector<RouteDescription> controlLookRoutes();
+std::vector<RouteDescription> controlActRoutes();
 
 // Contract section 7: the routes that are methods (POST), as Python's bentoml clients read them.
 std::string schemaJson(const ServiceDescription& service);

@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
-#include "app/cli/http_transport.h"
 #include "app/cli/terminal_view.h"
 #include "engine/base/files.h"
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo.h"
+#include "server/demo_transport.h"
 #include "server/server.h"
 
 namespace turbofan {

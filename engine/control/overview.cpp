@@ -14,4 +14,10 @@ std::string_view healthName(HealthLevel level) {
     return "not ready";
 }
 
+std::string reasonText(const HealthReason& reason) {
+    std::string text = std::string(healthName(reason.level)) + ": " + reason.sentence;
+    if (!reason.cure.empty()) text += " " + reason.cure;
+    return text;
+}
+
 } // namespace turbofan

@@ -115,4 +115,7 @@ struct Overview {
 
 std::string_view healthName(HealthLevel level); // "ready", "attention", "not ready"
 
+// The one wording of a reason, in a line: "attention: RMSE 31.2 is over its alert level 27.8. Retrain."
+std::string reasonText(const HealthReason& reason);
+
 } // namespace turbofan

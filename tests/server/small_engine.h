@@ -43,7 +43,8 @@ T orThrow(Result<T> result) {
 
 class SmallEngine {
 public:
-    explicit SmallEngine(Settings settings = quickSettings(), bool with_data = true) {
+    explicit SmallEngine(Settings settings = quickSettings(), bool with_data = true,
+                         std::shared_ptr<ControlPort> control = nullptr, ServiceSet services = {}) {
         if (with_data) {
             InitializeOptions data;
             data.source = "simulated";
@@ -55,9 +56,11 @@ public:
         EngineOptions options;
         options.data_directory = folder();
         options.settings = settings;
+        options.services = services;
         engine = orThrow(Engine::create(std::move(options)));
         ServerOptions server_options;
         server_options.ports = {0, 0, 0, 0};
+        server_options.control = std::move(control);
         server = orThrow(Server::start(*engine, server_options));
         ports = server->ports();
     }

@@ -1,4 +1,4 @@
-#include "app/cli/http_transport.h"
+#include "server/demo_transport.h"
 
 #include "server/http_client.h"
 

@@ -1,8 +1,11 @@
 // The demo's users on the real ports.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <string>
+
 #include "engine/lifecycle/demo.h"
-#include "server/server.h"
 
 namespace turbofan {
 
