@@ -319,7 +319,10 @@ EngineSnapshot Engine::snapshot() const {
     if (d.retraining) s.job = d.retraining->job();
     if (d.outbox) s.outbox = d.outbox->state();
     if (d.rows->ready())
-        if (auto rows = d.rows->rows()) s.data_name = (*rows)->origin.name;
+        if (auto rows = d.rows->rows()) {
+            s.data_name = (*rows)->origin.name;
+            s.simulated = (*rows)->origin.simulated;
+        }
     return s;
 }
 

@@ -52,6 +52,7 @@ struct EngineSnapshot {
     JobState job;
     OutboxState outbox;
     std::string data_name; // "C-MAPSS", "simulated"; empty until the rows are there
+    bool simulated = false;
 };
 
 // Thread-safe. create() opens everything or fails whole; start() begins the background work; the destructor

@@ -9,6 +9,13 @@ namespace {
 
 using Reasons = std::vector<HealthReason>;
 
+// The cure of an error, which stands in brackets elsewhere, as a sentence of its own.
+std::string sentence(std::string cure) {
+    if (cure.empty()) return cure;
+    if (cure.front() >= 'a' && cure.front() <= 'z') cure.front() = static_cast<char>(cure.front() - 'a' + 'A');
+    return cure + '.';
+}
+
 void judgeStore(const HealthFacts& f, Reasons& reasons) {
     if (f.stopping) reasons.push_back({HealthLevel::NotReady, "running", "The program is about to end.", {}});
     const auto unusable = f.store_unreadable ? f.store_unreadable : f.disk.store_error;
@@ -16,24 +23,24 @@ void judgeStore(const HealthFacts& f, Reasons& reasons) {
         reasons.push_back({HealthLevel::NotReady, "store",
                            fmt::format("The store cannot be {}: {}.", f.store_unreadable ? "read" : "written",
                                        unusable->message),
-                           unusable->cure});
+                           sentence(unusable->cure)});
     if (f.disk.low)
         reasons.push_back({HealthLevel::Attention, "disk",
                            fmt::format("Only {:.0f} MB are free on the disk of the data directory.",
                                        static_cast<double>(f.disk.free_bytes) / 1e6),
-                           "free some space, or remove old bundles and reports"});
+                           "Free some space."});
 }
 
 void judgeData(const HealthFacts& f, Reasons& reasons) {
     if (f.needs_data && !f.data_there)
         reasons.push_back(
-            {HealthLevel::NotReady, "data", "There are no prepared data.", "turbofan initialize"});
+            {HealthLevel::NotReady, "data", "There are no prepared data.", "Run turbofan initialize."});
     if (!f.live)
-        reasons.push_back({HealthLevel::Attention, "model", "No model yet.", "train one: turbofan train"});
+        reasons.push_back({HealthLevel::Attention, "model", "No model yet.", "Train one, here or by turbofan train."});
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",
                            fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),
-                           "unpin it when it may be replaced"});
+                           "Unpin it when it may be replaced."});
 }
 
 void judgeLevel(std::string_view name, double value, double warn, double alert, bool over_warn,
@@ -42,7 +49,7 @@ void judgeLevel(std::string_view name, double value, double warn, double alert, 
     reasons.push_back({HealthLevel::Attention, "drift",
                        fmt::format("{} {:.{}f} is over its {} level {:.{}f}.", name, value, decimals,
                                    over_alert ? "alert" : "warn", over_alert ? alert : warn, decimals),
-                       "retrain, or see which features moved"});
+                       "Retrain, or see which features moved."});
 }
 
 void judgeDrift(const HealthFacts& f, Reasons& reasons) {
@@ -58,20 +65,20 @@ void judgeDrift(const HealthFacts& f, Reasons& reasons) {
     if (v.retrain() && !f.automatic_retraining)
         reasons.push_back({HealthLevel::Attention, "retraining",
                            "There is drift, but automatic retraining is off.",
-                           "retrain by hand, or switch it on"});
+                           "Retrain by hand, or switch it on."});
 }
 
 void judgeWork(const HealthFacts& f, Reasons& reasons) {
     if (f.job && f.job->last_failed)
         reasons.push_back({HealthLevel::Attention, "retraining",
                            "The last training failed: " + f.job->last_error + ".",
-                           "see the events, and train again"});
+                           "See the events, and train again."});
     if (f.outbox.waiting > 0 && !f.outbox.last_error.empty())
         reasons.push_back(
             {HealthLevel::Attention, "outbox",
              fmt::format("{} {} for MLflow: {}.", f.outbox.waiting,
                          f.outbox.waiting == 1 ? "run waits" : "runs wait", f.outbox.last_error),
-             "see whether MLFLOW_TRACKING_URI can be reached"});
+             "See whether MLFLOW_TRACKING_URI can be reached."});
 }
 
 } // namespace

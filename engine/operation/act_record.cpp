@@ -1,0 +1,52 @@
+#include "engine/operation/act_record.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "engine/base/json_text.h"
+#include "engine/base/log.h"
+
+namespace turbofan {
+namespace json = boost::json;
+namespace {
+
+std::string nameOf(const Operator& who) {
+    return who.actor.empty() ? "operator" : who.actor;
+}
+
+void append(Engine& engine, EventKind kind, const Operator& who, std::string sentence,
+            const json::object& details) {
+    EventRecord event;
+    event.time = engine.clock().now();
+    event.kind = kind;
+    event.actor = nameOf(who);
+    event.sentence = std::move(sentence);
+    event.details_json = jsonText(details);
+    if (auto ok = engine.store().appendEvent(event); !ok) logError(event.sentence + ": " + ok.error().text());
+}
+
+} // namespace
+
+void recordAct(Engine& engine, const Operator& who, const Act& act) {
+    json::object details{{"action", act.action},
+                         {"before", act.before},
+                         {"after", act.after},
+                         {"reason", who.reason},
+                         {"overridden", json::array(act.overridden.begin(), act.overridden.end())}};
+    append(engine, EventKind::Operator, who,
+           fmt::format("{} {}{}", nameOf(who), act.did, who.reason.empty() ? "." : ": " + who.reason),
+           details);
+}
+
+void recordRefusal(Engine& engine, const Operator& who, const std::string& action,
+                   const std::string& could_not, const Error& error) {
+    json::object details{{"action", action},
+                         {"reason", who.reason},
+                         {"error", traits(error.code).name},
+                         {"message", error.message},
+                         {"cure", error.cure}};
+    append(engine, EventKind::Warning, who,
+           fmt::format("{} could not {}: {}", nameOf(who), could_not, error.message), details);
+}
+
+} // namespace turbofan
