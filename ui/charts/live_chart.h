@@ -39,6 +39,7 @@ struct LiveChartSpec {
     std::vector<ThresholdSpec> thresholds;
     double least_top = 1; // the y axis reaches at least so far up
     bool from_zero = true;
+    bool time_axis = true; // times below; in a stack only the lowest chart needs them
 };
 
 // A span with a standing label on every chart: a retraining.
@@ -60,11 +61,14 @@ public:
 
     void setThresholds(std::vector<ThresholdSpec> thresholds);
     void setBands(std::vector<Band> bands);
-    // Greys the part right of the newest sample ("last value 14 s ago"); none = fresh.
+    // Greys the part right of the newest sample and says its age ("last value 14 s ago"), which counts on;
+    // `since_seconds` is told where there is no sample at all. None = fresh.
     void setStale(std::optional<double> since_seconds);
     const LiveChartSpec& spec() const;
 
+    // Choices of the legend never move an axis.
     void isolate(const std::string& series); // once more: all again
+    void showAll();
     void setSeriesShown(const std::string& series, bool shown);
     QString hiddenSeries() const; // to keep: names joined by '\n'
     void setHiddenSeries(const QString& text);
@@ -80,13 +84,34 @@ public:
     };
     Timing timing() const;
 
+    QRect plotArea() const; // where the traces are, in the chart's coordinates
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     void bandClicked(qint64 id);
-    void exportRequested(); // context menu or Ctrl+E: the page opens the sheet
-    void tableRequested();
+    void exportRequested();    // Ctrl+E: the page opens the sheet
+    void tableRequested();     // "Show as table"; when nobody listens the chart opens its own
+    void shownSeriesChanged(); // a choice of the legend, to be kept
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Impl;
+    friend struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 namespace turbofan::ui {
@@ -35,8 +36,9 @@ public:
     void pause();                       // Space
     void goLive();                      // L
     void zoomTo(TimeRange range);       // detaches; undoable
-    void zoomBy(double factor, double around); // wheel, + and -
-    void panBy(double seconds);                // drag, arrows
+    // Wheel, + and -: factor 2 shows half as long. A live view stays live where it widens or turns about now.
+    void zoomBy(double factor, double around);
+    void panBy(double seconds); // drag, arrows; a run of pans or zooms is one step to undo
     bool canUndo() const;
     bool canRedo() const;
     void undo();
@@ -63,8 +65,11 @@ private:
         TimeRange range;
         bool operator==(const View&) const = default;
     };
+    enum class Gesture { None, Zoom, Pan };
     View view() const;
-    void show(const View& view, bool remember);
+    void show(const View& view, bool remember, Gesture gesture = Gesture::None);
+    void adopt(const View& view);
+    TimeRange limited(TimeRange range) const;
 
     double now_ = 0;
     bool live_ = true;
@@ -73,6 +78,8 @@ private:
     std::vector<View> undo_, redo_;
     std::optional<double> cursor_, cursor_b_;
     bool locked_ = false;
+    Gesture gesture_ = Gesture::None;
+    QElapsedTimer since_gesture_;
 };
 
 } // namespace turbofan::ui

@@ -1,0 +1,116 @@
+#include "ui/charts/bands.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "ui/theme/palettes.h"
+
+namespace turbofan::ui {
+namespace {
+
+constexpr double kNarrowest = 3;
+constexpr double kPadding = 8, kBetween = 8, kAside = 5, kFromTop = 5;
+
+QColor colourOf(bool failed, const ChartLook& look) {
+    return failed ? look.colours.alert : look.colours.band;
+}
+
+double labelHeight(const ChartLook& look) {
+    return look.row + 6;
+}
+
+bool hits(const QRectF& label, const std::vector<PlacedBand>& placed) {
+    return std::ranges::any_of(placed, [&](const PlacedBand& other) {
+        return other.label.adjusted(-3, -2, 3, 2).intersects(label);
+    });
+}
+
+// Right of the band, left of it, over its middle; first row, then second.
+QRectF freePlace(const QRectF& area, double width, const std::vector<PlacedBand>& placed, const QRectF& plot,
+                 const ChartLook& look) {
+    const double height = labelHeight(look);
+    const int rows = plot.height() >= 5 * height ? 2 : 1;
+    for (int row = 0; row < rows; ++row) {
+        const double y = plot.top() + kFromTop + row * (height + 3);
+        for (const double x : {area.right() + kAside, area.left() - kAside - width}) {
+            const QRectF label(x, y, width, height);
+            if (label.left() >= plot.left() && label.right() <= plot.right() && !hits(label, placed))
+                return label;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const PlotMap& map,
+                                   const ChartLook& look) {
+    std::vector<const Band*> newest_first;
+    for (const Band& band : bands)
+        if (band.to >= map.range.from && band.from <= map.range.to) newest_first.push_back(&band);
+    std::ranges::stable_sort(newest_first, std::ranges::greater{},
+                             [](const Band* band) { return band->from; });
+    const QFontMetricsF bold(look.small_bold), normal(look.small);
+    std::vector<PlacedBand> placed;
+    for (const Band* band : newest_first) {
+        PlacedBand next{band->id, {}, {}, band->label, band->detail, band->failed};
+        const double left = std::max(map.x(band->from), map.area.left());
+        const double right = std::min(map.x(band->to), map.area.right());
+        const double more = std::max(0.0, kNarrowest - (right - left)) / 2;
+        next.area = QRectF(QPointF(left - more, map.area.top()), QPointF(right + more, map.area.bottom()))
+                        .intersected(map.area);
+        const double brief = bold.horizontalAdvance(next.text) + 2 * kPadding;
+        const double full = brief + kBetween + normal.horizontalAdvance(next.detail);
+        if (!next.detail.isEmpty()) next.label = freePlace(next.area, full, placed, map.area, look);
+        if (next.label.isEmpty()) {
+            next.detail.clear();
+            next.label = freePlace(next.area, brief, placed, map.area, look);
+        }
+        placed.push_back(std::move(next));
+    }
+    return placed;
+}
+
+void paintBandAreas(QPainter& painter, const std::vector<PlacedBand>& bands, const ChartLook& look,
+                    std::optional<qint64> hovered) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const PlacedBand& band : std::views::reverse(bands)) {
+        const QColor colour = colourOf(band.failed, look);
+        const double share = (look.colours.dark ? 0.20 : 0.14) + (hovered == band.id ? 0.12 : 0);
+        painter.fillRect(band.area, faint(colour, share));
+        painter.fillRect(QRectF(band.area.left(), band.area.top(), 1, band.area.height()),
+                         faint(colour, 0.75));
+        painter.fillRect(QRectF(band.area.right() - 1, band.area.top(), 1, band.area.height()),
+                         faint(colour, 0.75));
+    }
+}
+
+void paintBandLabels(QPainter& painter, const std::vector<PlacedBand>& bands, const ChartLook& look) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlacedBand& band : bands) {
+        if (band.label.isEmpty()) continue;
+        const QColor colour = colourOf(band.failed, look);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(blend(colour, look.colours.card, look.colours.dark ? 0.24 : 0.12));
+        painter.drawRoundedRect(band.label, 4, 4);
+        painter.setBrush(Qt::NoBrush);
+        const QRectF inner = band.label.adjusted(kPadding, 0, -kPadding, 0);
+        painter.setFont(look.small_bold);
+        painter.setPen(look.colours.text);
+        painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, band.text);
+        if (band.detail.isEmpty()) continue;
+        painter.setFont(look.small);
+        painter.setPen(blend(look.colours.text, look.colours.text_dim, 0.45));
+        painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, band.detail);
+    }
+}
+
+const PlacedBand* bandAt(const std::vector<PlacedBand>& bands, QPointF point) {
+    for (const PlacedBand& band : bands)
+        if (band.label.contains(point)) return &band;
+    for (const PlacedBand& band : bands)
+        if (band.area.adjusted(-2, 0, 2, 0).contains(point)) return &band;
+    return nullptr;
+}
+
+} // namespace turbofan::ui

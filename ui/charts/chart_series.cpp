@@ -1,0 +1,105 @@
+#include "ui/charts/chart_series.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace turbofan::ui {
+
+ChartSeriesList::ChartSeriesList(const std::vector<SeriesSpec>& specs, const SeriesStore& store)
+    : specs_(specs), store_(store) {
+    for (const SeriesSpec& spec : specs_) {
+        if (spec.name.ends_with('.')) continue;
+        ChartSeries series;
+        series.name = spec.name;
+        series.label = spec.label;
+        series.colour = spec.colour;
+        series.area = spec.area;
+        series_.push_back(std::move(series));
+    }
+    refresh();
+}
+
+bool ChartSeriesList::refresh() {
+    bool changed = false;
+    for (const SeriesSpec& spec : specs_) {
+        if (!spec.name.ends_with('.')) continue;
+        // Members keep the place and colour in which they came: a newcomer recolours nobody.
+        auto members =
+            std::ranges::count_if(series_, [&](const auto& s) { return s.name.starts_with(spec.name); });
+        for (const std::string& name : store_.family(spec.name)) {
+            if (find(name)) continue;
+            ChartSeries series;
+            series.name = name;
+            const QString rest = QString::fromStdString(name.substr(spec.name.size()));
+            series.label = spec.label.contains(QLatin1String("%1")) ? spec.label.arg(rest) : rest;
+            series.colour = spec.colour < 0 ? -1 : spec.colour + static_cast<int>(members++);
+            series.area = spec.area;
+            series.shown = shown(name);
+            series_.push_back(std::move(series));
+            changed = true;
+        }
+    }
+    for (ChartSeries& series : series_) {
+        const Series* data = store_.find(series.name);
+        changed = changed || data != series.data;
+        series.data = data;
+    }
+    return changed;
+}
+
+void ChartSeriesList::trace(TimeRange range, int columns) {
+    for (ChartSeries& series : series_) {
+        series.trace.clear();
+        if (!series.data) continue;
+        decimate(*series.data, range, columns, series.trace);
+        series.size = series.data->size();
+        series.newest = series.data->last().seconds;
+        series.rewrites = series.data->rewrites();
+    }
+}
+
+ChartSeriesList::Change ChartSeriesList::change(double shown_to) const {
+    constexpr std::size_t kBacklog = 50; // so many at once are no live samples but history that has come
+    Change change = Change::None;
+    for (const ChartSeries& series : series_) {
+        if (!series.data) continue;
+        const bool newer = series.data->last().seconds > series.newest;
+        if (series.data->rewrites() != series.rewrites || series.data->size() > series.size + kBacklog)
+            return Change::Other;
+        if (newer && series.newest < shown_to) change = Change::Newer;
+    }
+    return change;
+}
+
+const ChartSeries* ChartSeriesList::find(const std::string& name) const {
+    const auto found = std::ranges::find(series_, name, &ChartSeries::name);
+    return found == series_.end() ? nullptr : &*found;
+}
+
+bool ChartSeriesList::anyShown(const std::string& except) const {
+    return std::ranges::any_of(series_, [&](const auto& s) { return s.shown && s.name != except; });
+}
+
+double ChartSeriesList::newest() const {
+    double newest = std::numeric_limits<double>::quiet_NaN();
+    for (const ChartSeries& series : series_)
+        if (series.shown && series.data && !series.data->empty())
+            newest = std::fmax(newest, series.data->last().seconds);
+    return newest;
+}
+
+void ChartSeriesList::setShown(const std::string& name, bool shown) {
+    if (shown)
+        hidden_.erase(name);
+    else
+        hidden_.insert(name);
+    for (ChartSeries& series : series_) series.shown = !hidden_.contains(series.name);
+}
+
+void ChartSeriesList::setHidden(std::set<std::string> names) {
+    hidden_ = std::move(names);
+    for (ChartSeries& series : series_) series.shown = !hidden_.contains(series.name);
+}
+
+} // namespace turbofan::ui

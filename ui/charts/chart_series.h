@@ -1,0 +1,61 @@
+// The series of one chart: those named and the members of its families, with their labels, colours and
+// choices.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "ui/charts/decimate.h"
+#include "ui/charts/live_chart.h"
+
+namespace turbofan::ui {
+
+struct ChartSeries {
+    std::string name;
+    QString label;
+    int colour = 0;
+    bool area = false;
+    bool shown = true;
+    const Series* data = nullptr; // null until the first sample
+    Trace trace;
+    // What the trace was made of, to see whether it is old.
+    std::size_t size = 0;
+    double newest = 0;
+    std::uint64_t rewrites = 0;
+};
+
+class ChartSeriesList {
+public:
+    ChartSeriesList(const std::vector<SeriesSpec>& specs, const SeriesStore& store);
+
+    // Finds new members of families and series that have come or gone; true when the list changed.
+    bool refresh();
+    // Makes the traces of all series, hidden ones too: their values hold the axis still.
+    void trace(TimeRange range, int columns);
+    enum class Change { None, Newer, Other };
+    // What happened to the data since the traces were made; newer samples beyond `shown_to` do not count.
+    Change change(double shown_to) const;
+
+    std::vector<ChartSeries>& all() { return series_; }
+    const std::vector<ChartSeries>& all() const { return series_; }
+    const ChartSeries* find(const std::string& name) const;
+    bool anyShown(const std::string& except) const;
+    // The newest sample of the shown series; NaN for none.
+    double newest() const;
+
+    void setShown(const std::string& name, bool shown);
+    bool shown(const std::string& name) const { return !hidden_.contains(name); }
+    const std::set<std::string>& hidden() const { return hidden_; }
+    void setHidden(std::set<std::string> names);
+
+private:
+    std::vector<SeriesSpec> specs_;
+    const SeriesStore& store_;
+    std::vector<ChartSeries> series_;
+    std::set<std::string> hidden_; // also of series that have not come yet
+};
+
+} // namespace turbofan::ui

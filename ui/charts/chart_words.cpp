@@ -1,0 +1,89 @@
+#include "ui/charts/chart_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Charts", text);
+}
+
+std::optional<Sample> newest(const ChartSeries& series) {
+    if (!series.data || series.data->empty() || !std::isfinite(series.data->last().value))
+        return std::nullopt;
+    return series.data->last();
+}
+
+// The nearest level above, or the highest one that is passed.
+QString againstLevels(double value, const std::vector<Threshold>& thresholds) {
+    const Threshold* passed = nullptr;
+    const Threshold* next = nullptr;
+    for (const Threshold& threshold : thresholds) {
+        if (value > threshold.level && (!passed || threshold.level > passed->level)) passed = &threshold;
+        if (value <= threshold.level && (!next || threshold.level < next->level)) next = &threshold;
+    }
+    if (passed) return tr("above %1").arg(passed->text);
+    return next ? tr("below %1").arg(next->text) : QString();
+}
+
+double meanOf(const Series& series, double from, double to) {
+    const auto seconds = series.seconds(), values = series.values();
+    double sum = 0, count = 0;
+    for (auto i = static_cast<std::size_t>(std::ranges::lower_bound(seconds, from) - seconds.begin());
+         i < seconds.size() && seconds[i] <= to; ++i) {
+        if (!std::isfinite(values[i])) continue;
+        sum += values[i];
+        ++count;
+    }
+    return count > 0 ? sum / count : std::nan("");
+}
+
+// The last sixth of the window against the sixth before it.
+QString trendOf(const ChartSeries& series, TimeRange range) {
+    const double sixth = range.length() / 6;
+    const double late = meanOf(*series.data, range.to - sixth, range.to);
+    const double early = meanOf(*series.data, range.to - 2 * sixth, range.to - sixth);
+    if (!std::isfinite(late) || !std::isfinite(early)) return {};
+    const double size = std::max({std::abs(late), std::abs(early), 1e-300});
+    if (std::abs(late - early) < 0.03 * size) return tr("steady");
+    return late > early ? tr("rising") : tr("falling");
+}
+
+} // namespace
+
+QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series,
+                     const std::vector<Threshold>& thresholds, TimeRange range) {
+    const ChartSeries* highest = nullptr;
+    QStringList values;
+    int shown = 0;
+    for (const ChartSeries& each : series.all()) {
+        if (!each.shown) continue;
+        ++shown;
+        const auto sample = newest(each);
+        const QString number = sample ? numberText(sample->value, spec.decimals) : tr("no value");
+        values << QStringLiteral("%1 %2").arg(each.label, number);
+        if (sample && each.colour >= 0 && (!highest || sample->value > newest(*highest)->value))
+            highest = &each;
+    }
+    if (shown == 0) return tr("%1: no series shown").arg(spec.title);
+    if (!highest) return tr("%1: no value yet").arg(spec.title);
+    QStringList words;
+    if (shown == 1) {
+        words << QStringLiteral("%1 %2").arg(spec.title, numberText(newest(*highest)->value, spec.decimals));
+    } else {
+        words << QStringLiteral("%1: %2").arg(spec.title, values.join(QLatin1String(", ")));
+        words << tr("highest %1").arg(highest->label);
+    }
+    if (!spec.unit.isEmpty()) words.first() += QLatin1Char(' ') + spec.unit;
+    words << againstLevels(newest(*highest)->value, thresholds) << trendOf(*highest, range);
+    words.removeAll(QString());
+    return words.join(QLatin1String(", "));
+}
+
+} // namespace turbofan::ui

@@ -1,0 +1,108 @@
+// When a chart redraws: at most once for each pixel that can change, in turn with the other charts.
+#include <cmath>
+
+#include "ui/charts/chart_words.h"
+#include "ui/charts/live_chart_impl.h"
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+namespace {
+
+constexpr qint64 kSoonestMs = 50;      // between two redraws: 20 a second
+constexpr qint64 kWordsEveryMs = 5000; // a screen reader is not to be flooded
+
+} // namespace
+
+bool LiveChart::Impl::mayDraw() const {
+    return q.isVisible() && !q.window()->isMinimized();
+}
+
+// While live, the right edge moves by whole pixels: columns stay the same and the trace does not shimmer.
+TimeRange LiveChart::Impl::drawnRange() const {
+    TimeRange range = view.range();
+    const double pixel = range.length() / std::max(1, plotRect().width());
+    if (!view.isLive()) return range;
+    range.to = std::floor(range.to / pixel) * pixel;
+    return {range.to - view.liveLength(), range.to};
+}
+
+void LiveChart::Impl::onTicked() {
+    const bool list_changed = series.refresh();
+    if (!mayDraw()) {
+        waiting = true;
+        return;
+    }
+    refreshLegend();
+    refreshWords();
+    const auto change = series.change(map.range.to);
+    const bool moved = view.isLive() && drawnRange() != map.range;
+    const bool older = stale && std::abs(view.now() - stale_drawn) >= 1;
+    if (list_changed || moved || older || change == ChartSeriesList::Change::Other ||
+        (!view.isLive() && change == ChartSeriesList::Change::Newer)) {
+        askForRedraw();
+    } else if (const double newest = series.newest(); newest != newest_drawn) {
+        newest_drawn = newest; // the dots and figures at the right edge follow at once
+        q.update(endsRect());
+    }
+}
+
+void LiveChart::Impl::onRangeChanged() {
+    if (std::abs(view.range().length() - map.range.length()) > 0.01 * map.range.length()) axis.forget();
+    redrawNow();
+}
+
+void LiveChart::Impl::redrawNow() {
+    picture_old = true;
+    q.update();
+}
+
+void LiveChart::Impl::askForRedraw() {
+    if (!mayDraw()) {
+        waiting = true;
+        return;
+    }
+    RedrawTurns::instance().ask(this);
+}
+
+void LiveChart::Impl::takeTurn() {
+    // A slow machine gets fewer redraws, so that they never take more than a share of the thread.
+    const auto soonest = std::max(kSoonestMs, static_cast<qint64>(redraws.p95() * 5));
+    if (steady.elapsed() - drawn_at < soonest) return askForRedraw();
+    redrawNow();
+}
+
+void LiveChart::Impl::onCursorChanged() {
+    if (!mayDraw() || picture_old) return;
+    CursorOverlay next = layOutCursor(
+        {series, map, look, placed, view, spec.decimals, spec.time_axis, QRectF(QPointF(), q.size())});
+    QRegion changed = cursor.region + next.region;
+    cursor = std::move(next);
+    if (!changed.isEmpty()) q.update(changed);
+}
+
+void LiveChart::Impl::refreshLegend() {
+    std::vector<LegendEntry> entries;
+    for (const ChartSeries& each : series.all()) {
+        const double value = each.data ? each.data->last().value : std::nan("");
+        entries.push_back(
+            {each.name, each.label, numberText(value, spec.decimals), look.series(each.colour), each.shown});
+    }
+    legend->setEntries(entries);
+}
+
+void LiveChart::Impl::refreshWords() {
+    if (steady.elapsed() - worded_at < kWordsEveryMs) return;
+    worded_at = steady.elapsed();
+    const QString words = q.description();
+    if (words != q.accessibleDescription()) q.setAccessibleDescription(words);
+}
+
+void LiveChart::Impl::setShown(const std::string& name, bool shown) {
+    if (series.shown(name) == shown) return;
+    series.setShown(name, shown);
+    refreshLegend();
+    redrawNow();
+    emit q.shownSeriesChanged();
+}
+
+} // namespace turbofan::ui
