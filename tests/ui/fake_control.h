@@ -1,5 +1,5 @@
-// A scripted control port for tests of the window: believable answers to every question, knobs for what can go
-// wrong, and counts of what was asked. Thread-safe; header only.
+// A scripted control port for tests of the window: believable answers to every question, knobs for what can
+// go wrong, and counts of what was asked. Thread-safe; header only.
 //
 //     auto fake = std::make_shared<FakeControl>();
 //     Bridge bridge([fake] { return Result<std::shared_ptr<ControlPort>>(fake); });
@@ -32,23 +32,37 @@ public:
     explicit FakeControl(FakeWorld world) : world_(std::move(world)), made_(realNow()) {}
 
     // --- knobs
-    void setLatency(std::chrono::milliseconds latency) { set([&] { latency_ = latency; }); }
-    void setError(std::optional<Error> error) { set([&] { error_ = std::move(error); }); } // of every call
+    void setLatency(std::chrono::milliseconds latency) {
+        set([&] { latency_ = latency; });
+    }
+    void setError(std::optional<Error> error) {
+        set([&] { error_ = std::move(error); });
+    } // of every call
     // Of one method ("overview", "retrain", …); none = well again.
     void setErrorOf(const std::string& method, std::optional<Error> error) {
         set([&] { error ? void(errors_[method] = *error) : void(errors_.erase(method)); });
     }
-    void setDisconnected(bool on) { set([&] { disconnected_ = on; }); }
-    void setStalled(bool on) { set([&] { stalled_ = on; }); } // calls hang until it is off again
-    void setGaps(bool on) { set([&] { gaps_ = on; }); }       // NaN in the history
-    void setJobSeconds(double seconds) { set([&] { job_seconds_ = seconds; }); }
+    void setDisconnected(bool on) {
+        set([&] { disconnected_ = on; });
+    }
+    void setStalled(bool on) {
+        set([&] { stalled_ = on; });
+    } // calls hang until it is off again
+    void setGaps(bool on) {
+        set([&] { gaps_ = on; });
+    } // NaN in the history
+    void setJobSeconds(double seconds) {
+        set([&] { job_seconds_ = seconds; });
+    }
     void hold(bool on) { // time stands still: screenshots
         set([&] {
             held_ = on ? std::optional(nowLocked()) : std::nullopt;
             made_ = realNow();
         });
     }
-    void edit(const std::function<void(FakeWorld&)>& change) { set([&] { change(world_); }); }
+    void edit(const std::function<void(FakeWorld&)>& change) {
+        set([&] { change(world_); });
+    }
     FakeWorld world() {
         std::lock_guard lock(mutex_);
         return world_;
@@ -97,7 +111,8 @@ public:
         return answer<std::vector<EventRow>>("events", [&] {
             std::vector<EventRow> found;
             for (const EventRow& e : world_.events)
-                if (e.event > query.after && matches(e, query) && found.size() < query.limit) found.push_back(e);
+                if (e.event > query.after && matches(e, query) && found.size() < query.limit)
+                    found.push_back(e);
             return Result<std::vector<EventRow>>(found);
         });
     }
@@ -107,7 +122,8 @@ public:
     Result<ModelComparison> compare(ModelVersion a, ModelVersion b) override {
         return answer<ModelComparison>("compare", [&]() -> Result<ModelComparison> {
             const ModelRow *first = modelOf(a), *second = modelOf(b);
-            if (!first || !second) return fail(ErrorCode::NotFound, "There is no such model.", "See the list of models.");
+            if (!first || !second)
+                return fail(ErrorCode::NotFound, "There is no such model.", "See the list of models.");
             return comparison(*first, *second);
         });
     }
@@ -131,14 +147,16 @@ public:
             return fail(ErrorCode::NotFound, "There is no feature " + name + ".", "");
         });
     }
-    Result<ThresholdPreview> previewThresholds(const Thresholds& proposed, Instant from, Instant to) override {
+    Result<ThresholdPreview> previewThresholds(const Thresholds& proposed, Instant from,
+                                               Instant to) override {
         return answer<ThresholdPreview>("previewThresholds", [&] {
             ThresholdPreview preview{from, to, 240, {}, {}};
             const auto firings = [&](const Thresholds& t) {
                 std::vector<ThresholdPreview::Firing> all;
                 const int count = std::clamp(static_cast<int>(0.3 / std::max(0.01, t.ks_warn)), 0, 9);
                 for (int i = 0; i < count; ++i)
-                    all.push_back({to - std::chrono::minutes(10 * i + 5), to - std::chrono::minutes(10 * i + 4),
+                    all.push_back({to - std::chrono::minutes(10 * i + 5),
+                                   to - std::chrono::minutes(10 * i + 4),
                                    fmt::format("mean KS 0.18 ≥ {:.2f}", t.ks_warn)});
                 return all;
             };
@@ -162,7 +180,8 @@ public:
             for (const PredictionRow& row : world_.predictions) {
                 if (row.prediction != prediction) continue;
                 if (!row.inputs_known)
-                    return fail(ErrorCode::Unavailable, "Its inputs are no longer in memory.", "Choose a newer one.");
+                    return fail(ErrorCode::Unavailable, "Its inputs are no longer in memory.",
+                                "Choose a newer one.");
                 return explanationOf(row);
             }
             return fail(ErrorCode::NotFound, fmt::format("There is no prediction {}.", prediction), "");
@@ -174,7 +193,8 @@ public:
     Result<Thresholds> thresholds() override {
         return answer<Thresholds>("thresholds", [&] { return Result<Thresholds>(world_.thresholds); });
     }
-    Result<Preflight> preflight(ActionKind action, std::optional<ModelVersion>, std::optional<double>) override {
+    Result<Preflight> preflight(ActionKind action, std::optional<ModelVersion>,
+                                std::optional<double>) override {
         return answer<Preflight>("preflight", [&] {
             Preflight p = world_.preflight;
             p.action = action;
@@ -184,16 +204,19 @@ public:
     }
 
     // --- acts
-    Result<Done> retrain(std::optional<double> fraction, bool override_cooldown, const Operator& who) override {
+    Result<Done> retrain(std::optional<double> fraction, bool override_cooldown,
+                         const Operator& who) override {
         return act("retrain", who, [&]() -> Result<Done> {
             fraction_ = fraction;
             override_ = override_cooldown;
-            if (world_.overview.job.running) return fail(ErrorCode::Busy, "A training runs already.", "Wait for it.");
+            if (world_.overview.job.running)
+                return fail(ErrorCode::Busy, "A training runs already.", "Wait for it.");
             JobView& job = world_.overview.job;
             job = {true, "growing trees", "trees", 0, 100, fraction.value_or(0.5), 0, {}, ""};
             job_began_ = nowLocked();
-            tell("training", who, fmt::format("Training {} began on {:.0f} % of the engines.", world_.runs.size() + 1,
-                                              job.fraction * 100));
+            tell("training", who,
+                 fmt::format("Training {} began on {:.0f} % of the engines.", world_.runs.size() + 1,
+                             job.fraction * 100));
             return Done{fmt::format("Training on {:.0f} % of the engines has begun.", job.fraction * 100)};
         });
     }
@@ -211,13 +234,15 @@ public:
     }
     Result<Done> rollBack(const Operator& who) override {
         return act("rollBack", who, [&]() -> Result<Done> {
-            if (!world_.models.previous) return fail(ErrorCode::NotFound, "No version served before this one.", "");
+            if (!world_.models.previous)
+                return fail(ErrorCode::NotFound, "No version served before this one.", "");
             return serve(*ModelVersion::parse(*world_.models.previous), who, "Rolled back to model {}.");
         });
     }
     Result<Done> setPinned(bool pinned, const Operator& who) override {
         return act("setPinned", who, [&]() -> Result<Done> {
-            if (!world_.overview.live) return fail(ErrorCode::NotFound, "There is no model to pin.", "Train one.");
+            if (!world_.overview.live)
+                return fail(ErrorCode::NotFound, "There is no model to pin.", "Train one.");
             world_.overview.live->pinned = pinned;
             for (ModelRow& row : world_.models.models) row.pinned = pinned && row.live;
             ++world_.overview.runs_revision;
@@ -234,7 +259,8 @@ public:
     Result<Done> setAutomaticRetraining(bool on, const Operator& who) override {
         return act("setAutomaticRetraining", who, [&]() -> Result<Done> {
             world_.overview.automatic_retraining = on;
-            return Done{on ? "Automatic retraining is on." : "Automatic retraining is off until the next start."};
+            return Done{on ? "Automatic retraining is on."
+                           : "Automatic retraining is off until the next start."};
         });
     }
     Result<Done> checkDriftNow(const Operator& who) override {
@@ -245,10 +271,20 @@ public:
     }
     Result<Done> startDemo(const DemoRequest& request, const Operator& who) override {
         return act("startDemo", who, [&]() -> Result<Done> {
-            if (world_.overview.demo.running) return fail(ErrorCode::Busy, "A demo runs already.", "Stop it first.");
+            if (world_.overview.demo.running)
+                return fail(ErrorCode::Busy, "A demo runs already.", "Stop it first.");
             demo_ = request;
-            world_.overview.demo = {true, "training the first model", 0, request.minutes * 60, request.speed,
-                                    request.users, 0, 20'631, 0, "", ""};
+            world_.overview.demo = {true,
+                                    "training the first model",
+                                    0,
+                                    request.minutes * 60,
+                                    request.speed,
+                                    request.users,
+                                    0,
+                                    20'631,
+                                    0,
+                                    "",
+                                    ""};
             return Done{fmt::format("The demo runs for {:.0f} min.", request.minutes)};
         });
     }
@@ -334,7 +370,9 @@ private:
 
     Result<Done> serve(ModelVersion version, const Operator& who, const char* words) {
         const ModelRow* row = modelOf(version);
-        if (!row) return fail(ErrorCode::NotFound, "There is no model " + version.text() + ".", "See the list of models.");
+        if (!row)
+            return fail(ErrorCode::NotFound, "There is no model " + version.text() + ".",
+                        "See the list of models.");
         std::optional<std::string> before;
         for (ModelRow& m : world_.models.models) {
             if (m.live) before = m.version.text();
@@ -343,8 +381,8 @@ private:
         world_.models.previous = before;
         if (!world_.models.timeline.empty()) world_.models.timeline.back().until = nowLocked();
         world_.models.timeline.push_back({version.text(), nowLocked(), {}, who.actor, who.reason});
-        world_.overview.live = LiveModel{version, row->fraction, row->test_rmse, row->test_mae, row->test_r2,
-                                         row->created, false, row->reason};
+        world_.overview.live = LiveModel{version,      row->fraction, row->test_rmse, row->test_mae,
+                                         row->test_r2, row->created,  false,          row->reason};
         ++world_.overview.runs_revision;
         const std::string sentence = fmt::format(fmt::runtime(words), version.text());
         tell("model_live", who, sentence);
@@ -381,10 +419,12 @@ private:
 
     template <class T>
     static Result<std::vector<T>> firstOf(const std::vector<T>& all, std::size_t limit) {
-        return std::vector<T>(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
+        return std::vector<T>(all.begin(),
+                              all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
     }
     static bool matches(const EventRow& e, const EventQuery& q) {
-        if (!q.kinds.empty() && std::find(q.kinds.begin(), q.kinds.end(), e.kind) == q.kinds.end()) return false;
+        if (!q.kinds.empty() && std::find(q.kinds.begin(), q.kinds.end(), e.kind) == q.kinds.end())
+            return false;
         if (q.alarms_only && !e.alarm) return false;
         if ((q.from && e.time < *q.from) || (q.to && e.time > *q.to)) return false;
         return q.text.empty() || (e.sentence + e.actor + e.details).find(q.text) != std::string::npos;
@@ -413,7 +453,8 @@ private:
             m.mae = row.test_mae;
             m.r2 = row.test_r2;
             for (std::size_t i = 0; i < c.truth.size(); ++i)
-                m.predicted.push_back(c.truth[i] + static_cast<float>((fakeNoise(i, salt) - 0.5) * 3.4 * row.test_rmse));
+                m.predicted.push_back(c.truth[i] +
+                                      static_cast<float>((fakeNoise(i, salt) - 0.5) * 3.4 * row.test_rmse));
             double sum = 0;
             for (std::size_t i = 0; i < c.features.size(); ++i) {
                 m.importance.push_back(std::pow(fakeNoise(i, 9), 2) + 0.1 * fakeNoise(i, salt + 1));
@@ -439,13 +480,15 @@ private:
             for (std::size_t s = 0; s < 24; ++s)
                 d.traces[s].push_back(static_cast<float>(
                     500 + 10.0 * static_cast<double>(s) +
-                    (s % 3 ? 4.0 * static_cast<double>(c * c) / (static_cast<double>(cycles * cycles) + 1) : 0) +
+                    (s % 3 ? 4.0 * static_cast<double>(c * c) / (static_cast<double>(cycles * cycles) + 1)
+                           : 0) +
                     fakeNoise(static_cast<std::uint64_t>(c), s)));
         }
         if (!row.predicted_rul) return d;
         for (int i = 0; i < 60; ++i) {
             d.predicted_at.push_back(fakeInstant(fakeSeconds(world_.start) - (60 - i) * 20));
-            d.predicted_rul.push_back(*row.predicted_rul + 60 - i + 8 * fakeNoise(static_cast<std::uint64_t>(i), 77));
+            d.predicted_rul.push_back(*row.predicted_rul + 60 - i +
+                                      8 * fakeNoise(static_cast<std::uint64_t>(i), 77));
             d.actual_rul.push_back(i % 6 ? std::nullopt : std::optional(*row.predicted_rul + 58.0 - i));
         }
         return d;
@@ -479,7 +522,8 @@ private:
             d.quantiles_current.push_back(d.quantiles_baseline.back() + 4 * row.ks * (1 + z));
         }
         for (std::size_t k = 0; k < row.recent_ks.size(); ++k) {
-            d.times.push_back(fakeInstant(fakeSeconds(world_.start) - 15.0 * static_cast<double>(row.recent_ks.size() - k)));
+            d.times.push_back(fakeInstant(fakeSeconds(world_.start) -
+                                          15.0 * static_cast<double>(row.recent_ks.size() - k)));
             d.ks.push_back(row.recent_ks[k]);
             d.psi.push_back(row.recent_ks[k] * 0.8F);
         }
@@ -491,9 +535,9 @@ private:
         e.prediction = row;
         e.model_used = row.version;
         for (int i = 0; i < 100; ++i)
-            e.votes.push_back(static_cast<float>(
-                row.predicted_rul + 40 * (fakeNoise(static_cast<std::uint64_t>(i), 31) +
-                                          fakeNoise(static_cast<std::uint64_t>(i), 32) - 1)));
+            e.votes.push_back(static_cast<float>(row.predicted_rul +
+                                                 40 * (fakeNoise(static_cast<std::uint64_t>(i), 31) +
+                                                       fakeNoise(static_cast<std::uint64_t>(i), 32) - 1)));
         e.vote_mean = row.predicted_rul;
         e.vote_deviation = 16;
         e.vote_low = row.predicted_rul - 21;
@@ -506,7 +550,8 @@ private:
             in.training_deviation = 2;
             in.training_min = 632;
             in.training_max = 648;
-            in.score = 5.0 * std::pow(1 - static_cast<double>(i) / static_cast<double>(names.size()), 3) * (i % 2 ? -1 : 1);
+            in.score = 5.0 * std::pow(1 - static_cast<double>(i) / static_cast<double>(names.size()), 3) *
+                       (i % 2 ? -1 : 1);
             in.value = in.training_mean + in.score * in.training_deviation;
             in.outside = in.value < in.training_min || in.value > in.training_max;
             in.importance = 1.0 / static_cast<double>(names.size());

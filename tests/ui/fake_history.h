@@ -43,7 +43,8 @@ inline double figureAt(const FakeWorld& w, std::string_view name, double t) {
     if (name.starts_with(figure::kPredictionsOf))
         return name.substr(figure::kPredictionsOf.size()) == version ? rate : 0;
     if (name == figure::kAnswered) return rate - 0.1;
-    if (name == "errors_per_second.bad_input") return fakeNoise(static_cast<std::uint64_t>(t), 9) > 0.97 ? 1 : 0;
+    if (name == "errors_per_second.bad_input")
+        return fakeNoise(static_cast<std::uint64_t>(t), 9) > 0.97 ? 1 : 0;
     if (name == figure::kLatencyP50) return 0.9 + 0.15 * wave(t, 2) + (training ? 0.6 : 0);
     if (name == figure::kLatencyP99) return 4.2 + 1.1 * wave(t, 3) + (training ? 6 : 0);
     if (name == figure::kRmse) return 16.8 + 0.8 * wave(t, 4) + 13 * driftAt(w, t);
@@ -63,9 +64,10 @@ inline std::vector<std::string> namesOf(const HistoryQuery& query) {
     static const std::vector<std::string> all = [] {
         std::vector<std::string> names;
         for (const std::string_view name :
-             {figure::kPredictions, figure::kAnswered, figure::kLatencyP50, figure::kLatencyP99, figure::kRmse,
-              figure::kRmseBaseline, figure::kRmseWarn, figure::kRmseAlert, figure::kKs, figure::kPsi,
-              figure::kFeedback, figure::kFeedbackLag, figure::kStoreQueue, figure::kLiveVersion})
+             {figure::kPredictions, figure::kAnswered, figure::kLatencyP50, figure::kLatencyP99,
+              figure::kRmse, figure::kRmseBaseline, figure::kRmseWarn, figure::kRmseAlert, figure::kKs,
+              figure::kPsi, figure::kFeedback, figure::kFeedbackLag, figure::kStoreQueue,
+              figure::kLiveVersion})
             names.emplace_back(name);
         for (const char* version : {"1.0", "2.0", "3.0", "4.0"})
             names.push_back(std::string(figure::kPredictionsOf) + version);

@@ -55,7 +55,8 @@ inline const std::vector<std::string>& features() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
         for (int s : {2, 3, 4, 7, 8, 9, 11, 12, 13, 14, 15, 17, 20, 21})
-            for (const char* of : {"last", "mean_30", "slope_30"}) all.push_back(fmt::format("s{}_{}", s, of));
+            for (const char* of : {"last", "mean_30", "slope_30"})
+                all.push_back(fmt::format("s{}_{}", s, of));
         all.push_back("cycle");
         all.push_back("setting_3");
         return all;
@@ -69,7 +70,9 @@ inline void fillOverview(FakeWorld& w) {
     o.health = HealthLevel::Attention;
     o.reasons = {{HealthLevel::Attention, "drift", "Mean KS 0.11 is over its warn level 0.10.",
                   "Look at the Drift page; a training on newer engines usually cures it."}};
-    o.live = LiveModel{{4},  0.5, 18.4, 13.1, 0.87, fakeInstant(fakeSeconds(w.start) - 112),
+    o.live = LiveModel{{4},   0.5,
+                       18.4,  13.1,
+                       0.87,  fakeInstant(fakeSeconds(w.start) - 112),
                        false, "drift: RMSE 31.2 > 27.8"};
     o.data_name = "C-MAPSS";
     o.predictions_per_second = 19.8;
@@ -239,7 +242,8 @@ inline void fillDrift(FakeWorld& w) {
         row.state = worseOf(levelOf(row.psi, 0.1, 0.25, Passing::AtOrAbove),
                             levelOf(row.ks, 0.1, 0.2, Passing::AtOrAbove));
         for (int k = 0; k < 40; ++k)
-            row.recent_ks.push_back(static_cast<float>(row.ks * (0.4 + 0.015 * k) + fakeNoise(i, 50u + k) * 0.01));
+            row.recent_ks.push_back(
+                static_cast<float>(row.ks * (0.4 + 0.015 * k) + fakeNoise(i, 50u + k) * 0.01));
         w.drift.features.push_back(row);
     }
     for (FeatureRow& row : w.drift.features) row.importance /= sum;
@@ -279,13 +283,17 @@ inline void fillPredictions(FakeWorld& w, std::size_t count) {
 
 inline void fillSettings(FakeWorld& w) {
     w.settings.settings = {
-        {"DRIFT_PSI_WARN", "Drift", "Mean PSI from which a training is asked for.", "0.1", "0.1", "default", true},
-        {"DRIFT_KS_WARN", "Drift", "Mean KS from which a training is asked for.", "0.10", "0.1", "operator", true},
+        {"DRIFT_PSI_WARN", "Drift", "Mean PSI from which a training is asked for.", "0.1", "0.1", "default",
+         true},
+        {"DRIFT_KS_WARN", "Drift", "Mean KS from which a training is asked for.", "0.10", "0.1", "operator",
+         true},
         {"DRIFT_CHECK_SECONDS", "Drift", "Seconds between two checks.", "15", "15", "default", false},
-        {"RETRAIN_COOLDOWN_SECONDS", "Training", "Seconds between two trainings.", "60", "60", "default", true},
+        {"RETRAIN_COOLDOWN_SECONDS", "Training", "Seconds between two trainings.", "60", "60", "default",
+         true},
         {"DEMO_USERS", "Demo", "Simulated users.", "10", "10", "environment or .env", false},
         {"PREDICTION_PORT", "Services", "Port of the prediction service.", "3000", "3000", "default", false},
-        {"DATA_DIR", "Where things are", "Folder of data, models and records.", "data", "data", "default", false}};
+        {"DATA_DIR", "Where things are", "Folder of data, models and records.", "data", "data", "default",
+         false}};
     Diagnostics& d = w.settings.diagnostics;
     d.program_version = "0.1.0";
     d.data_directory = "data";
@@ -300,10 +308,11 @@ inline void fillSettings(FakeWorld& w) {
 }
 
 inline void fillPreflight(FakeWorld& w) {
-    w.preflight.items = {{"Labelled rows", true, true, "212 records of 40 engines are in the window.", ""},
-                         {"Engine free", true, true, "No training runs.", ""},
-                         {"Disk", true, true, "42.0 GB are free.", ""},
-                         {"Cool-down", true, false, "The last training ended 112 s ago; 60 s are asked for.", ""}};
+    w.preflight.items = {
+        {"Labelled rows", true, true, "212 records of 40 engines are in the window.", ""},
+        {"Engine free", true, true, "No training runs.", ""},
+        {"Disk", true, true, "42.0 GB are free.", ""},
+        {"Cool-down", true, false, "The last training ended 112 s ago; 60 s are asked for.", ""}};
     w.preflight.effect = "A new model is trained in the background and goes live if it is not worse.";
     w.preflight.before = "Model 4.0, test RMSE 18.4";
     w.preflight.after = "Model 3.0, test RMSE 19.6";
@@ -332,7 +341,8 @@ inline FakeWorld makeEmptyWorld(Instant start) {
     w.start = start;
     w.overview.time = start;
     w.overview.health = HealthLevel::Attention;
-    w.overview.reasons = {{HealthLevel::Attention, "model", "There is no model yet.", "Start the demo, or train one."}};
+    w.overview.reasons = {
+        {HealthLevel::Attention, "model", "There is no model yet.", "Start the demo, or train one."}};
     w.fleet.time = start;
     fake::fillSettings(w);
     fake::fillPreflight(w);

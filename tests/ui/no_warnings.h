@@ -1,4 +1,5 @@
-// Makes the running test function fail on any warning of Qt; call it from init(), since each function forgets it.
+// Makes the running test function fail on any warning of Qt; call it from init(), since each function forgets
+// it.
 #pragma once
 
 #include <QRegularExpression>

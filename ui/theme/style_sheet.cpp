@@ -22,6 +22,11 @@ QFrame[topline="true"] { background: @window@; border: none; border-top: 1px sol
 QFrame[bottomline="true"] { background: @window@; border: none; border-bottom: 1px solid @line@; }
 QFrame[sideline="true"] { background: @window@; border: none; border-right: 1px solid @line@; }
 
+QFrame[sheet="true"] { background: @card@; border: none; border-left: 1px solid @line_strong@; }
+QFrame[sheetFoot="true"] { background: @card@; border: none; border-top: 1px solid @line@; }
+QFrame[warnBanner="true"] { background: @warn_tint@; border: none; border-bottom: 1px solid @warn_line@; }
+QFrame[alertBanner="true"] { background: @alert_tint@; border: none; border-bottom: 1px solid @alert_line@; }
+
 QPushButton, QToolButton { background: @raised@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 5px 12px; }
 QToolButton { padding: 5px 8px; }
 QPushButton:hover, QToolButton:hover { background: @hover@; border-color: @line_strong@; }
@@ -37,6 +42,9 @@ QPushButton[danger="true"] { color: @alert@; border-color: @alert_line@; }
 QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover@; }
 QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent@; }
+QPushButton[pill="true"] { border-radius: 14px; padding: 5px 14px 5px 10px; font-weight: 600; }
+QPushButton[choice="true"] { text-align: left; padding: 14px 16px; border-radius: 8px; background: @card@; }
+QPushButton[choice="true"]:hover { background: @hover@; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {
@@ -140,6 +148,9 @@ QString styleSheetOf(const Colours& c, double body_points) {
         {"on_accent", c.on_accent.name()},
         {"alert", c.alert.name()},
         {"alert_line", blend(c.alert, c.card, 0.5).name()},
+        {"warn_line", blend(c.warn, c.card, 0.5).name()},
+        {"warn_tint", blend(c.warn, c.window, 0.10).name()},
+        {"alert_tint", blend(c.alert, c.window, 0.10).name()},
         {"disabled", c.disabled.name()},
         {"raised", c.dark ? blend(c.text, c.card, 0.05).name() : c.card.name()},
         {"hover", blend(c.text, c.card, 0.08).name()},
