@@ -6,11 +6,9 @@ namespace turbofan {
 
 void VersionRows::add(ModelVersion version, std::uint64_t rows, Instant now) {
     std::lock_guard lock(mutex_);
+    std::erase_if(counts_, [&](const Count& count) { return now - count.last > kRemembered; });
     auto found = std::ranges::find(counts_, version, &Count::version);
-    if (found == counts_.end()) {
-        std::erase_if(counts_, [&](const Count& count) { return now - count.last > kRemembered; });
-        found = counts_.insert(counts_.end(), {version, 0, now});
-    }
+    if (found == counts_.end()) found = counts_.insert(counts_.end(), {version, 0, now});
     found->rows += rows;
     found->last = std::max(found->last, now);
 }

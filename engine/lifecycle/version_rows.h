@@ -10,7 +10,7 @@
 
 namespace turbofan {
 
-// Forgets versions that have not predicted for ten minutes when another one is counted. Thread-safe.
+// Forgets versions that have not predicted for ten minutes. Thread-safe.
 class VersionRows {
 public:
     static constexpr std::chrono::minutes kRemembered{10};

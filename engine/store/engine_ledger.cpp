@@ -10,7 +10,7 @@ namespace turbofan {
 namespace {
 
 // The newest predictions of most engines are among so many rows: one pass instead of a look-up each.
-constexpr std::int64_t kNewestRows = 100'000;
+constexpr std::int64_t kNewestRows = 250'000;
 
 constexpr std::string_view kCountPredictions = R"sql(
 SELECT engine_id, count(*), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?

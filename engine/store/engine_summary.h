@@ -11,7 +11,7 @@ namespace turbofan {
 
 struct EngineSummary {
     std::int64_t engine_id = 0;
-    std::uint64_t predictions = 0;          // kept when it was first looked at, and all since
+    std::uint64_t predictions = 0;          // seen by the looks: those kept at the first one, and since
     std::optional<PredictionRecord> newest; // none for an engine that only feedback names
     std::vector<float> recent;              // newest predictions, oldest first, at most 20, cycles
     std::uint64_t feedback = 0;

@@ -103,6 +103,8 @@ private slots:
     void eventsTellEachChangeOnce();
     void checksAtASteadyBeat();
     void endsWhileWaiting();
+    void keepsWhatItComparedForALook();
+    void keepsTheNewestTraces();
 };
 
 void TestDriftService::withoutFeedbackAllGaugesAreZero() {
@@ -397,6 +399,45 @@ void TestDriftService::endsWhileWaiting() {
         world.clock->waitForSleepers(1);
     }
     QVERIFY(watch.seconds() < 5);
+}
+
+void TestDriftService::keepsWhatItComparedForALook() {
+    DriftWorld world;
+    QVERIFY(!world.service.findings() && world.service.traces().empty());
+    orThrow(world.registry->publish(constantModel(4, 50, 10, 0.5)));
+    (void)world.check();
+    QVERIFY(!world.service.findings()); // nothing was compared
+    world.feedbackUpTo(smallRows()->test_last_unit[2], 5);
+    const DriftStatus status = world.check();
+    const auto findings = world.service.findings();
+    QVERIFY(findings);
+    QVERIFY(findings->time == kStart);
+    QCOMPARE(findings->version.number, 4);
+    QCOMPARE(findings->current->rows(), std::size_t{3});
+    QCOMPARE(findings->baseline->rows(), smallRows()->train.rows() / 2);
+    QCOMPARE(findings->statistics.ks_mean, status.levels.ks_mean);
+    QCOMPARE(findings->statistics.features.size(), kFeatureCount);
+    const auto traces = world.service.traces();
+    QCOMPARE(traces.size(), std::size_t{1});
+    QCOMPARE(traces[0]->ks[7], float(findings->statistics.features[7].ks));
+    QCOMPARE(traces[0]->psi[7], float(findings->statistics.features[7].psi));
+    world.advance(120);
+    (void)world.check(); // the window is empty now: the last comparison stays
+    QVERIFY(world.service.findings() == findings);
+}
+
+void TestDriftService::keepsTheNewestTraces() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.1)));
+    for (int i = 0; i < 482; ++i) {
+        if (i % 30 == 0) world.feedback(smallRows()->test_last_unit.front(), 50, 50);
+        world.advance(1);
+        (void)world.check();
+    }
+    const auto traces = world.service.traces();
+    QCOMPARE(traces.size(), std::size_t{480});
+    QVERIFY(traces.back()->time == world.clock->now());
+    QVERIFY(traces.front()->time == world.clock->now() - std::chrono::seconds(479));
 }
 
 QTEST_GUILESS_MAIN(TestDriftService)

@@ -28,6 +28,9 @@ private slots:
     void refusalsAreCountedByType();
     void reloadTellsWhatItFound();
     void swapsAreCounted();
+    void tellsItsCountsApart();
+    void latenciesAreOfTheTimeAsked();
+    void theInputsOfTheNewestRowsAreKept();
 };
 
 void TestPredictionService::withoutAModelNothingIsPredicted() {
@@ -156,6 +159,56 @@ void TestPredictionService::swapsAreCounted() {
     QCOMPARE(metricValue(text, "model_reloads_total", {"status=\"missing\"", "model_version=\"none\""}), 1.0);
     QCOMPARE(metricValue(text, "model_reload_timestamp_seconds", {"model_version=\"2.0\""}), 1795437296.0);
     QCOMPARE(metricValue(text, "model_reload_timestamp_seconds", {"model_version=\"none\""}), 1795437306.0);
+}
+
+void TestPredictionService::tellsItsCountsApart() {
+    SmallWorld world;
+    PredictionService service(world.registry, world.store, world.clock);
+    (void)service.predict(batchOf(1)); // no model
+    service.countRefusal(Refusal::MissingFeatures, 3);
+    orThrow(world.registry->publish(constantModel(1)));
+    service.predict(batchOf(2)).value();
+    orThrow(world.registry->publish(constantModel(2)));
+    service.predict(batchOf(5)).value();
+    QCOMPARE(service.refusals(), (PredictionService::RefusalCounts{1, 0, 1, 0, 0}));
+    const auto rows = service.rowsByVersion();
+    QCOMPARE(rows.size(), std::size_t{2});
+    QCOMPARE(rows[0].rows, std::uint64_t{2});
+    QCOMPARE(rows[1].version.number, 2);
+    QCOMPARE(rows[1].rows, std::uint64_t{5});
+    world.advance(601);
+    QVERIFY(service.rowsByVersion().empty());
+}
+
+void TestPredictionService::latenciesAreOfTheTimeAsked() {
+    SmallWorld world;
+    orThrow(world.registry->publish(constantModel(1)));
+    PredictionService service(world.registry, world.store, world.clock);
+    QVERIFY(!service.latencyQuantiles().p50_ms);
+    service.predict(batchOf(1)).value();
+    QVERIFY(service.latencyQuantiles().p50_ms.value() > 0);
+    QVERIFY(service.latencyQuantiles().p99_ms.value() >= service.latencyQuantiles().p50_ms.value());
+    world.advance(59);
+    QVERIFY(service.latencyQuantiles().p50_ms);
+    QVERIFY(!service.latencyBetween(kStart, world.clock->now()).p50_ms); // answered at the start itself
+    world.advance(1);
+    QVERIFY(!service.latencyQuantiles().p50_ms);
+}
+
+void TestPredictionService::theInputsOfTheNewestRowsAreKept() {
+    SmallWorld world;
+    orThrow(world.registry->publish(constantModel(1)));
+    PredictionService service(world.registry, world.store, world.clock);
+    PredictionBatch batch = batchOf(2, 0.5F);
+    batch.features[kFeatureCount + 3] = 7;
+    service.predict(batch).value();
+    orThrow(world.store->flush());
+    const auto records = orThrow(world.store->recentPredictions(2)); // newest first
+    const auto inputs = service.inputs().find(records[0].request_id, records[0].row);
+    QVERIFY(inputs);
+    QCOMPARE(inputs->size(), kFeatureCount);
+    QCOMPARE(inputs->at(3), 7.0F);
+    QCOMPARE(service.inputs().find(records[1].request_id, records[1].row)->at(3), 0.5F);
 }
 
 QTEST_GUILESS_MAIN(TestPredictionService)

@@ -36,6 +36,8 @@ private slots:
     void latecomersJoinTheirSpan();
     void thinningTwiceChangesNothing();
     void aLongHistoryStaysSmall();
+    void columnsEqualPoints();
+    void namesAreKnown();
 };
 
 void TestMetricTable::theLastHourStaysAsItIs() {
@@ -133,6 +135,33 @@ void TestMetricTable::aLongHistoryStaysSmall() {
     for (std::size_t i = 1; i < points->size(); ++i)
         in_order = in_order && points->at(i - 1).time < points->at(i).time;
     QVERIFY(in_order);
+}
+
+void TestMetricTable::columnsEqualPoints() {
+    TempStore t;
+    record(t, "rmse", kEven, 7'300, [](int i) { return i % 50; });
+    moveTo(t, kEven + 7'300s);
+    record(t, "rmse", kEven + 3s, 1, [](int) { return 99; }); // a latecomer among the means
+    const auto points = t.store->metricHistory("rmse", kEven, kEven + 3h);
+    const auto series = t.store->metricSeries("rmse", kEven, kEven + 3h);
+    QCOMPARE(series->time.size(), points->size());
+    for (std::size_t i = 0; i < points->size(); ++i) {
+        QVERIFY(series->time[i] == points->at(i).time);
+        QCOMPARE(series->value[i], points->at(i).value);
+        QVERIFY(series->span[i] == 1 ? std::isnan(series->highest[i])
+                                     : series->highest[i] == points->at(i).highest);
+    }
+    QCOMPARE(series->span.front(), 10);
+    QCOMPARE(series->span.back(), 1);
+    QCOMPARE(t.store->metricSeries("rmse", kEven + 7'000s, kEven + 7'009s)->time.size(), std::size_t{10});
+    QVERIFY(t.store->metricSeries("nobody", kEven, kEven + 3h)->time.empty());
+}
+
+void TestMetricTable::namesAreKnown() {
+    TempStore t;
+    record(t, "b", kEven, 1, [](int) { return 1; });
+    record(t, "a", kEven, 1, [](int) { return 1; });
+    QCOMPARE(t.store->metricNames().value(), (std::vector<std::string>{"a", "b"}));
 }
 
 QTEST_GUILESS_MAIN(TestMetricTable)
