@@ -1,0 +1,30 @@
+// Events in words: kinds, alarm states, and the evidence as pairs that people can read.
+#pragma once
+
+#include <utility>
+
+#include <QList>
+#include <QString>
+
+#include "engine/control/journal.h"
+#include "ui/models/status_cells.h"
+#include "ui/theme/icons.h"
+
+namespace turbofan::ui {
+
+// All kinds of engine/control/journal.h, in the order that filters show them.
+QStringList eventKinds();
+QString kindWord(const QString& kind);              // "Drift check"
+QString kindPlural(const QString& kind, int count); // "3 trainings", for floods
+Glyph kindGlyph(const QString& kind);
+Severity eventSeverity(const EventRow& event); // an open alarm alerts, a warning warns, all else is calm
+
+enum class AlarmState { None, Open, Acknowledged, Shelved };
+AlarmState alarmState(const EventRow& event, Instant now); // a shelf that has ended is open again
+QString alarmText(const EventRow& event, Instant now);     // "open", "seen by console", "shelved until 15:30"
+
+// The JSON object of an event, flattened: ("Worst features", "sensor_11_mean: ks 0.34, psi 0.41; …"). What is
+// not an object comes back whole under "Details".
+QList<std::pair<QString, QString>> readableDetails(const std::string& json);
+
+} // namespace turbofan::ui
