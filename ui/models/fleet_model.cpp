@@ -55,10 +55,11 @@ FleetModel::FleetModel(QObject* parent)
           {"engine", tr("Engine"), tr("Number of the engine: 1001 is unit 1 of FD001"), true},
           {"subset", tr("Subset"), tr("The data set that it belongs to"), false},
           {"cycle", tr("Cycle"), tr("Of its newest prediction"), true},
-          {"predicted_rul", tr("Predicted RUL"), tr("Remaining useful life, cycles"), true},
-          {"low", tr("Low"), tr("One tree of ten votes for less, cycles"), true},
-          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true},
-          {"last_error", tr("Last error"), tr("Predicted − actual of the newest feedback, cycles"), true},
+          {"predicted_rul", tr("Predicted RUL"), tr("Remaining useful life, cycles"), true, "cycles"},
+          {"low", tr("Low"), tr("One tree of ten votes for less, cycles"), true, "cycles"},
+          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true, "cycles"},
+          {"last_error", tr("Last error"), tr("Predicted − actual of the newest feedback, cycles"), true,
+           "cycles"},
           {"drift", tr("Inputs"), tr("Whether any input lies outside of the training range"), false},
           {"trend", tr("Trend"), tr("The newest predictions, at most 20"), false},
           {"age", tr("Predicted"), tr("How long ago"), true}} {}
@@ -125,7 +126,7 @@ QVariant FleetModel::value(const FleetRow& row, int column) const {
     case Trend:
         return row.recent.size() < 2 ? QVariant() : QVariant(row.recent.back() - row.recent.front());
     case Age:
-        return row.predicted_at ? QVariant(secondsOf(*row.predicted_at)) : QVariant();
+        return row.predicted_at ? timeValue(*row.predicted_at) : QVariant();
     default:
         return {};
     }
@@ -151,10 +152,10 @@ QVariant FleetModel::cell(const FleetRow& row, int column, int role) const {
             return tr("Actual RUL %1 cycles, from %n label(s)", nullptr, static_cast<int>(row.feedback))
                 .arg(numberText(row.actual_rul, 0));
         return standingWords(row);
-    case SortRole:
+    case kSortRole:
         return value(row, column);
-    case RecentRole:
-        return column == Trend ? QVariant::fromValue(QList<float>(row.recent.begin(), row.recent.end()))
+    case kSparkRole:
+        return column == Trend ? QVariant::fromValue(QList<double>(row.recent.begin(), row.recent.end()))
                                : QVariant();
     default:
         return {};

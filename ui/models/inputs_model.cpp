@@ -113,9 +113,9 @@ QVariant InputsModel::cell(const RankedInput& ranked, int column, int role) cons
         return tr("%1: %2, training range %3 to %4, mean %5")
             .arg(sideText(row), figures(row.value), figures(row.training_min), figures(row.training_max),
                  figures(row.training_mean));
-    case SortRole:
+    case kSortRole:
         return value(row, column);
-    case BarRole:
+    case kBarRole:
         if (column != Range) return {};
         return QVariant::fromValue(
             RangeBar{row.training_min, row.training_max, row.training_mean, row.value, row.outside});

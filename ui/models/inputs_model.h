@@ -20,7 +20,7 @@ struct RankedInput {
     InputRow input;
 };
 
-// GUI thread. BarRole of the column "range" is a RangeBar.
+// GUI thread. kBarRole of the column "range" is a RangeBar.
 class InputsModel : public KeyedTable<RankedInput> {
     Q_OBJECT
 public:

@@ -10,11 +10,14 @@
 #include <QAbstractTableModel>
 #include <QString>
 
+#include "ui/models/roles.h"
+
 namespace turbofan::ui {
 
-// What the cells answer beside Qt's own roles. SortRole is the plain value (invalid = none), locale-free, and
-// what a CSV file gets; RecentRole is a QList<float> for sparklines.
-enum TableRole { SortRole = Qt::UserRole, RecentRole, KeyRole, BarRole };
+// Beside the roles of roles.h: the key of a row (of headers: the stable id of the column), and what a range
+// bar draws.
+inline constexpr int kKeyRole = kOwnRole;
+inline constexpr int kBarRole = kOwnRole + 1;
 
 // One column: the stable id that kept layouts and tests name, the title, and what it means.
 struct TableColumn {
@@ -22,6 +25,7 @@ struct TableColumn {
     QString title;
     QString meaning;
     bool number = false; // to the right
+    QString unit = {};   // for exports: "cycles"
 };
 
 // GUI thread. Known keys keep their row, gone ones are removed, new ones go to the end: order is the sorting
@@ -42,14 +46,16 @@ public:
         const TableColumn& column = columns()[static_cast<std::size_t>(section)];
         if (role == Qt::DisplayRole) return column.title;
         if (role == Qt::ToolTipRole) return column.meaning;
-        if (role == KeyRole) return column.id;
+        if (role == kKeyRole) return column.id;
+        if (role == kExportHeaderRole)
+            return column.unit.isEmpty() ? column.id : QString("%1 (%2)").arg(column.id, column.unit);
         if (role == Qt::TextAlignmentRole) return alignment(column);
         return {};
     }
     QVariant data(const QModelIndex& index, int role) const override {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
         const Row& row = rows_[static_cast<std::size_t>(index.row())];
-        if (role == KeyRole) return QVariant::fromValue(keyOf(row));
+        if (role == kKeyRole) return QVariant::fromValue(keyOf(row));
         if (role == Qt::TextAlignmentRole)
             return alignment(columns()[static_cast<std::size_t>(index.column())]);
         return cell(row, index.column(), role);
@@ -123,21 +129,22 @@ private:
     }
     void update(std::vector<Row>& fresh, const std::unordered_map<qint64, std::size_t>& places,
                 std::vector<bool>& known) {
-        int first = -1; // of a run of changed rows: one signal for each run
-        for (int i = 0; i <= rowCount(); ++i) {
-            bool changed = false;
-            if (i < rowCount()) {
-                Row& old = rows_[static_cast<std::size_t>(i)];
-                const std::size_t place = places.at(keyOf(old));
-                known[place] = true;
-                changed = !same(old, fresh[place]);
-                if (changed) old = std::move(fresh[place]);
-            }
-            if (changed && first < 0) first = i;
-            if (changed || first < 0) continue;
-            emit dataChanged(index(first, 0), index(i - 1, columnCount() - 1));
-            first = -1;
+        std::vector<std::pair<int, int>> spans;
+        for (int i = 0; i < rowCount(); ++i) {
+            Row& old = rows_[static_cast<std::size_t>(i)];
+            const std::size_t place = places.at(keyOf(old));
+            known[place] = true;
+            if (same(old, fresh[place])) continue;
+            old = std::move(fresh[place]);
+            if (!spans.empty() && spans.back().second == i - 1)
+                spans.back().second = i;
+            else
+                spans.emplace_back(i, i);
         }
+        // Each signal may sort the view anew: many small ones cost more than a wide one.
+        if (spans.size() > 8) spans = {{spans.front().first, spans.back().second}};
+        for (const auto& [first, last] : spans)
+            emit dataChanged(index(first, 0), index(last, columnCount() - 1));
     }
     void appendNew(std::vector<Row>& fresh, const std::unordered_map<qint64, std::size_t>& places,
                    const std::vector<bool>& known) {

@@ -21,17 +21,17 @@ auto tied(const ModelRow& row) {
 
 ModelsModel::ModelsModel(QObject* parent)
     : KeyedTable<ModelRow>(parent),
-      columns_{
-          {"version", tr("Version"), tr("In order of training"), false},
-          {"standing", tr("Service"), tr("Which one serves, and whether it is pinned"), false},
-          {"created", tr("Created"), tr("When it was trained"), false},
-          {"engines", tr("Engines"), tr("That it learned from, and their share of the fleet"), true},
-          {"rows", tr("Rows"), tr("Training rows"), true},
-          {"test_rmse", tr("Test RMSE"), tr("On the fixed test rows, cycles"), true},
-          {"validation_rmse", tr("Validation RMSE"), tr("On engines left out of the training, cycles"), true},
-          {"trees", tr("Trees"), tr("In the forest"), true},
-          {"size", tr("Size"), tr("Of the bundle"), true},
-          {"reason", tr("Reason"), tr("Why it was trained"), false}} {}
+      columns_{{"version", tr("Version"), tr("In order of training"), false},
+               {"standing", tr("Service"), tr("Which one serves, and whether it is pinned"), false},
+               {"created", tr("Created"), tr("When it was trained"), false},
+               {"engines", tr("Engines"), tr("That it learned from, and their share of the fleet"), true},
+               {"rows", tr("Rows"), tr("Training rows"), true},
+               {"test_rmse", tr("Test RMSE"), tr("On the fixed test rows, cycles"), true, "cycles"},
+               {"validation_rmse", tr("Validation RMSE"), tr("On engines left out of the training, cycles"),
+                true, "cycles"},
+               {"trees", tr("Trees"), tr("In the forest"), true},
+               {"size", tr("Size"), tr("Of the bundle"), true},
+               {"reason", tr("Reason"), tr("Why it was trained"), false}} {}
 
 bool ModelsModel::same(const ModelRow& a, const ModelRow& b) const {
     return tied(a) == tied(b);
@@ -74,7 +74,7 @@ QVariant ModelsModel::value(const ModelRow& row, int column) const {
     case Standing:
         return (row.live ? 2 : 0) + (row.pinned ? 1 : 0);
     case Created:
-        return secondsOf(row.created);
+        return timeValue(row.created);
     case Engines:
         return row.training_engines;
     case Rows:
@@ -107,7 +107,7 @@ QVariant ModelsModel::cell(const ModelRow& row, int column, int role) const {
     case Qt::ToolTipRole:
         if (column == Reason) return text(row, column);
         return column == Version ? QString::fromStdString(row.file) : QString();
-    case SortRole:
+    case kSortRole:
         return value(row, column);
     default:
         return {};

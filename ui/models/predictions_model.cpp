@@ -32,9 +32,9 @@ PredictionsModel::PredictionsModel(QObject* parent)
                {"time", tr("Time"), tr("When it was made"), false},
                {"engine", tr("Engine"), tr("That it was made for, if the request named one"), true},
                {"cycle", tr("Cycle"), tr("Of the engine"), true},
-               {"predicted_rul", tr("Predicted RUL"), tr("Cycles"), true},
-               {"actual_rul", tr("Actual RUL"), tr("Cycles, once feedback came"), true},
-               {"error", tr("Error"), tr("Predicted − actual, cycles"), true},
+               {"predicted_rul", tr("Predicted RUL"), tr("Cycles"), true, "cycles"},
+               {"actual_rul", tr("Actual RUL"), tr("Cycles, once feedback came"), true, "cycles"},
+               {"error", tr("Error"), tr("Predicted − actual, cycles"), true, "cycles"},
                {"version", tr("Model"), tr("Version that predicted"), false},
                {"request", tr("Request"), tr("Id of the request"), false}} {}
 
@@ -81,7 +81,7 @@ QVariant PredictionsModel::value(const PredictionRow& row, int column) const {
     case Number:
         return QVariant::fromValue<qlonglong>(row.prediction);
     case Time:
-        return secondsOf(row.time);
+        return timeValue(row.time);
     case Engine:
         return plain(row.engine);
     case Cycle:
@@ -112,7 +112,7 @@ QVariant PredictionsModel::cell(const PredictionRow& row, int column, int role) 
     case Qt::ToolTipRole:
         if (column == Time) return dateTimeText(row.time);
         return column == Request ? text(row, column) : QString();
-    case SortRole:
+    case kSortRole:
         return value(row, column);
     default:
         return {};

@@ -46,8 +46,8 @@ RunsModel::RunsModel(QObject* parent)
                {"fraction", tr("Engines"), tr("Share of the engines that it trained on"), true},
                {"rows", tr("Rows"), tr("Training rows"), true},
                {"seconds", tr("Time"), tr("How long it took"), true},
-               {"test_rmse", tr("Test RMSE"), tr("On the fixed test rows, cycles"), true},
-               {"change", tr("Live RMSE"),
+               {"test_rmse", tr("Test RMSE"), tr("On the fixed test rows, cycles"), true, "cycles"},
+               {"live_rmse_change", tr("Live RMSE"),
                 tr("Current RMSE before it went live, and once a window lay behind it"), true},
                {"version", tr("Version"), tr("Of the model that it made"), false}} {}
 
@@ -91,7 +91,7 @@ QVariant RunsModel::value(const RunRow& row, int column) const {
     case State:
         return QString::fromStdString(row.state);
     case Started:
-        return secondsOf(row.started);
+        return timeValue(row.started);
     case Reason:
         return QString::fromStdString(row.reason);
     case Fraction:
@@ -125,8 +125,10 @@ QVariant RunsModel::cell(const RunRow& row, int column, int role) const {
     case Qt::ToolTipRole:
         if (column == State && row.error) return QString::fromStdString(*row.error);
         return column == Reason ? text(row, column) : QString();
-    case SortRole:
+    case kSortRole:
         return value(row, column);
+    case kFilterRole:
+        return column == State ? QString::fromStdString(row.state) : text(row, column);
     default:
         return {};
     }

@@ -8,7 +8,7 @@ SimilarModel::SimilarModel(QObject* parent)
     : KeyedTable<SimilarEngine>(parent),
       columns_{{"engine", tr("Engine"), tr("Of the training set"), true},
                {"cycle", tr("Cycle"), tr("Where it was most like this one"), true},
-               {"rul", tr("Its RUL"), tr("Cycles that it had left then"), true},
+               {"rul", tr("Its RUL"), tr("Cycles that it had left then"), true, "cycles"},
                {"distance", tr("Distance"), tr("Root mean square over the inputs scaled to 0…1"), true}} {}
 
 bool SimilarModel::same(const SimilarEngine& a, const SimilarEngine& b) const {
@@ -17,7 +17,7 @@ bool SimilarModel::same(const SimilarEngine& a, const SimilarEngine& b) const {
 
 QVariant SimilarModel::cell(const SimilarEngine& row, int column, int role) const {
     const bool shown = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-    if (!shown && role != SortRole) return {};
+    if (!shown && role != kSortRole) return {};
     switch (column) {
     case Engine:
         return shown ? QVariant(QString::number(row.engine)) : QVariant::fromValue<qlonglong>(row.engine);

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <optional>
 
+#include <QDateTime>
+
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -58,6 +60,11 @@ QVariant severityColour(Severity severity) {
 
 QVariant dimColour() {
     return Theme::instance().colours().text_dim;
+}
+
+QVariant timeValue(Instant time) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
 QString signedText(double value, int decimals) {

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QVariant>
 
+#include "engine/base/clock.h"
+
 namespace turbofan::ui {
 
 enum class Severity { None, Good, Busy, Warn, Alert };
@@ -12,6 +14,8 @@ enum class Severity { None, Good, Busy, Warn, Alert };
 QVariant severityIcon(Severity severity);
 QVariant severityColour(Severity severity);
 QVariant dimColour(); // words that stand for a missing number
+
+QVariant timeValue(Instant time); // what sorting and CSV take: a QDateTime in UTC
 
 // "+3.2", "−1.0", "0.0": with a real minus sign.
 QString signedText(double value, int decimals);

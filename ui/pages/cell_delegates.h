@@ -1,0 +1,29 @@
+// Small pictures in table cells: the trend of a number, and a value against its training range.
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace turbofan::ui {
+
+// Draws kSparkRole as a line over the cell; the newest value is marked.
+class TrendDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+// Draws kBarRole: the range as a track, the mean as a notch, the value as a dot; outside goes with an arrow
+// and the word of the cell.
+class RangeDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace turbofan::ui

@@ -1,0 +1,49 @@
+// The known history of one engine's sensors: chosen ones, each on its own scale, over the cycles.
+#pragma once
+
+#include <set>
+
+#include "engine/control/fleet.h"
+#include "ui/pages/plot_widget.h"
+
+namespace turbofan::ui {
+
+// How much a trace varies against its own size: 0 for constants. Pure.
+double variation(const std::vector<float>& trace);
+// The sensors worth seeing first: up to `most` that vary most along the engine's life, in their own order.
+// Pure.
+std::vector<int> telling(const EngineDetail& detail, std::size_t most);
+
+// GUI thread. One strip a sensor, stacked; the mouse reads all of them at one cycle.
+class SensorTraces : public PlotWidget {
+    Q_OBJECT
+public:
+    explicit SensorTraces(QWidget* parent = nullptr);
+
+    void setEngine(const EngineDetail& detail);
+    void clear();
+    // By name; empty = the telling ones.
+    void setChosen(const QStringList& names);
+    QStringList chosen() const { return chosen_; }
+    QStringList shown() const;
+    QStringList available() const;
+
+protected:
+    void draw(QPainter& painter, const QRectF& area) override;
+    void hovered(std::optional<QPointF> place) override;
+
+private:
+    std::vector<int> shownColumns() const;
+    void drawStrip(QPainter& painter, const QRectF& strip, int column, int colour,
+                   std::optional<std::size_t> at);
+    std::optional<std::size_t> underMouse(const QRectF& box) const;
+
+    std::vector<std::int32_t> cycles_;
+    std::vector<QString> names_;
+    std::vector<std::vector<float>> traces_;
+    std::vector<int> telling_;
+    QStringList chosen_;
+    std::optional<double> mouse_x_;
+};
+
+} // namespace turbofan::ui

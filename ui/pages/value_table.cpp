@@ -1,0 +1,99 @@
+#include "ui/pages/value_table.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+
+#include "ui/models/keyed_table.h"
+#include "ui/models/table_export.h"
+#include "ui/models/table_filter.h"
+
+namespace turbofan::ui {
+
+ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
+    : QTableView(parent), filter_(new TableFilter(this)) {
+    setObjectName(name);
+    setProperty("framed", true);
+    filter_->setSourceModel(model);
+    setModel(filter_);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    setSortingEnabled(true);
+    QHeaderView* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &ValueTable::columnMenu);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { emit keySelected(selectedKey()); });
+    connect(this, &QTableView::activated, this,
+            [this](const QModelIndex& index) { emit keyActivated(index.data(kKeyRole).toLongLong()); });
+}
+
+void ValueTable::sortOn(int column, Qt::SortOrder order) {
+    sortByColumn(column, order);
+}
+
+void ValueTable::setWidths(const QList<int>& widths, int stretch) {
+    const double scale = fontMetrics().averageCharWidth() / 7.0;
+    for (int i = 0; i < widths.size(); ++i) setColumnWidth(i, int(widths[i] * std::max(1.0, scale)));
+    horizontalHeader()->setMinimumSectionSize(48);
+    if (stretch >= 0) horizontalHeader()->setSectionResizeMode(stretch, QHeaderView::Stretch);
+}
+
+void ValueTable::hideColumns(const QList<int>& columns) {
+    for (const int column : columns) setColumnHidden(column, true);
+}
+
+qint64 ValueTable::selectedKey() const {
+    const QModelIndex index = currentIndex();
+    return index.isValid() ? index.data(kKeyRole).toLongLong() : -1;
+}
+
+int ValueTable::selectedSourceRow() const {
+    return currentIndex().isValid() ? filter_->mapToSource(currentIndex()).row() : -1;
+}
+
+void ValueTable::selectKey(qint64 key) {
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const QModelIndex index = filter_->index(row, 0);
+        if (index.data(kKeyRole).toLongLong() != key) continue;
+        setCurrentIndex(index);
+        scrollTo(index);
+        return;
+    }
+}
+
+QByteArray ValueTable::csv() const {
+    return csvOf(*filter_);
+}
+
+void ValueTable::saveColumns(QSettings& settings) const {
+    settings.setValue(objectName() + "/columns", horizontalHeader()->saveState());
+}
+
+void ValueTable::restoreColumns(QSettings& settings) {
+    const QByteArray state = settings.value(objectName() + "/columns").toByteArray();
+    if (!state.isEmpty()) horizontalHeader()->restoreState(state);
+}
+
+void ValueTable::columnMenu(const QPoint& place) {
+    QMenu menu(this);
+    for (int column = 0; column < filter_->columnCount(); ++column) {
+        QAction* action = menu.addAction(filter_->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+    }
+    menu.exec(horizontalHeader()->mapToGlobal(place));
+}
+
+} // namespace turbofan::ui

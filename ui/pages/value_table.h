@@ -1,0 +1,45 @@
+// A table as all of these pages show one: sortable, filterable, with columns that are kept.
+#pragma once
+
+#include <QString>
+#include <QTableView>
+
+class QSettings;
+
+namespace turbofan::ui {
+
+class TableFilter;
+
+// GUI thread. A table view over a filter of its own over the given model, which outlives it.
+class ValueTable : public QTableView {
+    Q_OBJECT
+public:
+    ValueTable(QAbstractItemModel* model, const QString& name, QWidget* parent = nullptr);
+
+    TableFilter& filter() { return *filter_; }
+    const TableFilter& filter() const { return *filter_; }
+    void sortOn(int column, Qt::SortOrder order);
+    // Widths in pixels at the normal font, by column; `stretch` takes what is left.
+    void setWidths(const QList<int>& widths, int stretch);
+    void hideColumns(const QList<int>& columns); // until chosen in the header's menu
+
+    qint64 selectedKey() const; // −1 = none
+    int selectedSourceRow() const;
+    void selectKey(qint64 key); // scrolls there; nothing when it is filtered away
+    QByteArray csv() const;     // what one sees
+
+    // Under the table's own name; order, width, sorting, hidden ones. Damaged values are ignored.
+    void saveColumns(QSettings& settings) const;
+    void restoreColumns(QSettings& settings);
+
+signals:
+    void keySelected(qint64 key);
+    void keyActivated(qint64 key); // Enter or double click
+
+private:
+    void columnMenu(const QPoint& place);
+
+    TableFilter* filter_;
+};
+
+} // namespace turbofan::ui

@@ -1,0 +1,85 @@
+#include "ui/pages/votes_histogram.h"
+
+#include <cmath>
+
+#include "ui/pages/plot_axes.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+
+namespace {
+constexpr int kBins = 32;
+}
+
+VotesHistogram::VotesHistogram(QWidget* parent)
+    : PlotWidget("votes_histogram", tr("How the trees voted"), parent) {
+    setMinimumHeight(150);
+}
+
+void VotesHistogram::setExplanation(const Explanation& explanation) {
+    votes_ = explanation.votes;
+    low_ = explanation.vote_low;
+    high_ = explanation.vote_high;
+    predicted_ = explanation.prediction.predicted_rul;
+    actual_ = explanation.prediction.actual_rul;
+    setDescription(tr("%1 votes, eight of ten between %2 and %3 cycles, predicted %4")
+                       .arg(votes_.size())
+                       .arg(numberText(low_, 0), numberText(high_, 0), numberText(predicted_, 1)));
+    update();
+}
+
+void VotesHistogram::draw(QPainter& painter, const QRectF& area) {
+    if (votes_.empty()) return drawNothing(painter, area, tr("No votes"));
+    AxisRange x;
+    for (const float vote : votes_) x.include(double(vote));
+    x.include(predicted_);
+    if (actual_) x.include(*actual_);
+    x = x.padded(0.04);
+    const double step = (x.high - x.low) / kBins;
+    std::vector<int> counts(kBins, 0);
+    for (const float vote : votes_)
+        ++counts[std::size_t(std::clamp(int((double(vote) - x.low) / step), 0, kBins - 1))];
+    AxisRange y{0, double(*std::max_element(counts.begin(), counts.end())) * 1.3 + 0.5, false};
+    const PlotBox plot = drawAxes(painter, area, x, y, {tr("RUL, cycles"), tr("Trees")});
+    const Colours& colours = Theme::instance().colours();
+
+    QColor band = colours.series.value(0);
+    band.setAlphaF(0.12F);
+    painter.fillRect(
+        QRectF(QPointF(plot.px(low_), plot.box.top()), QPointF(plot.px(high_), plot.box.bottom())), band);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.series.value(0));
+    for (int i = 0; i < kBins; ++i) {
+        if (counts[std::size_t(i)] == 0) continue;
+        const double left = plot.px(x.low + step * i);
+        painter.drawRect(QRectF(QPointF(left + 0.5, plot.py(counts[std::size_t(i)])),
+                                QPointF(plot.px(x.low + step * (i + 1)) - 0.5, plot.box.bottom())));
+    }
+    drawMark(painter, plot, predicted_, colours.text, tr("predicted %1").arg(numberText(predicted_, 1)), 0);
+    if (actual_)
+        drawMark(painter, plot, *actual_, colours.series.value(1),
+                 tr("actual %1").arg(numberText(*actual_, 0)), 1);
+    QColor legend = colours.series.value(0);
+    drawLegend(painter, area,
+               {{tr("10–90 %: %1–%2").arg(numberText(low_, 0), numberText(high_, 0)), legend}});
+}
+
+void VotesHistogram::drawMark(QPainter& painter, const PlotBox& plot, double value, const QColor& colour,
+                              const QString& label, int line) const {
+    const double x = plot.px(value);
+    painter.setPen(QPen(colour, 1.5));
+    painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()));
+    painter.setFont(Theme::instance().captionFont());
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(label) + 10;
+    double left = x + 4;
+    if (left + width > plot.box.right()) left = x - 4 - width;
+    const QRectF box(left, plot.box.top() + 2 + line * (metrics.height() + 3), width, metrics.height() + 2);
+    QColor behind = Theme::instance().colours().card;
+    behind.setAlphaF(0.85F);
+    painter.fillRect(box, behind);
+    painter.drawText(box, Qt::AlignCenter, label);
+}
+
+} // namespace turbofan::ui
