@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/command_words.h"
 #include "engine/base/numbers.h"
 #include "turbofan_version.h"
 
@@ -58,14 +59,16 @@ CLI::Validator shareCheck() {
             "in (0, 1]"};
 }
 
-struct Entry {
-    CLI::App* app;
-    Command command;
-};
+// Options that stand before or after any command.
+void addCommonOptions(CLI::App& app, Arguments& arguments) {
+    app.add_option("--data-dir", arguments.data_directory, "Data directory")->capture_default_str();
+    app.add_flag("--json", arguments.json, "Print JSON");
+    app.add_flag("--verbose", arguments.verbose, "Log more");
+}
 
-std::vector<Entry> addCommands(CLI::App& app, Words& words) {
+std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
     Arguments& a = words.arguments;
-    std::vector<Entry> entries;
+    std::vector<CommandWords> entries;
     const auto add = [&](CLI::App& parent, const char* name, const char* meaning, Command command) {
         CLI::App* sub = parent.add_subcommand(name, meaning);
         entries.push_back({sub, command});
@@ -139,11 +142,9 @@ std::vector<Entry> addCommands(CLI::App& app, Words& words) {
         ->add_option("file", a.file, "JSON lines; - for standard input")
         ->required();
     add(app, "version", "Print the version", Command::Version);
-    for (const Entry& entry : entries) {
-        entry.app->add_option("--data-dir", a.data_directory, "Data directory")->capture_default_str();
-        entry.app->add_flag("--json", a.json, "Print JSON");
-        entry.app->add_flag("--verbose", a.verbose, "Log more");
-    }
+    addCommonOptions(*feedback, a);
+    for (const CommandWords& entry : entries) addCommonOptions(*entry.app, a);
+    for (const CommandWords& entry : addControlCommands(app, a)) entries.push_back(entry);
     return entries;
 }
 
@@ -171,13 +172,10 @@ Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
     CLI::App app("Keeps a remaining-useful-life model of turbofan engines honest in production.", "turbofan");
     Words words;
     app.set_version_flag("--version", std::string("turbofan ") + TURBOFAN_VERSION);
-    // Options may stand before or after the command.
-    app.add_option("--data-dir", words.arguments.data_directory, "Data directory")->capture_default_str();
-    app.add_flag("--json", words.arguments.json, "Print JSON");
-    app.add_flag("--verbose", words.arguments.verbose, "Log more");
+    addCommonOptions(app, words.arguments);
     app.require_subcommand(1);
     app.footer("Settings come from the environment or a .env file in the working directory; see README.md.");
-    const std::vector<Entry> entries = addCommands(app, words);
+    const std::vector<CommandWords> entries = addCommands(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -189,7 +187,7 @@ Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& e) {
         return usageError(e.what(), app);
     }
-    for (const Entry& entry : entries)
+    for (const CommandWords& entry : entries)
         if (entry.app->parsed()) words.arguments.command = entry.command;
     auto ports = parsePorts(words.ports);
     if (!ports) return fail(ports.error());

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/control_arguments.h"
 #include "engine/base/error.h"
 
 namespace turbofan {
@@ -25,7 +26,27 @@ enum class Command {
     Events,
     FeedbackExport,
     FeedbackImport,
-    Version
+    Version,
+    // Those that speak to a running server.
+    ServerStatus,
+    Retrain,
+    Cancel,
+    Promote,
+    RollBack,
+    Pin,
+    Unpin,
+    Thresholds,
+    AutoRetrain,
+    Check,
+    StartDemo,
+    StopDemo,
+    Fleet,
+    Engine,
+    Explain,
+    Compare,
+    Acknowledge,
+    Shelve,
+    History
 };
 
 struct Arguments {
@@ -51,6 +72,7 @@ struct Arguments {
     std::size_t limit = 20;                                        // models, runs, events
     std::optional<double> window_seconds;                          // drift
     std::string model_version; // evaluate, predict: another than the live one
+    ControlArguments control;  // of the commands that speak to a running server
 };
 
 // What to do with what was typed.

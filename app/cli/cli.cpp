@@ -3,12 +3,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/control_commands.h"
 #include "app/cli/session.h"
 #include "app/cli/stop_signals.h"
 #include "engine/base/log.h"
@@ -16,7 +18,8 @@
 namespace turbofan {
 namespace {
 
-Status dispatch(const Session& session) {
+// What the program does by itself, in a data directory.
+std::optional<Status> dispatchOwn(const Session& session) {
     switch (session.arguments.command) {
     case Command::Initialize:
         return runInitialize(session);
@@ -46,8 +49,63 @@ Status dispatch(const Session& session) {
         return runFeedbackImport(session);
     case Command::Version:
         return runVersion(session);
+    default:
+        return std::nullopt;
     }
-    return fail(ErrorCode::Internal, "a command without an implementation");
+}
+
+// What a running server is asked to do or to show.
+std::optional<Status> dispatchRemote(const Session& session) {
+    switch (session.arguments.command) {
+    case Command::Retrain:
+        return runRetrain(session);
+    case Command::Cancel:
+        return runCancel(session);
+    case Command::Promote:
+        return runPromote(session);
+    case Command::RollBack:
+        return runRollBack(session);
+    case Command::Pin:
+        return runSetPinned(session, true);
+    case Command::Unpin:
+        return runSetPinned(session, false);
+    case Command::Thresholds:
+        return runThresholds(session);
+    case Command::AutoRetrain:
+        return runAutoRetrain(session);
+    case Command::Check:
+        return runCheck(session);
+    case Command::StartDemo:
+        return runStartDemo(session);
+    case Command::StopDemo:
+        return runStopDemo(session);
+    case Command::Fleet:
+        return runFleet(session);
+    case Command::Engine:
+        return runEngine(session);
+    case Command::Explain:
+        return runExplain(session);
+    case Command::Compare:
+        return runCompare(session);
+    case Command::Acknowledge:
+        return runAcknowledge(session);
+    case Command::Shelve:
+        return runShelve(session);
+    case Command::History:
+        return runHistory(session);
+    default:
+        return std::nullopt;
+    }
+}
+
+// The exit code of what went well.
+Result<int> dispatch(const Session& session) {
+    if (session.arguments.command == Command::ServerStatus) return runStatus(session);
+    auto done = dispatchOwn(session);
+    if (!done) done = dispatchRemote(session);
+    if (!done) return fail(ErrorCode::Internal, "a command without an implementation");
+    if (!*done) return fail(done->error());
+    return 0;
 }
 
 int report(const Error& error) {
@@ -78,12 +136,15 @@ int runCli(int argc, const char* const* argv) {
     if (auto ok = configureLog(level); !ok) return report(ok.error());
     auto session = openSession(parsed->arguments, signals.token());
     if (!session) return report(session.error());
+    int code = 0;
     try {
-        if (auto done = dispatch(*session); !done) return report(done.error());
+        const auto done = dispatch(*session);
+        if (!done) return report(done.error());
+        code = *done;
     } catch (const std::system_error& e) { // how fmt::print says that standard output takes no more
         return reportLostOutput(e.code().value());
     }
-    return std::fflush(stdout) == 0 ? 0 : reportLostOutput(errno);
+    return std::fflush(stdout) == 0 ? code : reportLostOutput(errno);
 }
 
 } // namespace turbofan

@@ -1,5 +1,7 @@
 #include "app/cli/session.h"
 
+#include <cstdlib>
+
 #include <fmt/format.h>
 
 #include "app/cli/progress_line.h"
@@ -7,6 +9,26 @@
 #include "engine/model/bundle.h"
 
 namespace turbofan {
+namespace {
+
+constexpr const char* kServerVariable = "TURBOFAN_SERVER";
+constexpr const char* kDefaultServer = "http://127.0.0.1:3000";
+
+Variables givenSettings(const Variables& env_file) {
+    Variables given = environmentVariables(); // which wins
+    for (const SettingInfo& info : settingsTable())
+        if (const auto found = env_file.find(info.variable); found != env_file.end()) given.insert(*found);
+    return given;
+}
+
+std::string serverAddress(const Arguments& arguments, const Variables& env_file) {
+    if (!arguments.control.server.empty()) return arguments.control.server;
+    if (const char* value = std::getenv(kServerVariable); value && *value) return value;
+    const auto found = env_file.find(kServerVariable);
+    return found != env_file.end() && !found->second.empty() ? found->second : kDefaultServer;
+}
+
+} // namespace
 
 Result<Session> openSession(const Arguments& arguments, std::stop_token stop) {
     auto env_file = readEnvFile(".env");
@@ -16,6 +38,8 @@ Result<Session> openSession(const Arguments& arguments, std::stop_token stop) {
     Session session;
     session.arguments = arguments;
     session.settings = *settings;
+    session.given = givenSettings(*env_file);
+    session.server = serverAddress(arguments, *env_file);
     session.paths = dataPaths(arguments.data_directory, *settings);
     session.stop = std::move(stop);
     return session;

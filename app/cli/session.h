@@ -17,6 +17,8 @@ namespace turbofan {
 struct Session {
     Arguments arguments;
     Settings settings;
+    Variables given;    // settings that .env or the environment named
+    std::string server; // which the control commands speak to
     DataPaths paths;
     std::stop_token stop;
 };

@@ -57,6 +57,26 @@ void TestArguments::everyCommandIsUnderstood_data() {
     row("feedback export", Command::FeedbackExport);
     row("feedback import -", Command::FeedbackImport);
     row("version", Command::Version);
+    row("feedback --data-dir there export", Command::FeedbackExport);
+    row("status", Command::ServerStatus);
+    row("retrain --wait", Command::Retrain);
+    row("cancel", Command::Cancel);
+    row("promote 3.0", Command::Promote);
+    row("rollback", Command::RollBack);
+    row("pin", Command::Pin);
+    row("unpin", Command::Unpin);
+    row("thresholds", Command::Thresholds);
+    row("auto-retrain off", Command::AutoRetrain);
+    row("check", Command::Check);
+    row("start-demo", Command::StartDemo);
+    row("stop-demo", Command::StopDemo);
+    row("fleet", Command::Fleet);
+    row("engine 1001", Command::Engine);
+    row("explain 1", Command::Explain);
+    row("compare 1.0 2.0", Command::Compare);
+    row("ack 1 2", Command::Acknowledge);
+    row("shelve 1", Command::Shelve);
+    row("history", Command::History);
 }
 
 void TestArguments::everyCommandIsUnderstood() {

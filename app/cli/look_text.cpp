@@ -1,0 +1,157 @@
+#include "app/cli/look_text.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "engine/base/time_text.h"
+
+namespace turbofan {
+namespace {
+
+constexpr const char* kNone = "–";
+constexpr std::size_t kInputsShown = 10;
+constexpr std::size_t kPredictionsShown = 10;
+
+using Lines = std::vector<std::string>;
+
+std::string secondText(Instant t) {
+    return formatIso8601(t).substr(0, 19);
+}
+std::string cycles(const std::optional<double>& value) {
+    return value ? fmt::format("{:.1f}", *value) : kNone;
+}
+std::string number(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : kNone;
+}
+
+std::string_view urgencyWord(Urgency urgency) {
+    switch (urgency) {
+    case Urgency::Normal:
+        return "normal";
+    case Urgency::Soon:
+        return "soon";
+    case Urgency::Now:
+        return "now";
+    case Urgency::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+std::string spread(const FleetRow& row) {
+    return row.low && row.high ? fmt::format("{:.0f}…{:.0f}", *row.low, *row.high) : kNone;
+}
+
+std::string fleetLine(const FleetRow& row) {
+    return fmt::format("{:>7}  {:<6} {:<8} {:>6} {:>8} {:>10} {:>8} {:>8} {:>12} {:>9}  {}", row.engine,
+                       row.subset, urgencyWord(row.urgency), number(row.cycle), cycles(row.predicted_rul),
+                       spread(row), cycles(row.actual_rul), cycles(row.last_error), row.predictions,
+                       row.feedback, row.drifted ? "outside of the training range" : "");
+}
+
+std::string fleetHeader() {
+    return fmt::format("{:>7}  {:<6} {:<8} {:>6} {:>8} {:>10} {:>8} {:>8} {:>12} {:>9}", "engine", "set",
+                       "urgency", "cycle", "RUL", "10…90 %", "actual", "error", "predictions", "feedback");
+}
+
+std::string comparedLine(const char* name, double a, double b) {
+    return fmt::format("  {:<24} {:>12.3f} {:>12.3f} {:>+12.3f}", name, a, b, b - a);
+}
+
+} // namespace
+
+Lines fleetLines(const Fleet& fleet) {
+    if (fleet.engines.empty()) return {"no engine was heard of yet"};
+    Lines lines = {fleetHeader()};
+    for (const FleetRow& row : fleet.engines) lines.push_back(fleetLine(row));
+    return lines;
+}
+
+Lines engineLines(const EngineDetail& engine) {
+    Lines lines = {fleetHeader(), fleetLine(engine.row)};
+    if (!engine.cycles.empty())
+        lines.push_back(fmt::format("known history: {} cycles of {} columns", engine.cycles.size(),
+                                    engine.sensors.size()));
+    const std::size_t count = std::min(engine.predicted_at.size(), engine.predicted_rul.size());
+    const std::size_t first = count > kPredictionsShown ? count - kPredictionsShown : 0;
+    if (count > 0) lines.push_back("predictions, newest last:");
+    for (std::size_t i = first; i < count; ++i)
+        lines.push_back(fmt::format("  {}   RUL {:>7.1f}   actual {:>7}", secondText(engine.predicted_at[i]),
+                                    engine.predicted_rul[i],
+                                    i < engine.actual_rul.size() ? cycles(engine.actual_rul[i]) : kNone));
+    return lines;
+}
+
+Lines explanationLines(const Explanation& e) {
+    const PredictionRow& p = e.prediction;
+    Lines lines = {
+        fmt::format("prediction {} of {}: engine {}, cycle {}, model {}", p.prediction, secondText(p.time),
+                    number(p.engine), number(p.cycle), p.version),
+        fmt::format("  RUL {:.1f} cycles   actual {}   error {}", p.predicted_rul, cycles(p.actual_rul),
+                    cycles(p.error)),
+        fmt::format("  {} trees of model {}: mean {:.1f}, deviation {:.1f}, 10 % to 90 %: {:.1f} to {:.1f}",
+                    e.votes.size(), e.model_used, e.vote_mean, e.vote_deviation, e.vote_low, e.vote_high),
+        fmt::format("  {} of {} inputs lie outside of the training range; furthest from its mean:", e.outside,
+                    e.inputs.size())};
+    for (std::size_t i = 0; i < std::min(kInputsShown, e.inputs.size()); ++i) {
+        const InputRow& row = e.inputs[i];
+        lines.push_back(fmt::format(
+            "    {:<28} {:>12.4g}   {:>+8.2f} deviations   trained on {:.4g} to {:.4g}{}", row.feature,
+            row.value, row.score, row.training_min, row.training_max, row.outside ? "   outside" : ""));
+    }
+    if (!e.similar.empty()) lines.push_back("  most similar training rows:");
+    for (const SimilarEngine& s : e.similar)
+        lines.push_back(fmt::format("    engine {:>6}  cycle {:>4}   RUL {:>6.1f}   distance {:.4f}",
+                                    s.engine, s.cycle, s.rul, s.distance));
+    return lines;
+}
+
+Lines comparisonLines(const ModelComparison& c) {
+    Lines lines = {"on the same rows: " + c.rows,
+                   fmt::format("  {:<24} {:>12} {:>12} {:>12}", "", c.a.model.version.text(),
+                               c.b.model.version.text(), "difference"),
+                   comparedLine("RMSE, cycles", c.a.rmse, c.b.rmse),
+                   comparedLine("MAE, cycles", c.a.mae, c.b.mae), comparedLine("R²", c.a.r2, c.b.r2)};
+    for (const auto& [name, values] : c.parameters)
+        if (values.first != values.second)
+            lines.push_back(fmt::format("  {:<24} {:>12} {:>12}", name, values.first, values.second));
+    std::vector<std::size_t> order(
+        std::min({c.features.size(), c.a.importance.size(), c.b.importance.size()}));
+    std::iota(order.begin(), order.end(), 0);
+    const auto change = [&](std::size_t i) { return std::abs(c.b.importance[i] - c.a.importance[i]); };
+    const std::size_t shown = std::min(kInputsShown, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
+                      [&](std::size_t x, std::size_t y) { return change(x) > change(y); });
+    if (shown > 0) lines.push_back("  importance that changed most:");
+    for (std::size_t i = 0; i < shown; ++i)
+        lines.push_back(fmt::format("    {:<28} {:>6.2f} % {:>6.2f} %", c.features[order[i]],
+                                    100 * c.a.importance[order[i]], 100 * c.b.importance[order[i]]));
+    return lines;
+}
+
+Lines thresholdLines(const Thresholds& t) {
+    const auto line = [](const char* name, double warn, double alert, const char* unit) {
+        return fmt::format("{:<9} warn {:>7.3f}   alert {:>7.3f}{}", name, warn, alert, unit);
+    };
+    return {line("RMSE", t.rmse_warn_factor, t.rmse_alert_factor, "   times the baseline"),
+            line("mean KS", t.ks_warn, t.ks_alert, ""), line("mean PSI", t.psi_warn, t.psi_alert, "")};
+}
+
+Lines previewLines(const ThresholdPreview& p) {
+    Lines lines = {fmt::format("{} to {}: {} moments with something to judge", secondText(p.from),
+                               secondText(p.to), p.samples)};
+    const auto list = [&](const char* which, const std::vector<ThresholdPreview::Firing>& firings) {
+        lines.push_back(fmt::format("{} would have fired {} time{}", which, firings.size(),
+                                    firings.size() == 1 ? "" : "s"));
+        for (const auto& firing : firings)
+            lines.push_back(fmt::format("  {} to {}   {}", secondText(firing.begin), secondText(firing.end),
+                                        firing.trigger));
+    };
+    list("the present thresholds", p.now);
+    list("the proposed thresholds", p.proposed);
+    return lines;
+}
+
+} // namespace turbofan

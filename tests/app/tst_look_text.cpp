@@ -1,0 +1,135 @@
+// Values of the control port as lines: aligned, with units, and whole even where little is known.
+#include <QTest>
+
+#include "app/cli/history_text.h"
+#include "app/cli/look_text.h"
+#include "app/cli/status_text.h"
+#include "tests/engine/control/random_values.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+QString joined(const std::vector<std::string>& lines) {
+    QString text;
+    for (const std::string& line : lines) text += QString::fromStdString(line) + "\n";
+    return text;
+}
+
+} // namespace
+
+class TestLookText : public QObject {
+    Q_OBJECT
+private slots:
+    void aFreshServerHasAStatus() {
+        QCOMPARE(joined(statusLines({})).section('\n', 0, 1),
+                 QString("ready   no model yet\n"
+                         "  predictions  0.0 /s   0 rows in all, 0 requests refused   p50 –   p99 –"));
+        QVERIFY(joined(statusLines({})).contains("\n  RMSE                 –"));
+    }
+
+    void aBusyServerHasAStatus() {
+        Overview o;
+        o.health = HealthLevel::Attention;
+        o.reasons = {{HealthLevel::Attention, "drift", "RMSE 31.2 is over its warn level 27.8.", "Retrain."}};
+        o.live.emplace();
+        o.live->version = {3};
+        o.live->fraction = 0.2;
+        o.live->test_rmse = 19.84;
+        o.live->pinned = true;
+        o.rmse = {31.2, 19.84, 21.824, 25.79, LevelState::Alert};
+        o.cooldown_left_seconds = 12.4;
+        o.job.running = true;
+        o.job.phase = "growing trees";
+        o.job.unit = "trees";
+        o.job.done = 120;
+        o.job.total = 500;
+        o.job.left_seconds = 11.6;
+        o.demo.running = true;
+        o.demo.phase = "running";
+        o.demo.elapsed_seconds = 90;
+        o.demo.planned_seconds = 600;
+        o.demo.users = 10;
+        o.open_alarms = 2;
+        const QString text = joined(statusLines(o));
+        for (const char* part :
+             {"attention   model 3.0, 20.0 % of the engines, test RMSE 19.84 cycles, pinned\n",
+              "\nattention: RMSE 31.2 is over its warn level 27.8. Retrain.\n",
+              "RMSE            31.200   warn  21.824   alert  25.790   alert\n",
+              "retraining   automatic, cooling down for 12 s more\n",
+              "job          growing trees: 120 of 500 trees, about 12 s left\n",
+              "demo         running, 1.5 of 10.0 min at 1x, 10 users\n", "alarms       2 open\n"})
+            QVERIFY2(text.contains(part), qPrintable(part + QString("\nnot in\n") + text));
+    }
+
+    void theFleetIsATable() {
+        QCOMPARE(joined(fleetLines({})), QString("no engine was heard of yet\n"));
+        FleetRow known;
+        known.engine = 1001;
+        known.subset = "FD001";
+        known.cycle = 120;
+        known.predicted_rul = 24.25;
+        known.low = 18;
+        known.high = 31;
+        known.urgency = Urgency::Now;
+        known.drifted = true;
+        const auto lines = fleetLines({{}, {known, FleetRow{}}});
+        QCOMPARE(lines.size(), std::size_t(3));
+        QVERIFY2(lines[1].find("1001  FD001  now         120     24.2") != std::string::npos,
+                 lines[1].c_str());
+        QVERIFY(lines[1].ends_with("outside of the training range"));
+        const auto columns = [](const std::string& line) {
+            return QString::fromStdString(line).trimmed().size();
+        };
+        QVERIFY2(QString::fromStdString(lines[0]).indexOf("cycle") ==
+                     QString::fromStdString(lines[2]).indexOf(u'–') - 4,
+                 qPrintable(joined(lines)));
+        QVERIFY(columns(lines[0]) > 60);
+    }
+
+    void anyValueCanBeShown() {
+        Random random(3);
+        for (int i = 0; i < 300; ++i) {
+            QVERIFY(!statusLines(randomValue<Overview>(random)).empty());
+            QVERIFY(!fleetLines(randomValue<Fleet>(random)).empty());
+            QVERIFY(!engineLines(randomValue<EngineDetail>(random)).empty());
+            QVERIFY(!explanationLines(randomValue<Explanation>(random)).empty());
+            QVERIFY(!comparisonLines(randomValue<ModelComparison>(random)).empty());
+            QVERIFY(!previewLines(randomValue<ThresholdPreview>(random)).empty());
+            const History history = randomValue<History>(random);
+            QCOMPARE(historyLines(history).size(), std::max<std::size_t>(1, history.series.size()) + 1);
+            QVERIFY(historyCsv(history).starts_with("time"));
+        }
+    }
+
+    void comparisonsShowTheDifference() {
+        ModelComparison c;
+        c.rows = "707 last test rows";
+        c.a.model.version = {2};
+        c.b.model.version = {3};
+        c.a.rmse = 21.5;
+        c.b.rmse = 19.25;
+        c.features = {"s_2", "s_3"};
+        c.a.importance = {0.5, 0.5};
+        c.b.importance = {0.45, 0.55};
+        c.parameters = {{"trees", {"500", "300"}}, {"seed", {"42", "42"}}};
+        const QString text = joined(comparisonLines(c));
+        QVERIFY2(text.contains("RMSE, cycles                   21.500       19.250       -2.250"),
+                 qPrintable(text));
+        QVERIFY(text.contains("trees") && !text.contains("seed"));
+        QVERIFY(text.contains("55.00 %"));
+    }
+
+    void gapsAreEmptyCells() {
+        const double nan = std::nan("");
+        const History history{{}, {}, {{"a,b", {1, 2}, {nan, 2}, {}}, {"c", {2.5}, {0.5}, {}}}};
+        QCOMPARE(historyCsv(history), std::string("time,\"a,b\",c\n"
+                                                  "1970-01-01T00:00:01.000000Z,,\n"
+                                                  "1970-01-01T00:00:02.000000Z,2,\n"
+                                                  "1970-01-01T00:00:02.500000Z,,0.5\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLookText)
+#include "tst_look_text.moc"
