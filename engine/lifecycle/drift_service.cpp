@@ -77,7 +77,7 @@ struct DriftService::Impl {
     std::shared_ptr<const DriftBaseline> baseline;
     std::size_t baseline_rows = 0;
     Conclusion last_conclusion = Conclusion::None;
-    bool over_alert = false;            // the RMSE at the check before
+    bool wanted_a_human = false;
     bool refused_for_good = false;      // the training asked for last; not just too soon, or one at a time
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
@@ -252,7 +252,9 @@ bool DriftService::Impl::wantsAHuman(Conclusion conclusion, const DriftStatus& s
 
 void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
     if (!parts.retraining) return;
-    const bool rose = s.verdict.rmse_alert && !std::exchange(over_alert, s.verdict.rmse_alert);
+    const bool wants = wantsAHuman(conclusion, s);
+    const bool rose = wants && !wanted_a_human;
+    wanted_a_human = wants;
     if (conclusion == last_conclusion && conclusion != Conclusion::Asked && !rose) return;
     const bool quiet = last_conclusion == Conclusion::None &&
                        (conclusion == Conclusion::Stable || conclusion == Conclusion::NoFeedback);
@@ -264,7 +266,7 @@ void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const
     event.actor = "drift";
     event.sentence = s.decision;
     event.details_json = evidence_json;
-    event.alarm = wantsAHuman(conclusion, s);
+    event.alarm = rose; // once, however often it is said again
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 

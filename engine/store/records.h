@@ -109,10 +109,10 @@ struct EventRecord {
 struct EventFilter {
     std::int64_t after = 0; // only ids above it
     std::size_t limit = 1000;
-    std::vector<EventKind> kinds;
-    std::string text; // part of sentence, actor or details; A–Z and a–z are alike
-    std::optional<Instant> from;
-    std::optional<Instant> to;
+    std::vector<EventKind> kinds{};
+    std::string text{}; // part of sentence, actor or details; A–Z and a–z are alike
+    std::optional<Instant> from{};
+    std::optional<Instant> to{};
     bool alarms_only = false;
 };
 

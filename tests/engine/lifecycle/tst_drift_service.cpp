@@ -96,6 +96,9 @@ private slots:
     void theRequestCarriesItsEvidence();
     void automaticOffAsksForNothing();
     void aRefusalIsToldOnce();
+    void aLastingRefusalIsAnAlarm();
+    void anRmseOverItsAlertLevelIsAnAlarmOnce();
+    void thresholdsSetWhileItRunsAreUsedByTheNextCheck();
     void withoutAPortNothingIsAskedFor();
     void enginesNobodyKnowsAskForNothing();
     void theWindowLeavesOlderFeedbackOut();
@@ -303,6 +306,55 @@ void TestDriftService::aRefusalIsToldOnce() {
     world.stub->refusal.reset();
     world.check();
     QCOMPARE(world.events().size(), std::size_t{2});
+}
+
+void TestDriftService::aLastingRefusalIsAnAlarm() {
+    Settings settings = onlyRmse();
+    settings.rmse_factor.alert = 100;
+    DriftWorld world(settings);
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 90, 50);
+    world.stub->refusal = Error{ErrorCode::Busy, "one runs", "wait"};
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{1});
+    QVERIFY(!world.events()[0].alarm); // that passes by itself
+    world.stub->refusal = Error{ErrorCode::Network, "nobody answers", "start it"};
+    world.check();
+    world.check();
+    QCOMPARE(world.events().size(), std::size_t{2});
+    QVERIFY(world.events()[0].alarm);
+}
+
+void TestDriftService::anRmseOverItsAlertLevelIsAnAlarmOnce() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 62, 50); // between warn (11) and alert (13)
+    world.check();
+    QVERIFY(!world.events()[0].alarm);
+    world.feedback(1001, 90, 50);
+    world.check();
+    QVERIFY(world.events()[0].alarm);
+    world.check();
+    QVERIFY(!world.events()[0].alarm); // it asked again, which is told, but the alarm is known
+    QCOMPARE(std::ranges::count(world.events(), true, &EventRecord::alarm), 1);
+}
+
+void TestDriftService::thresholdsSetWhileItRunsAreUsedByTheNextCheck() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 62, 50);
+    QVERIFY(world.check().alert);
+    Thresholds set = world.service.thresholds();
+    QCOMPARE(set.rmse_warn_factor, 1.1);
+    set.rmse_warn_factor = 1.25;
+    orThrow(world.service.setThresholds(set));
+    QCOMPARE(world.service.thresholds().rmse_warn_factor, 1.25);
+    const DriftStatus status = world.check();
+    QVERIFY(!status.alert);
+    QCOMPARE(status.thresholds.rmse.warn, 12.5);
+    set.rmse_alert_factor = 1.2; // under the warn level
+    QCOMPARE(world.service.setThresholds(set).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(world.service.thresholds().rmse_alert_factor, 1.3);
 }
 
 void TestDriftService::withoutAPortNothingIsAskedFor() {

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "engine/lifecycle/engine.h"
+#include "engine/lifecycle/service_timeline.h"
 #include "tests/engine/lifecycle/small_world.h"
 
 using namespace turbofan;
@@ -86,6 +87,12 @@ private slots:
     void resetForgetsModelsAndFeedback();
     void theSnapshotAgreesWithTheServices();
     void keepsAMetricHistory();
+    void thresholdsOutliveARestart();
+    void timeNeverRunsBackInADataDirectory();
+    void theSpeedOfItsOwnClockMayChange();
+    void swapsAreToldWithTheirCause();
+    void aModelPutIntoAPinnedFolderIsToldOf();
+    void healthSpeaksOfWhatIsMissing();
 };
 
 void TestEngine::opensWholeOrNotAtAll() {
@@ -343,6 +350,93 @@ void TestEngine::keepsAMetricHistory() {
                                                    kStart + std::chrono::hours(1)))
                  .size(),
              std::size_t{3});
+}
+
+void TestEngine::thresholdsOutliveARestart() {
+    Home home;
+    Thresholds set{0.11, 0.26, 0.12, 0.22, 1.15, 1.35};
+    orThrow(home.open()->setThresholds(set));
+    const auto engine = home.open();
+    QCOMPARE(engine->thresholds().psi_warn, 0.11);
+    QCOMPARE(engine->drift()->thresholds().rmse_alert_factor, 1.35);
+    QCOMPARE(engine->settings().ks.warn, 0.12);
+    set.psi_alert = 0.01;
+    QCOMPARE(engine->setThresholds(set).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(engine->thresholds().psi_alert, 0.26);
+    ServiceSet without;
+    without.drift = false;
+    QCOMPARE(home.open(quickSettings(), without)->setThresholds({}).error().code, ErrorCode::Unavailable);
+}
+
+void TestEngine::timeNeverRunsBackInADataDirectory() {
+    Home home;
+    home.clock = nullptr; // its own
+    const Instant ahead =
+        std::chrono::floor<Duration>(std::chrono::system_clock::now()) + std::chrono::hours(3);
+    {
+        const auto engine = home.open();
+        QVERIFY(engine->clock().now() < ahead);
+        EventRecord event;
+        event.time = ahead;
+        (void)orThrow(engine->store().appendEvent(event));
+    }
+    const auto engine = home.open();
+    QVERIFY(engine->clock().now() >= ahead && engine->clock().now() < ahead + std::chrono::minutes(10));
+}
+
+void TestEngine::theSpeedOfItsOwnClockMayChange() {
+    Home home;
+    QCOMPARE(home.open()->setClockSpeed(2).error().code, ErrorCode::Unavailable); // handed in
+    home.clock = nullptr;
+    const auto engine = home.open();
+    orThrow(engine->setClockSpeed(50));
+    QCOMPARE(engine->clock().speed(), 50.0);
+}
+
+void TestEngine::swapsAreToldWithTheirCause() {
+    Home home;
+    auto engine = home.open();
+    orThrow(engine->registry().publish(constantModel(1), {"ann", "training", "a test"}));
+    orThrow(engine->registry().publish(constantModel(2), {"drift", "training", "drift: x"}));
+    orThrow(engine->registry().promote({1}, {"ann", "roll_back", "2.0 errs"}));
+    engine.reset();
+    engine = home.open(); // brings back what served: no news
+    const auto events = orThrow(engine->store().events(10, EventKind::ModelLive));
+    QCOMPARE(events.size(), std::size_t{3});
+    QCOMPARE(events[0].sentence, std::string("Model 1.0 is in service (test RMSE 10.00)."));
+    QCOMPARE(events[0].actor, std::string("ann"));
+    const auto timeline = orThrow(serviceTimeline(engine->store()));
+    QCOMPARE(timeline.size(), std::size_t{3});
+    QCOMPARE(timeline[2].cause.reason, std::string("2.0 errs"));
+    QVERIFY(!rollBackTarget(timeline, {1}, {{1}, {2}}));
+}
+
+void TestEngine::aModelPutIntoAPinnedFolderIsToldOf() {
+    Home home;
+    const auto engine = home.open();
+    orThrow(engine->registry().publish(constantModel(1)));
+    orThrow(engine->registry().setPinned(true));
+    engine->start();
+    orThrow(saveBundle(*constantModel(2), engine->paths().models / bundleFileName({2})));
+    QVERIFY(eventually(
+        [&] { return hasEvent(*engine, EventKind::System, "Model 2.0 has come into the folder"); }));
+    QCOMPARE(liveVersion(*engine), 1);
+}
+
+void TestEngine::healthSpeaksOfWhatIsMissing() {
+    Home home;
+    const auto engine = home.open();
+    auto reasons = engine->health();
+    QCOMPARE(reasons.size(), std::size_t{1});
+    QCOMPARE(reasons[0].sentence, std::string("No model yet."));
+    orThrow(engine->registry().publish(constantModel(1)));
+    QVERIFY(engine->health().empty());
+    fs::remove_all(home.path() / "prepared");
+    reasons = engine->health();
+    QCOMPARE(reasons.size(), std::size_t{1});
+    QVERIFY(reasons[0].level == HealthLevel::NotReady);
+    engine->beginStop();
+    QCOMPARE(engine->health()[0].name, std::string("running"));
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -5,6 +5,7 @@
 
 #include "engine/base/files.h"
 #include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/service_timeline.h"
 #include "tests/engine/lifecycle/small_world.h"
 
 using namespace turbofan;
@@ -64,6 +65,10 @@ private slots:
     void aBadFractionIsRefused();
     void versionsCountUp();
     void oldBundlesArePruned();
+    void theRollBackTargetIsNotPruned();
+    void aPinnedModelStaysAndTheNewOneIsSaved();
+    void theRunKnowsWhatItReplaced();
+    void theCoolDownCanBeOverridden();
     void aSecondIsRefusedWhileOneRuns();
     void anotherProcessHoldsItOff();
     void coolsDownAfterASuccess();
@@ -153,6 +158,62 @@ void TestRetrainingService::oldBundlesArePruned() {
     for (int i = 0; i < 4; ++i) world.train(0.3);
     QCOMPARE(world.modelFiles(),
              (std::vector<std::string>{"LIVE.json", "model-3.0.tfmodel", "model-4.0.tfmodel"}));
+}
+
+void TestRetrainingService::theRollBackTargetIsNotPruned() {
+    Settings settings = quickSettings();
+    settings.models_kept = 1;
+    TrainingWorld world(settings);
+    world.registry->onSwap([&](const ModelSwap& swap) { // as the engine does
+        EventRecord event;
+        event.kind = EventKind::ModelLive;
+        event.details_json = serviceDetails(swap);
+        (void)orThrow(world.store->appendEvent(event));
+    });
+    for (int i = 0; i < 3; ++i) world.train(0.3);
+    QCOMPARE(world.modelFiles(),
+             (std::vector<std::string>{"LIVE.json", "model-2.0.tfmodel", "model-3.0.tfmodel"}));
+}
+
+void TestRetrainingService::aPinnedModelStaysAndTheNewOneIsSaved() {
+    TrainingWorld world;
+    world.train(0.3);
+    const double baseline = world.service->baselineRmse();
+    orThrow(world.registry->setPinned(true));
+    const RunRecord run = world.train(0.6);
+    QVERIFY(run.state == RunState::Succeeded);
+    QCOMPARE(run.version.number, 2);
+    QCOMPARE(run.version_before.number, 0); // it replaced none
+    QCOMPARE(world.registry->live()->metadata.version.number, 1);
+    QCOMPARE(world.service->baselineRmse(), baseline);
+    QCOMPARE(metricValue(world.service->metricsText(), "rul_baseline_rmse").value_or(baseline), baseline);
+    QVERIFY(fs::exists(world.paths.models / "model-2.0.tfmodel"));
+    QCOMPARE(orThrow(world.store->models()).front().version.number, 2);
+    QCOMPARE(world.service->job().last_version.number, 2);
+    const EventRecord event = world.events().front();
+    QVERIFY2(event.sentence.starts_with("Model 2.0 was saved, but 1.0 is pinned"), event.sentence.c_str());
+    QVERIFY(event.kind == EventKind::Training && !event.alarm);
+}
+
+void TestRetrainingService::theRunKnowsWhatItReplaced() {
+    TrainingWorld world;
+    QCOMPARE(world.train(0.3).version_before.number, 0);
+    QCOMPARE(world.train(0.3).version_before.number, 1);
+}
+
+void TestRetrainingService::theCoolDownCanBeOverridden() {
+    TrainingWorld world;
+    QVERIFY(!orThrow(world.service->cooldownLeft()));
+    world.train(0.3);
+    world.advance(10);
+    QCOMPARE(orThrow(world.service->cooldownLeft()).value(), 20.0);
+    QCOMPARE(world.ask(0.3).error().code, ErrorCode::CoolingDown);
+    RetrainRequest request;
+    request.fraction = 0.3;
+    request.override_cooldown = true;
+    QVERIFY(world.service->retrain(request).has_value());
+    world.service->waitUntilIdle();
+    QCOMPARE(world.registry->live()->metadata.version.number, 2);
 }
 
 void TestRetrainingService::aSecondIsRefusedWhileOneRuns() {

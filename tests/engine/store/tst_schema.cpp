@@ -59,12 +59,26 @@ INSERT INTO metric_names VALUES (1, 'rmse');
 INSERT INTO metric_points VALUES (1, 1, 1600000000000000, 4), (1, 10, 1599990000000000, 8), (1, 1, 1600000001000000, NULL);
 )sql";
 
+// And as version 2 left it.
+const char* const kVersion2 = R"sql(
+PRAGMA user_version = 2;
+ALTER TABLE events ADD COLUMN actor TEXT NOT NULL DEFAULT 'system';
+CREATE INDEX feedback_by_prediction ON feedback (prediction_id);
+ALTER TABLE runs ADD COLUMN owner INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE metric_points ADD COLUMN value_max REAL;
+ALTER TABLE metric_points ADD COLUMN samples INTEGER NOT NULL DEFAULT 1;
+INSERT INTO events VALUES (2, 1600000001000000, 'error', 'The training failed: x', '{}', 'drift');
+INSERT INTO events VALUES (3, 1600000002000000, 'warning', 'A model was refused: x', '{}', 'system');
+INSERT INTO events VALUES (4, 1600000003000000, 'warning', 'ann could not do it', '{}', 'ann');
+)sql";
+
 } // namespace
 
 class TestSchema : public QObject {
     Q_OBJECT
 private slots:
     void version1ComesForwardWithItsRows();
+    void version2ComesForwardWithItsRows();
     void aMigrationThatFailsChangesNothing();
     void aLaterVersionIsRefusedUntouched();
     void aTextFileIsCorrupt();
@@ -103,6 +117,25 @@ void TestSchema::version1ComesForwardWithItsRows() {
     // Looking for a prediction's feedback must not read through all of it: the index is there, or this fails.
     runSql(t.options.file,
            "SELECT count(*) FROM feedback INDEXED BY feedback_by_prediction WHERE prediction_id = ''");
+}
+
+void TestSchema::version2ComesForwardWithItsRows() {
+    TempStore t(false);
+    runSql(t.options.file, kVersion1);
+    runSql(t.options.file, kVersion2);
+    t.reopen();
+    const auto events = t.store->events(10);
+    QCOMPARE(events->size(), 4u);
+    const auto alarm = [&](std::size_t id) { return events->at(4 - id).alarm; };
+    QVERIFY(!alarm(1) && alarm(2) && alarm(3) && !alarm(4));
+    QVERIFY(!events->front().acknowledged_at && !events->front().shelved_until);
+    QCOMPARE(t.store->runs(5)->at(1).version_before.number, 0);
+    // What version 3 brought works on the old rows.
+    QVERIFY(t.store->acknowledgeEvents({2}, "ann", kStart));
+    QCOMPARE(t.store->events(10)->at(2).acknowledged_by.value(), std::string("ann"));
+    QCOMPARE(t.store->journalTips(Instant(), kStart)->open_alarms, std::uint64_t{1});
+    t.store.reset();
+    runSql(t.options.file, "SELECT count(*) FROM events INDEXED BY events_by_time WHERE time > 0");
 }
 
 void TestSchema::aMigrationThatFailsChangesNothing() {
