@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -16,6 +17,9 @@ class QAction;
 class QWidget;
 
 namespace turbofan::ui {
+
+class ActionSheet;
+class InlineMessage;
 
 // GUI thread. Each opens its sheet (a panel in the window, never a modal box for news), asks the port and
 // shows the outcome as an inline message. Pages call these; they never act by themselves.
@@ -33,7 +37,8 @@ public:
     void setThresholds(const Thresholds& proposed); // sheet with before, after and what would have fired
     void setAutomaticRetraining(bool on);
     void checkDriftNow();
-    void startDemo();
+    void startDemo();                              // sheet
+    void startDemoNow(const DemoRequest& request); // the welcome page has said what it does
     void stopDemo();
     void acknowledge(const std::vector<std::int64_t>& events);
     void shelve(std::int64_t event);
@@ -41,6 +46,10 @@ public:
     // The QAction behind a verb ("retrain", "cancel", "roll_back", "start_demo", …): for buttons, menus, the
     // palette. Disabled ones say why in tooltip and status tip.
     QAction* action(const QString& verb) const;
+    std::vector<QAction*> all() const; // in the order of menus
+
+    ActionSheet* sheet() const;
+    InlineMessage* message() const; // the window gives it its place
 
 signals:
     void succeeded(const QString& message);
