@@ -20,7 +20,7 @@ struct ServerOptions {
     unsigned threads = 0; // 0 = twice the processors, at least 4
     // The control API under /api/v1/ of the prediction port, or of the first port that is hosted; none = no
     // API.
-    std::shared_ptr<ControlPort> control;
+    std::shared_ptr<ControlPort> control = {};
 };
 
 // Serves what `engine` hosts. Thread-safe. The engine must outlive it.

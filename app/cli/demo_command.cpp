@@ -7,12 +7,11 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/hosting.h"
 #include "app/cli/terminal_view.h"
-#include "engine/base/files.h"
 #include "engine/base/threads.h"
-#include "engine/lifecycle/demo.h"
+#include "engine/lifecycle/demo_report_files.h"
 #include "server/demo_transport.h"
-#include "server/server.h"
 
 namespace turbofan {
 namespace {
@@ -81,16 +80,14 @@ std::shared_ptr<Clock> demoClock(double speed, double minutes) {
 }
 
 Status writeReports(const Session& session, const DemoReport& report) {
-    const std::string json = reportToJson(report);
-    if (auto ok = writeFileAtomically(session.paths.reports / "report.json", json + "\n"); !ok) return ok;
-    if (auto ok = writeFileAtomically(session.paths.reports / "report.html", reportToHtml(report)); !ok)
-        return ok;
+    const auto page = writeDemoReport(report, session.paths.reports);
+    if (!page) return fail(page.error());
     if (session.arguments.json) {
-        fmt::print("{}\n", json);
+        fmt::print("{}\n", reportToJson(report));
         return {};
     }
     for (const std::string& line : renderSummary(report)) fmt::print("{}\n", line);
-    fmt::print("report: {} and report.json beside it\n", (session.paths.reports / "report.html").string());
+    fmt::print("report: {} and report.json beside it\n", page->string());
     return {};
 }
 
@@ -104,26 +101,27 @@ Settings demoSettings(const Session& session) {
 } // namespace
 
 Status runDemo(const Session& session) {
-    EngineOptions options;
-    options.data_directory = session.arguments.data_directory;
-    options.settings = demoSettings(session);
-    if (auto ok = options.settings.validate(); !ok) return ok;
+    HostingOptions options;
+    options.engine.data_directory = session.arguments.data_directory;
+    options.engine.settings = demoSettings(session);
+    if (auto ok = options.engine.settings.validate(); !ok) return ok;
     if (auto ok = ensureData(session); !ok) return ok;
-    options.clock = demoClock(session.arguments.speed, options.settings.demo_duration_minutes);
-    auto engine = Engine::create(options);
-    if (!engine) return fail(engine.error());
-    auto server = Server::start(**engine, {.bind = session.arguments.bind, .ports = session.arguments.ports});
-    if (!server) return fail(server.error());
-    (*engine)->start();
-    Demo demo(**engine, httpTransports(session.arguments.bind, (*server)->ports()));
+    options.engine.clock = demoClock(session.arguments.speed, options.engine.settings.demo_duration_minutes);
+    options.bind = session.arguments.bind;
+    options.ports = session.arguments.ports;
+    options.given = session.given;
+    options.demo = DemoOf::Process;
+    auto hosting = Hosting::start(std::move(options));
+    if (!hosting) return fail(hosting.error());
+    Engine& engine = (*hosting)->engine();
+    Demo demo(engine, httpTransports(session.arguments.bind, (*hosting)->ports()));
     auto running = std::async(std::launch::async, [&] { return demo.run(session.stop); });
     if (::isatty(STDOUT_FILENO) && !session.arguments.json)
-        watchOnTerminal(demo, **engine, running);
+        watchOnTerminal(demo, engine, running);
     else
         watchInLog(demo, running);
     auto report = running.get();
-    (*engine)->beginStop();
-    (*server)->stop(session.stop.stop_requested() ? 0.2 : 2);
+    (*hosting)->stop(session.stop.stop_requested() ? 0.2 : 2);
     if (!report) return fail(report.error());
     if (auto ok = writeReports(session, *report); !ok) return ok;
     if (!report->complete)

@@ -8,8 +8,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/progress_line.h"
 #include "engine/base/time_text.h"
+#include "engine/control/control_json.h"
 #include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/record_json.h"
+#include "engine/operation/journal.h"
 
 namespace turbofan {
 namespace {
@@ -24,62 +26,72 @@ Result<std::unique_ptr<Store>> openStore(const Session& session) {
     return Store::open({.file = session.paths.store}, makeSystemClock());
 }
 
-template <class Records, class Line>
-void printList(const Session& session, const Records& records, const char* none, Line line) {
+template <class Rows, class Line>
+void printList(const Session& session, const Rows& rows, const char* none, Line line) {
     if (session.arguments.json) {
         std::string text = "[";
-        for (const auto& record : records) text += (text.size() > 1 ? ",\n" : "\n") + toJson(record);
+        for (const auto& row : rows) text += (text.size() > 1 ? ",\n" : "\n") + controlJson(row);
         fmt::print("{}\n]\n", text);
         return;
     }
-    for (const auto& record : records) fmt::print("{}\n", line(record));
-    if (records.empty()) fmt::print("{}\n", none);
+    for (const auto& row : rows) fmt::print("{}\n", line(row));
+    if (rows.empty()) fmt::print("{}\n", none);
 }
 
 std::string secondText(Instant t) {
     return formatIso8601(t).substr(0, 19);
 }
 
+std::string runLine(const RunRow& run) {
+    const std::string result =
+        run.test_rmse ? fmt::format("model {}  test RMSE {:.2f}  {:.1f} s", run.version.value_or("–"),
+                                    *run.test_rmse, run.seconds.value_or(0))
+                      : run.error.value_or("");
+    return fmt::format("{:>5}  {}  {:<11}  {:>5.1f} %  {}  ({})", run.run, secondText(run.started), run.state,
+                       100 * run.fraction, result, run.reason);
+}
+
+// Only to look: nothing of it serves, trains or writes.
+Result<std::unique_ptr<Engine>> lookingEngine(const Session& session, const ServiceSet& services) {
+    if (auto store = openStore(session); !store) return fail(store.error());
+    EngineOptions options;
+    options.data_directory = session.arguments.data_directory;
+    options.settings = session.settings;
+    options.models = ModelRegistry::Access::Look;
+    options.services = services;
+    if (session.arguments.window_seconds)
+        options.settings.drift_window_seconds = *session.arguments.window_seconds;
+    return Engine::create(std::move(options));
+}
+
 } // namespace
 
 Status runRuns(const Session& session) {
-    auto store = openStore(session);
-    if (!store) return fail(store.error());
-    auto runs = (*store)->runs(session.arguments.limit);
+    auto engine = lookingEngine(session, {false, false, false, false});
+    if (!engine) return fail(engine.error());
+    const auto runs = runsOf(**engine, session.arguments.limit);
     if (!runs) return fail(runs.error());
-    printList(session, *runs, "no trainings yet", [](const RunRecord& run) {
-        const std::string result = run.state == RunState::Succeeded
-                                       ? fmt::format("model {}  test RMSE {:.2f}  {:.1f} s",
-                                                     run.version.text(), run.test_rmse, run.seconds)
-                                       : run.error;
-        return fmt::format("{:>5}  {}  {:<11}  {:>5.1f} %  {}  ({})", run.id, secondText(run.started),
-                           runStateName(run.state), 100 * run.fraction, result, run.reason);
-    });
+    printList(session, *runs, "no trainings yet", runLine);
     return {};
 }
 
 Status runEvents(const Session& session) {
     auto store = openStore(session);
     if (!store) return fail(store.error());
-    auto events = (*store)->events(session.arguments.limit);
+    EventQuery query;
+    query.limit = session.arguments.limit;
+    const auto events = eventsOf(**store, query);
     if (!events) return fail(events.error());
-    printList(session, *events, "nothing has happened yet", [](const EventRecord& event) {
-        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), eventKindName(event.kind),
-                           event.actor, event.sentence);
+    printList(session, *events, "nothing has happened yet", [](const EventRow& event) {
+        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), event.kind, event.actor,
+                           event.sentence);
     });
     return {};
 }
 
 Status runDrift(const Session& session) {
-    if (auto store = openStore(session); !store) return fail(store.error());
-    EngineOptions options;
-    options.data_directory = session.arguments.data_directory;
-    options.settings = session.settings;
-    options.models = ModelRegistry::Access::Look;
-    if (session.arguments.window_seconds)
-        options.settings.drift_window_seconds = *session.arguments.window_seconds;
-    options.services = {.prediction = false, .feedback = false, .drift = true, .retraining = false};
-    auto engine = Engine::create(options);
+    auto engine =
+        lookingEngine(session, {.prediction = false, .feedback = false, .drift = true, .retraining = false});
     if (!engine) return fail(engine.error());
     auto status = (*engine)->drift()->checkNow();
     if (!status) return fail(status.error());

@@ -7,10 +7,9 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/hosting.h"
 #include "engine/base/log.h"
-#include "engine/lifecycle/engine.h"
 #include "server/remote_retraining.h"
-#include "server/server.h"
 
 namespace turbofan {
 namespace {
@@ -56,38 +55,31 @@ Status runServe(const Session& session) {
     if (!services) return fail(services.error());
     if (services->drift || services->retraining)
         if (auto ok = ensureData(session); !ok) return ok;
-    EngineOptions options;
-    options.data_directory = session.arguments.data_directory;
-    options.settings = session.settings;
-    options.services = *services;
+    HostingOptions options;
+    options.engine.data_directory = session.arguments.data_directory;
+    options.engine.settings = session.settings;
+    options.engine.services = *services;
     if (services->drift && !services->retraining) {
         auto remote = makeRemoteRetraining(session.settings.retraining_url);
         if (!remote) return fail(remote.error());
-        options.remote_retraining = std::move(*remote);
+        options.engine.remote_retraining = std::move(*remote);
     }
-    auto engine = Engine::create(options);
-    if (!engine) return fail(engine.error());
-    ServerOptions server_options;
-    server_options.bind = session.arguments.bind;
-    server_options.ports = session.arguments.ports;
-    auto server = Server::start(**engine, server_options);
-    if (!server) return fail(server.error());
-    (*engine)->start();
-    const auto ports = (*server)->ports();
-    const std::array<const char*, 4> names = {"prediction", "feedback", "drift", "retraining"};
-    for (std::size_t i = 0; i < ports.size(); ++i)
-        if (ports[i])
-            logInfo(fmt::format("{} listens on http://{}:{}", names[i], session.arguments.bind, ports[i]));
-    const auto live = (*engine)->registry().live();
+    options.bind = session.arguments.bind;
+    options.ports = session.arguments.ports;
+    options.given = session.given;
+    auto hosting = Hosting::start(std::move(options));
+    if (!hosting) return fail(hosting.error());
+    for (const std::string& address : (*hosting)->addresses()) logInfo("listening: " + address);
+    Engine& engine = (*hosting)->engine();
+    const auto live = engine.registry().live();
     logInfo(live ? fmt::format("model {} is live", live->metadata.version.text())
                  : "no model yet: POST /retrain makes one");
     waitForStop(session.stop);
     logInfo("stopping: requests in flight are finished first");
-    (*engine)->beginStop();
+    engine.beginStop();
     makeSystemClock()->waitFor(kAnnounce, {});
-    (*server)->stop(kGraceSeconds);
-    server->reset();
-    engine->reset();
+    (*hosting)->stop(kGraceSeconds);
+    hosting->reset();
     logInfo("stopped");
     return {};
 }
