@@ -1,7 +1,6 @@
 #include "engine/operation/drift_look.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,11 +18,16 @@ constexpr int kPercent = 100;
 
 using Traces = std::vector<std::shared_ptr<const DriftTrace>>;
 
+// A change of thresholds is judged by from the next check on, here as in the overview.
+DriftThresholds levelsInForce(const DriftSources& sources, const DriftStatus& status) {
+    if (status.last_check) return status.thresholds;
+    return absoluteLevels(sources.thresholds, status.baseline_rmse.value_or(0));
+}
+
 FeatureRow featureRow(const DriftSources& sources, const DriftFindings& findings, const Traces& traces,
-                      std::size_t feature) {
+                      const DriftThresholds& levels, std::size_t feature) {
     const DriftBaseline::Column& baseline = findings.baseline->columns()[feature];
     const FeatureDrift& drift = findings.statistics.features[feature];
-    const Thresholds& t = sources.thresholds;
     FeatureRow row;
     row.name = featureName(feature);
     row.psi = drift.psi;
@@ -32,8 +36,8 @@ FeatureRow featureRow(const DriftSources& sources, const DriftFindings& findings
     if (!row.constant && baseline.standard_deviation > 0)
         row.mean_shift = (drift.mean - baseline.mean) / baseline.standard_deviation;
     if (feature < sources.importance.size()) row.importance = sources.importance[feature];
-    row.state = worseOf(levelOf(row.psi, t.psi_warn, t.psi_alert, Passing::AtOrAbove),
-                        levelOf(row.ks, t.ks_warn, t.ks_alert, Passing::AtOrAbove));
+    row.state = worseOf(levelOf(row.psi, levels.psi.warn, levels.psi.alert, Passing::AtOrAbove),
+                        levelOf(row.ks, levels.ks.warn, levels.ks.alert, Passing::AtOrAbove));
     const std::size_t from = traces.size() - std::min(traces.size(), kRecentChecks);
     for (std::size_t i = from; i < traces.size(); ++i) row.recent_ks.push_back(traces[i]->ks[feature]);
     return row;
@@ -44,25 +48,21 @@ std::string ruleOf(const Thresholds& t) {
                        t.psi_warn, t.ks_warn, formatNumber(t.rmse_warn_factor));
 }
 
-void fillLevels(DriftTable& table, const DriftStatus& s, const Thresholds& thresholds) {
-    const bool seen = s.current_rmse.has_value();
-    const bool compared = seen && s.engines_in_window > 0;
+void fillLevels(DriftTable& table, const DriftStatus& s, const DriftThresholds& levels) {
+    const bool compared = s.current_rmse.has_value() && s.engines_in_window > 0;
     const auto measured = [&](double value) { return compared ? std::optional(value) : std::nullopt; };
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    const DriftThresholds levels = absoluteLevels(thresholds, s.baseline_rmse.value_or(0));
     table.rmse =
         levelView(s.current_rmse, s.baseline_rmse, levels.rmse.warn, levels.rmse.alert, Passing::Above);
     table.ks = levelView(measured(s.levels.ks_mean), {}, levels.ks.warn, levels.ks.alert, Passing::AtOrAbove);
     table.psi =
         levelView(measured(s.levels.psi_mean), {}, levels.psi.warn, levels.psi.alert, Passing::AtOrAbove);
-    if (!seen) {
-        table.verdict = s.last_check ? s.decision : "No check has been made yet.";
-        return;
-    }
-    const DriftVerdict verdict =
-        judge({table.psi.value.value_or(none), table.ks.value.value_or(none), *s.current_rmse}, levels);
-    table.verdict = verdict.retrain() ? fmt::format("Drift: {}.", verdict.trigger)
-                                      : "No drift: every level is below its warning.";
+}
+
+std::string verdictOf(const DriftStatus& s) {
+    if (!s.last_check) return "No check has been made yet.";
+    if (!s.current_rmse) return s.decision;
+    return s.verdict.retrain() ? fmt::format("Drift: {}.", s.verdict.trigger)
+                               : "No drift: every level is below its warning.";
 }
 
 std::vector<double> quantilesOf(std::span<const float> sorted) {
@@ -107,14 +107,16 @@ DriftTable driftTable(const DriftSources& sources) {
     table.feedback_in_window = status.feedback_in_window;
     table.engines_in_window = status.engines_in_window;
     table.rule = ruleOf(sources.thresholds);
-    fillLevels(table, status, sources.thresholds);
+    table.verdict = verdictOf(status);
+    const DriftThresholds levels = levelsInForce(sources, status);
+    fillLevels(table, status, levels);
     if (!findings) return table;
     table.baseline_rows = findings->baseline->rows();
     table.time = findings->time;
     const Traces traces = sources.service.traces();
     table.features.reserve(findings->statistics.features.size());
     for (std::size_t f = 0; f < findings->statistics.features.size(); ++f)
-        table.features.push_back(featureRow(sources, *findings, traces, f));
+        table.features.push_back(featureRow(sources, *findings, traces, levels, f));
     return table;
 }
 
@@ -129,11 +131,12 @@ Result<FeatureDetail> featureDetail(const DriftSources& sources, const std::stri
                     "send feedback for engines of the test data, then wait for the next check");
     const Traces traces = sources.service.traces();
     FeatureDetail detail;
-    detail.row = featureRow(sources, *findings, traces, *feature);
-    detail.warn_psi = sources.thresholds.psi_warn;
-    detail.alert_psi = sources.thresholds.psi_alert;
-    detail.warn_ks = sources.thresholds.ks_warn;
-    detail.alert_ks = sources.thresholds.ks_alert;
+    const DriftThresholds levels = levelsInForce(sources, sources.service.status());
+    detail.row = featureRow(sources, *findings, traces, levels, *feature);
+    detail.warn_psi = levels.psi.warn;
+    detail.alert_psi = levels.psi.alert;
+    detail.warn_ks = levels.ks.warn;
+    detail.alert_ks = levels.ks.alert;
     fillDistributions(detail, *findings, *feature);
     for (const auto& trace : traces) {
         detail.times.push_back(trace->time);

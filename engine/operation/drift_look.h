@@ -13,7 +13,7 @@ namespace turbofan {
 // What the looks at drift are made of; `importance` is the live model's, empty without one.
 struct DriftSources {
     const DriftService& service;
-    Thresholds thresholds;
+    Thresholds thresholds; // in force from the next check on
     std::span<const double> importance;
 };
 
