@@ -154,6 +154,8 @@ QVariant FleetModel::cell(const FleetRow& row, int column, int role) const {
         return standingWords(row);
     case kSortRole:
         return value(row, column);
+    case kExportRole:
+        return column == Urgent || column == Drift ? QVariant(text(row, column)) : QVariant();
     case kSparkRole:
         return column == Trend ? QVariant::fromValue(QList<double>(row.recent.begin(), row.recent.end()))
                                : QVariant();

@@ -58,6 +58,7 @@ public:
         if (role == kKeyRole) return QVariant::fromValue(keyOf(row));
         if (role == Qt::TextAlignmentRole)
             return alignment(columns()[static_cast<std::size_t>(index.column())]);
+        if (role == kExportRole) return exported(row, index.column());
         return cell(row, index.column(), role);
     }
 
@@ -115,6 +116,12 @@ protected:
 private:
     static QVariant alignment(const TableColumn& column) {
         return QVariant(Qt::AlignVCenter | (column.number ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    // No value is an empty cell of a CSV, not the sign that people see.
+    QVariant exported(const Row& row, int column) const {
+        for (const int role : {kExportRole, kSortRole})
+            if (const QVariant value = cell(row, column, role); value.isValid()) return value;
+        return QString();
     }
     void removeOthers(const std::unordered_map<qint64, std::size_t>& places) {
         for (int last = rowCount() - 1; last >= 0; --last) {

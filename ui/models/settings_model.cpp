@@ -74,6 +74,8 @@ QVariant SettingsModel::cell(const PlacedSetting& placed, int column, int role) 
     case Qt::ToolTipRole:
         return column == Meaning || column == Variable ? QString::fromStdString(row.meaning)
                                                        : text(row, column);
+    case kExportRole:
+        return column == Group ? QVariant(text(row, column)) : QVariant();
     case kSortRole:
         if (column == Group) return QString::fromStdString(row.group) + QString("%1").arg(placed.place, 4);
         if (column == Value) return QString::fromStdString(row.value);

@@ -143,6 +143,8 @@ QWidget* ModelsPage::buildRuns() {
     runs_table_->setAccessibleName(tr("Runs"));
     runs_table_->setWidths({60, 112, 156, 220, 76, 84, 72, 92, 120, 76}, RunsModel::Reason);
     runs_table_->sortOn(RunsModel::Run, Qt::DescendingOrder);
+    runs_table_->filter().setTextColumns(
+        {RunsModel::Run, RunsModel::State, RunsModel::Reason, RunsModel::Version});
     search_ = new QLineEdit;
     search_->setObjectName("runs_search");
     search_->setAccessibleName(tr("Search runs"));

@@ -1,0 +1,69 @@
+// Two models value by value: which side is better, and what differs.
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+#include "tests/ui/no_warnings.h"
+#include "ui/models/compare_model.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+namespace {
+
+ModelComparison comparison() {
+    ModelComparison c;
+    c.a.model.version = {3};
+    c.b.model.version = {4};
+    c.a.rmse = 19.6;
+    c.b.rmse = 18.4;
+    c.a.r2 = 0.87;
+    c.b.r2 = 0.85;
+    c.a.mae = c.b.mae = 13.0;
+    c.parameters = {{"trees", {"100", "100"}}, {"fraction", {"0.25", "0.5"}}};
+    return c;
+}
+
+const ComparedValue& named(const std::vector<ComparedValue>& values, const QString& start) {
+    return *std::find_if(values.begin(), values.end(),
+                         [&](const ComparedValue& value) { return value.name.startsWith(start); });
+}
+
+} // namespace
+
+class TestCompareModel : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        failOnAnyWarning();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void knowsWhichSideIsBetter() {
+        const auto metrics = metricsOf(comparison());
+        QVERIFY(named(metrics, "RMSE").better > 0); // lower is better
+        QCOMPARE(named(metrics, "RMSE").difference, QString::fromUtf8("−1.20 better"));
+        QVERIFY(named(metrics, QString::fromUtf8("R²")).better < 0); // higher is better
+        QCOMPARE(named(metrics, QString::fromUtf8("R²")).difference, QString::fromUtf8("−0.020 worse"));
+        QCOMPARE(named(metrics, "MAE").difference, "same");
+        QVERIFY(!named(metrics, "MAE").differs);
+    }
+
+    void parametersTellWhatDiffers() {
+        const auto parameters = parametersOf(comparison());
+        QCOMPARE(parameters.size(), std::size_t(2));
+        QVERIFY(!parameters[0].differs);
+        QVERIFY(parameters[1].differs);
+    }
+
+    void titlesAreTheVersions() {
+        CompareModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(metricsOf(comparison()));
+        model.setNames("v3", "v4");
+        QCOMPARE(model.headerData(CompareModel::A, Qt::Horizontal, Qt::DisplayRole).toString(), "v3");
+        QVERIFY(!model.index(0, CompareModel::Difference).data(Qt::DecorationRole).isNull());
+    }
+};
+
+QTEST_MAIN(TestCompareModel)
+#include "tst_compare_model.moc"

@@ -1,0 +1,131 @@
+// The fleet as rows: words for what is not known, most urgent first, and ten thousand engines in time.
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "tests/ui/fake_world.h"
+#include "tests/ui/no_warnings.h"
+#include "ui/models/fleet_model.h"
+#include "ui/models/table_export.h"
+#include "ui/models/table_filter.h"
+#include "ui/theme/wording.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+namespace {
+
+const Instant kNow = instantOf(1.7e9);
+
+QString shown(const FleetModel& model, int row, int column) {
+    return model.index(row, column).data().toString();
+}
+
+FleetRow predicted(std::int64_t engine, double rul, Urgency urgency) {
+    FleetRow row;
+    row.engine = engine;
+    row.subset = "FD001";
+    row.cycle = 100;
+    row.predicted_rul = rul;
+    row.predicted_at = kNow - std::chrono::seconds(14);
+    row.urgency = urgency;
+    return row;
+}
+
+} // namespace
+
+class TestFleetModel : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        failOnAnyWarning();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void holdsUpUnderTheTester() {
+        FleetModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setFleet(makeFakeWorld(kNow, 40).fleet);
+        model.setFleet(makeFakeWorld(kNow, 30).fleet);
+        model.setFleet(makeFakeWorld(kNow, 50).fleet);
+        QCOMPARE(model.rowCount(), 50);
+    }
+
+    void saysWhatIsNotKnown() {
+        FleetModel model;
+        FleetRow never; // of the data, but no prediction names it
+        never.engine = 1002;
+        FleetRow finished = predicted(1003, 2, Urgency::Now);
+        finished.actual_rul = 0;
+        finished.feedback = 3;
+        model.setFleet({kNow, {predicted(1001, 80, Urgency::Normal), never, finished}});
+        QCOMPARE(shown(model, 0, FleetModel::LastError), "never labelled");
+        QCOMPARE(shown(model, 1, FleetModel::Predicted), "no prediction yet");
+        QCOMPARE(shown(model, 1, FleetModel::Urgent), "unknown");
+        for (const int column : {FleetModel::Cycle, FleetModel::Low, FleetModel::Age, FleetModel::Drift})
+            QCOMPARE(shown(model, 1, column), QString::fromUtf8("–"));
+        QCOMPARE(standingWords(finished), "finished");
+        QCOMPARE(shown(model, 0, FleetModel::Age), "14 s ago");
+    }
+
+    void colourGoesWithIconAndWord() {
+        FleetModel model;
+        FleetRow outside = predicted(1, 90, Urgency::Normal);
+        outside.drifted = true;
+        model.setFleet({kNow, {predicted(2, 10, Urgency::Now), predicted(3, 99, Urgency::Normal), outside}});
+        const QModelIndex now = model.index(0, FleetModel::Urgent),
+                          normal = model.index(1, FleetModel::Urgent);
+        QVERIFY(now.data(Qt::ForegroundRole).isValid());
+        QVERIFY(!now.data(Qt::DecorationRole).value<QIcon>().isNull());
+        QCOMPARE(now.data().toString(), "now");
+        QVERIFY(!normal.data(Qt::ForegroundRole).isValid());
+        QVERIFY(!normal.data(Qt::DecorationRole).isValid());
+        QCOMPARE(shown(model, 2, FleetModel::Drift), "outside range");
+    }
+
+    void mostUrgentFirstAndUnknownLast() {
+        FleetModel model;
+        TableFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(FleetModel::Urgent, Qt::AscendingOrder);
+        FleetRow unknown;
+        unknown.engine = 1;
+        model.setFleet({kNow, {unknown, predicted(2, 60, Urgency::Soon), predicted(3, 5, Urgency::Now)}});
+        QCOMPARE(filter.index(0, FleetModel::Engine).data().toString(), "3");
+        QCOMPARE(filter.index(2, FleetModel::Engine).data().toString(), "1");
+    }
+
+    void csvHasUnitsAndNoWordsForNumbers() {
+        FleetModel model;
+        model.setFleet({kNow, {predicted(1001, 12.5, Urgency::Now)}});
+        const QList<QByteArray> lines = csvOf(model).split('\n');
+        QVERIFY(lines[0].contains("predicted_rul (cycles)"));
+        QVERIFY2(lines[1].startsWith("now,1001,FD001,100,12.5,,,,in range,"), lines[1]);
+        QVERIFY(lines[1].contains("2023-11-14T22:13:06"));
+    }
+
+    void tenThousandEnginesRefreshInTime() {
+        FleetModel model;
+        TableFilter filter;
+        filter.setSourceModel(&model);
+        filter.sort(FleetModel::Urgent, Qt::AscendingOrder);
+        Fleet fleet = makeFakeWorld(kNow, 10000).fleet;
+        for (std::size_t i = 0; i < fleet.engines.size(); ++i) fleet.engines[i].engine = std::int64_t(i) + 1;
+        model.setFleet(fleet);
+        for (std::size_t i = 0; i < fleet.engines.size(); i += 3) // a third has new predictions
+            if (fleet.engines[i].predicted_rul) *fleet.engines[i].predicted_rul += double(i % 40) - 20;
+        QElapsedTimer timer;
+        timer.start();
+        model.setFleet(std::move(fleet));
+        const qint64 took = timer.elapsed();
+        qInfo("refresh of 10,000 engines: %lld ms", took);
+        QVERIFY2(took < 150, qPrintable(QString::number(took)));
+        timer.start();
+        filter.setText("FD003");
+        QVERIFY2(timer.elapsed() < 150, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(filter.rowCount(), 2500);
+    }
+};
+
+QTEST_MAIN(TestFleetModel)
+#include "tst_fleet_model.moc"

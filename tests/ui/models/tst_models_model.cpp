@@ -1,0 +1,53 @@
+// Models as rows: which serves, which is pinned.
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+#include "tests/ui/fake_world.h"
+#include "tests/ui/no_warnings.h"
+#include "ui/models/models_model.h"
+#include "ui/theme/wording.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+class TestModelsModel : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        failOnAnyWarning();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void marksTheLiveAndThePinnedOne() {
+        ModelsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<ModelRow> rows = makeFakeWorld(instantOf(1.7e9)).models.models;
+        model.setRows(rows);
+        const auto standing = [&] {
+            QStringList words;
+            for (int row = 0; row < model.rowCount(); ++row)
+                words << model.index(row, ModelsModel::Standing).data().toString();
+            return words;
+        };
+        QCOMPARE(standing(), (QStringList{"live", "", "", ""}));
+        rows[0].pinned = true;
+        model.setRows(rows);
+        QCOMPARE(standing(), (QStringList{"live, pinned", "", "", ""}));
+        rows[0].live = rows[0].pinned = false;
+        rows[2].live = true;
+        model.setRows(rows);
+        QCOMPARE(standing(), (QStringList{"", "", "live", ""}));
+    }
+
+    void readsAsPeopleReadIt() {
+        ModelsModel model;
+        model.setRows(makeFakeWorld(instantOf(1.7e9)).models.models);
+        QCOMPARE(model.index(0, ModelsModel::Version).data().toString(), "v4");
+        QCOMPARE(model.index(0, ModelsModel::Engines).data().toString(), "354 (50 %)");
+        QCOMPARE(model.index(0, ModelsModel::Size).data().toString(), "3.3 MB");
+        QCOMPARE(model.index(0, ModelsModel::Version).data(kSortRole).toInt(), 4);
+    }
+};
+
+QTEST_MAIN(TestModelsModel)
+#include "tst_models_model.moc"
