@@ -36,7 +36,8 @@ EventsModel::EventsModel(QObject* parent, std::size_t most)
           {"kind", tr("Kind"), tr("What sort of event"), false},
           {"sentence", tr("What happened"), tr("In one sentence"), false},
           {"actor", tr("Who"), tr("Who did it: drift, an operator, the console …"), false},
-          {"alarm", tr("Alarm"), tr("Whether it wants a human, and whether somebody has seen it"), false}},
+          {"alarm", tr("Alarm"), tr("Whether it wants a human, and whether somebody has seen it"), false},
+          {"details", tr("Details"), tr("The evidence, as JSON"), false}},
       most_(most) {}
 
 // --- taking in
@@ -245,6 +246,7 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         if (column == Time) return dateTimeText(event.time);
         if (column == Kind) return kindWord(kind);
         if (column == Sentence) return QString::fromStdString(event.sentence);
+        if (column == Details) return QString::fromStdString(event.details);
         return column == Who ? QString::fromStdString(event.actor) : alarmText(event, now_);
     case Qt::ToolTipRole:
         return column == Sentence ? QVariant(QString::fromStdString(event.sentence)) : QVariant();
@@ -260,7 +262,7 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
     case Qt::DecorationRole:
         return column == Kind ? kindIcon(kind, eventSeverity(event)) : QVariant();
     case Qt::ForegroundRole:
-        if (column == Time || column == Who) return dimColour();
+        if (column == Time || column == Who || column == Details) return dimColour();
         if (column == Alarm && alarmState(event, now_) != AlarmState::Open) return dimColour();
         return column == Kind || column == Alarm ? severityColour(eventSeverity(event)) : QVariant();
     default:

@@ -16,7 +16,7 @@ namespace turbofan::ui {
 class EventsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Time, Kind, Sentence, Who, Alarm };
+    enum Column { Time, Kind, Sentence, Who, Alarm, Details };
     static constexpr std::size_t kMost = 100'000;
 
     explicit EventsModel(QObject* parent = nullptr, std::size_t most = kMost);

@@ -1,0 +1,45 @@
+// What of the timeline is shown: search, kinds, alarms only, floods folded or not.
+#pragma once
+
+#include <QSet>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSettings;
+class QToolButton;
+
+namespace turbofan::ui {
+
+// GUI thread.
+class EventsBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit EventsBar(QWidget* parent = nullptr);
+
+    QString text() const;
+    QSet<QString> kinds() const; // empty = all
+    bool alarmsOnly() const;
+    bool folded() const; // floods; a search looks into them in any case
+    void clear();
+    void setCount(const QString& text);
+
+    void save(QSettings& settings) const;
+    void restore(QSettings& settings);
+
+signals:
+    void changed();
+    void exportAsked();
+
+private:
+    void buildKinds();
+    void nameKinds();
+
+    QLineEdit* search_ = nullptr;
+    QToolButton *kinds_ = nullptr, *alarms_ = nullptr, *folded_ = nullptr;
+    QList<QAction*> kind_actions_; // their data is the kind
+    QLabel* count_ = nullptr;
+};
+
+} // namespace turbofan::ui
