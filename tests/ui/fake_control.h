@@ -153,7 +153,7 @@ public:
             ThresholdPreview preview{from, to, 240, {}, {}};
             const auto firings = [&](const Thresholds& t) {
                 std::vector<ThresholdPreview::Firing> all;
-                const int count = std::clamp(static_cast<int>(0.3 / std::max(0.01, t.ks_warn)), 0, 9);
+                const int count = std::clamp(static_cast<int>(0.3 / std::max(0.01, t.ks_warn) + 1e-6), 0, 9);
                 for (int i = 0; i < count; ++i)
                     all.push_back({to - std::chrono::minutes(10 * i + 5),
                                    to - std::chrono::minutes(10 * i + 4),

@@ -88,10 +88,6 @@ void ActionSheet::Impl::addReason(QVBoxLayout* box, QWidget* parent, ActionSheet
     chips->addStretch(1);
     box->addLayout(chips);
     connect(reason, &QLineEdit::textChanged, sheet, [this, sheet] { wake(sheet); });
-    // Enter in the field goes on to the button, it does not act: Cancel stays the default.
-    connect(reason, &QLineEdit::returnPressed, sheet, [this] {
-        if (confirm->isEnabled()) confirm->setFocus(Qt::TabFocusReason);
-    });
 }
 
 QWidget* ActionSheet::Impl::middle(ActionSheet* sheet) {
@@ -295,8 +291,9 @@ void ActionSheet::keyPressEvent(QKeyEvent* event) {
     } else if (enter && impl_->spec.weight == SheetWeight::Costly) {
         impl_->wanted = true;
         impl_->tryConfirm(this);
-    } else if (enter && !(impl_->reason && impl_->reason->hasFocus())) {
-        dismiss();
+    } else if (enter) {
+        // In a field it goes on, it does not act: only the button itself does.
+        focusNextPrevChild(true);
     }
     event->accept(); // keys of the page behind do not act while the sheet has the focus
 }
