@@ -90,9 +90,9 @@ void paintBandLabels(QPainter& painter, const std::vector<PlacedBand>& bands, co
     for (const PlacedBand& band : bands) {
         if (band.label.isEmpty()) continue;
         const QColor colour = colourOf(band.failed, look);
-        painter.setPen(Qt::NoPen);
+        painter.setPen(QPen(blend(colour, look.colours.card, 0.5), 1));
         painter.setBrush(blend(colour, look.colours.card, look.colours.dark ? 0.24 : 0.12));
-        painter.drawRoundedRect(band.label, 4, 4);
+        painter.drawRoundedRect(QRectF(band.label.toAlignedRect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         painter.setBrush(Qt::NoBrush);
         const QRectF inner = band.label.adjusted(kPadding, 0, -kPadding, 0);
         painter.setFont(look.small_bold);

@@ -4,7 +4,24 @@
 #include <cmath>
 #include <limits>
 
+#include <QCollator>
+#include <QLocale>
+
 namespace turbofan::ui {
+namespace {
+
+// s4 before s11.
+std::vector<std::string> inNaturalOrder(std::vector<std::string> names) {
+    if (names.size() < 2) return names;
+    QCollator order(QLocale(QLocale::English)); // the C locale knows no numbers
+    order.setNumericMode(true);
+    std::ranges::sort(names, [&](const std::string& a, const std::string& b) {
+        return order.compare(QString::fromStdString(a), QString::fromStdString(b)) < 0;
+    });
+    return names;
+}
+
+} // namespace
 
 ChartSeriesList::ChartSeriesList(const std::vector<SeriesSpec>& specs, const SeriesStore& store)
     : specs_(specs), store_(store) {
@@ -27,8 +44,9 @@ bool ChartSeriesList::refresh() {
         // Members keep the place and colour in which they came: a newcomer recolours nobody.
         auto members =
             std::ranges::count_if(series_, [&](const auto& s) { return s.name.starts_with(spec.name); });
-        for (const std::string& name : store_.family(spec.name)) {
-            if (find(name)) continue;
+        std::vector<std::string> names = store_.family(spec.name);
+        std::erase_if(names, [&](const std::string& name) { return find(name) != nullptr; });
+        for (const std::string& name : inNaturalOrder(std::move(names))) {
             ChartSeries series;
             series.name = name;
             const QString rest = QString::fromStdString(name.substr(spec.name.size()));

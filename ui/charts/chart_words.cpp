@@ -61,10 +61,11 @@ QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series,
                      const std::vector<Threshold>& thresholds, TimeRange range) {
     const ChartSeries* highest = nullptr;
     QStringList values;
-    int shown = 0;
+    int shown = 0, measured = 0; // baselines are not measured
     for (const ChartSeries& each : series.all()) {
         if (!each.shown) continue;
         ++shown;
+        if (each.colour >= 0) ++measured;
         const auto sample = newest(each);
         const QString number = sample ? numberText(sample->value, spec.decimals) : tr("no value");
         values << QStringLiteral("%1 %2").arg(each.label, number);
@@ -78,7 +79,7 @@ QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series,
         words << QStringLiteral("%1 %2").arg(spec.title, numberText(newest(*highest)->value, spec.decimals));
     } else {
         words << QStringLiteral("%1: %2").arg(spec.title, values.join(QLatin1String(", ")));
-        words << tr("highest %1").arg(highest->label);
+        if (measured > 1) words << tr("highest %1").arg(highest->label);
     }
     if (!spec.unit.isEmpty()) words.first() += QLatin1Char(' ') + spec.unit;
     words << againstLevels(newest(*highest)->value, thresholds) << trendOf(*highest, range);

@@ -29,7 +29,7 @@ QRectF flagAt(double x, const QString& text, const CursorScene& scene) {
     const double width = QFontMetricsF(scene.look.small_bold).horizontalAdvance(text) + 14;
     const double height = scene.look.row + 4;
     const double left = std::clamp(x - width / 2, scene.chart.left() + 4, scene.chart.right() - width - 4);
-    return {left, scene.map.area.bottom() + 3, width, height};
+    return {left, scene.map.area.bottom() + 5, width, height};
 }
 
 CursorRow rowOf(const ChartSeries& series, const CursorScene& scene) {
@@ -53,6 +53,7 @@ CursorRow rowOf(const ChartSeries& series, const CursorScene& scene) {
     row.delta = !std::isfinite(difference) ? numberText(std::nullopt, 0)
                 : difference > 0           ? QLatin1Char('+') + numberText(difference, scene.decimals)
                                            : numberText(difference, scene.decimals);
+    row.delta.replace(QLatin1Char('-'), QStringLiteral("−"));
     return row;
 }
 
@@ -106,6 +107,7 @@ QRegion regionOf(const CursorOverlay& overlay, const PlotMap& map) {
     };
     QRegion region(strip(overlay.x));
     if (overlay.x_b) region += strip(*overlay.x_b);
+    for (const QRectF& label : overlay.covered) region += label.toAlignedRect();
     for (const QRectF& rect : {overlay.box, overlay.flag, overlay.flag_b})
         if (!rect.isEmpty()) region += rect.adjusted(-3, -3, 3, 3).toAlignedRect();
     return region;
@@ -147,6 +149,9 @@ CursorOverlay layOutCursor(const CursorScene& scene) {
             overlay.flag_b = flagAt(*overlay.x_b, overlay.time_b, scene);
         }
     }
+    for (const QRectF& label : scene.time_labels)
+        if (label.intersects(overlay.flag) || label.intersects(overlay.flag_b))
+            overlay.covered.push_back(label);
     overlay.region = regionOf(overlay, scene.map);
     return overlay;
 }

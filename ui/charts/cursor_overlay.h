@@ -32,6 +32,7 @@ struct CursorOverlay {
     double column = 0, delta_column = 0; // widths of the box's columns of figures
     QRectF flag, flag_b;
     QString time, time_b;
+    std::vector<QRectF> covered; // labels of the axis that the times would cut
     QRegion region;
 };
 
@@ -44,9 +45,11 @@ struct CursorScene {
     int decimals;
     bool flags; // whether this chart says the time
     QRectF chart;
+    std::vector<QRectF> time_labels; // of the axis
 };
 
 CursorOverlay layOutCursor(const CursorScene& scene);
-void paintCursor(QPainter& painter, const CursorOverlay& overlay, const PlotMap& map, const ChartLook& look);
+void paintCursor(QPainter& painter, const CursorOverlay& overlay, const PlotMap& map,
+                 const std::vector<PlacedBand>& bands, const ChartLook& look);
 
 } // namespace turbofan::ui

@@ -62,10 +62,14 @@ void paintBox(QPainter& painter, const CursorOverlay& overlay, const ChartLook& 
 
 } // namespace
 
-void paintCursor(QPainter& painter, const CursorOverlay& overlay, const PlotMap& map, const ChartLook& look) {
+void paintCursor(QPainter& painter, const CursorOverlay& overlay, const PlotMap& map,
+                 const std::vector<PlacedBand>& bands, const ChartLook& look) {
     if (!overlay.visible) return;
+    // The line makes way for labels, which are drawn below it.
     const auto line = [&](double x, const QColor& colour) {
-        painter.fillRect(QRectF(x, map.area.top(), 1, map.area.height()), colour);
+        QRegion rest(QRectF(x, map.area.top(), 1, map.area.height()).toRect());
+        for (const PlacedBand& band : bands) rest -= band.label.toAlignedRect();
+        for (const QRect& piece : rest) painter.fillRect(piece, colour);
     };
     painter.setRenderHint(QPainter::Antialiasing, false);
     line(overlay.x, blend(look.colours.text, look.colours.card, 0.75));
@@ -80,6 +84,7 @@ void paintCursor(QPainter& painter, const CursorOverlay& overlay, const PlotMap&
         }
     painter.setBrush(Qt::NoBrush);
     paintBox(painter, overlay, look);
+    for (const QRectF& label : overlay.covered) painter.fillRect(label.toAlignedRect(), look.colours.card);
     painter.setFont(look.small_bold);
     paintFlag(painter, overlay.flag, overlay.time, look.colours.text, look.colours.card);
     paintFlag(painter, overlay.flag_b, overlay.time_b, look.colours.accent, look.colours.on_accent);

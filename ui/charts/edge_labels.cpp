@@ -2,47 +2,69 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "ui/theme/figures.h"
 
 namespace turbofan::ui {
 namespace {
 
-bool isFree(double y, const std::vector<double>& taken, double height) {
-    return std::ranges::none_of(taken, [&](double other) { return std::abs(other - y) < height - 1e-6; });
-}
+constexpr double kPinnedWeight = 1000; // a level hardly moves for values
+constexpr double kFurthest = 1.3;      // heights that a value may stand from its dot
 
-// The free place nearest to `wanted`; NaN when there is none within `reach`.
-double nearestFree(double wanted, const std::vector<double>& taken, double height, double reach) {
-    double best = std::numeric_limits<double>::quiet_NaN();
-    const auto consider = [&](double y) {
-        if (std::abs(y - wanted) > reach || !isFree(y, taken, height)) return;
-        if (std::isnan(best) || std::abs(y - wanted) < std::abs(best - wanted)) best = y;
-    };
-    consider(wanted);
-    for (const double other : taken) {
-        consider(other - height);
-        consider(other + height);
+// Labels that touch and so move as one; `offset` sums up where they would like to have their first one.
+struct Cluster {
+    std::size_t first = 0, count = 0;
+    double weight = 0, offset = 0;
+    double top() const { return offset / weight; }
+};
+
+// The places nearest to the wanted ones (least squares) at least `height` apart: neighbours that would
+// overlap are joined until none does.
+void spread(const std::vector<EdgeLabel*>& sorted, double top, double bottom, double height) {
+    std::vector<Cluster> clusters;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const double weight = sorted[i]->pinned ? kPinnedWeight : 1;
+        Cluster next{i, 1, weight, weight * std::clamp(sorted[i]->y, top, bottom)};
+        while (!clusters.empty() &&
+               clusters.back().top() + static_cast<double>(clusters.back().count) * height > next.top()) {
+            const Cluster& above = clusters.back();
+            const double shift = static_cast<double>(above.count) * height;
+            next = {above.first, above.count + next.count, above.weight + next.weight,
+                    above.offset + next.offset - next.weight * shift};
+            clusters.pop_back();
+        }
+        clusters.push_back(next);
     }
-    return best;
+    // With each place taken back by the labels above it, bounds are the same for all, and clamping stays
+    // optimal.
+    const double lowest = std::max(top, bottom - static_cast<double>(sorted.size() - 1) * height);
+    for (const Cluster& cluster : clusters) {
+        const double above = static_cast<double>(cluster.first) * height;
+        double y = std::clamp(cluster.top() - above, top, lowest) + above;
+        for (std::size_t i = 0; i < cluster.count; ++i, y += height) sorted[cluster.first + i]->placed = y;
+    }
 }
 
 } // namespace
 
 void placeEdgeLabels(std::vector<EdgeLabel>& labels, double top, double bottom, double height) {
-    std::vector<double> taken;
-    for (const bool pinned : {true, false})
-        for (EdgeLabel& label : labels) {
-            if (label.pinned != pinned) continue;
-            const double wanted = std::clamp(label.y, top, bottom);
-            const double reach = pinned ? 2 * height : height;
-            const double y = nearestFree(wanted, taken, height, reach);
-            label.shown = !std::isnan(y) && (pinned || (label.y >= top - 1 && label.y <= bottom + 1));
-            if (!label.shown) continue;
-            label.placed = y;
-            taken.push_back(y);
-        }
+    std::vector<EdgeLabel*> sorted;
+    for (EdgeLabel& label : labels) {
+        label.shown = label.pinned || (label.y >= top - 1 && label.y <= bottom + 1);
+        if (label.shown) sorted.push_back(&label);
+    }
+    std::ranges::stable_sort(sorted, {}, &EdgeLabel::y);
+    const auto strayed = [&](const EdgeLabel* label) {
+        return label->pinned ? -1 : std::abs(label->placed - label->y);
+    };
+    const auto room = static_cast<std::size_t>(std::max(0.0, (bottom - top) / height)) + 1;
+    while (!sorted.empty()) {
+        spread(sorted, top, bottom, height);
+        const auto worst = std::ranges::max_element(sorted, {}, strayed);
+        if (strayed(*worst) <= kFurthest * height && sorted.size() <= room) return;
+        (*worst)->shown = false;
+        sorted.erase(worst);
+    }
 }
 
 void paintEdgeLabels(QPainter& painter, const std::vector<EdgeLabel>& labels, double x, double width,

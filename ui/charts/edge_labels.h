@@ -16,8 +16,9 @@ struct EdgeLabel {
     bool shown = true;
 };
 
-// Places labels of `height` between `top` and `bottom`. Pinned ones first and nearly exactly; the others as
-// near as they find room, and not at all further than one label away: the legend has their value too.
+// Places labels of `height` with their middles between `top` and `bottom`, each as near to its place as the
+// others let it; levels hardly give way. A value that would stand too far from its dot is left out: the
+// legend has it too.
 void placeEdgeLabels(std::vector<EdgeLabel>& labels, double top, double bottom, double height);
 
 void paintEdgeLabels(QPainter& painter, const std::vector<EdgeLabel>& labels, double x, double width,

@@ -73,8 +73,8 @@ void LiveChart::Impl::takeTurn() {
 
 void LiveChart::Impl::onCursorChanged() {
     if (!mayDraw() || picture_old) return;
-    CursorOverlay next = layOutCursor(
-        {series, map, look, placed, view, spec.decimals, spec.time_axis, QRectF(QPointF(), q.size())});
+    series.refresh(); // the store may have been cleared since
+    CursorOverlay next = layOutCursor(cursorScene());
     QRegion changed = cursor.region + next.region;
     cursor = std::move(next);
     if (!changed.isEmpty()) q.update(changed);

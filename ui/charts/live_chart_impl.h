@@ -51,6 +51,8 @@ struct LiveChart::Impl : TurnTaker {
     QImage picture(qreal scale);
     std::vector<EdgeLabel> edgeLabels() const;
     QString staleText() const;
+    std::vector<QRectF> timeLabels() const;
+    CursorScene cursorScene() const;
 
     // live_chart_input.cpp: mouse and keys
     enum class Drag { None, Pending, Zoom, Pan };
@@ -85,6 +87,7 @@ struct LiveChart::Impl : TurnTaker {
     std::vector<Band> bands;
     std::vector<PlacedBand> placed;
     std::vector<Threshold> thresholds;
+    std::vector<Tick> times;
     std::optional<double> stale;
     PlotMap map;
 

@@ -11,14 +11,14 @@ namespace {
 
 constexpr double kRound = 8;       // of the card's corners
 constexpr int kTickHeight = 38;    // pixels between two values of the y axis, at least
-constexpr int kTickWidth = 110;    // and between two times
+constexpr int kTickWidth = 160;    // and between two times
 constexpr double kAboveTop = 1.02; // room over the highest level, so that its label has a line below it
 
 } // namespace
 
 QRect LiveChart::Impl::plotRect() const {
     QMargins margins = look.margins;
-    if (spec.time_axis) margins.setBottom(static_cast<int>(look.row) + 14);
+    if (spec.time_axis) margins.setBottom(static_cast<int>(look.row) + 17);
     QRect area = q.rect().marginsRemoved(margins);
     area.setSize(area.size().expandedTo(QSize(16, 16)));
     return area;
@@ -60,8 +60,7 @@ void LiveChart::Impl::prepare() {
     map.low = range.low;
     map.high = range.high;
     const int most_times = std::max(2, static_cast<int>(map.area.width()) / kTickWidth);
-    const auto times =
-        view.isLive() ? relativeTicks(map.range.length(), most_times) : clockTicks(map.range, most_times);
+    times = view.isLive() ? relativeTicks(map.range.length(), most_times) : clockTicks(map.range, most_times);
     const bool changed = frame.setAxes({q.size(), map.area, map.range.length(), map.low, map.high, times,
                                         valueTicks(range), spec.time_axis});
     frame_old = frame_old || changed;
@@ -90,8 +89,7 @@ void LiveChart::Impl::redraw(qreal ratio) {
     stale_drawn = view.now();
     newest_drawn = series.newest();
     if (mouse && !view.cursorLocked() && view.isLive()) view.setCursor(map.seconds(mouse->x()));
-    cursor = layOutCursor(
-        {series, map, look, placed, view, spec.decimals, spec.time_axis, QRectF(QPointF(), q.size())});
+    cursor = layOutCursor(cursorScene());
     redraws.add(static_cast<double>(timer.nsecsElapsed()) / 1e6);
 }
 
@@ -114,7 +112,10 @@ void LiveChart::Impl::paintCard(QPainter& painter) const {
 
 void LiveChart::Impl::paintData(QPainter& painter) const {
     painter.setClipRect(map.area);
-    paintAlertShade(painter, map, thresholds, look);
+    double highest = std::nan("");
+    for (const ChartSeries& each : series.all())
+        if (each.shown && each.data) highest = std::fmax(highest, each.data->last().value);
+    paintAlertShade(painter, map, thresholds, look, highest);
     paintBandAreas(painter, placed, look, std::nullopt);
     for (const ChartSeries& each : series.all())
         if (each.shown && each.area) paintTraceArea(painter, map, each.trace, look.series(each.colour));
@@ -125,6 +126,24 @@ void LiveChart::Impl::paintData(QPainter& painter) const {
     paintBandLabels(painter, placed, look);
     if (stale) paintStale(painter);
     painter.setClipping(false);
+}
+
+// Where Qt Charts puts the times: the crosshair's own time takes their place.
+std::vector<QRectF> LiveChart::Impl::timeLabels() const {
+    std::vector<QRectF> labels;
+    const QFontMetricsF metrics(look.small);
+    if (!spec.time_axis) return labels;
+    for (const Tick& tick : times) {
+        const double width = metrics.horizontalAdvance(tick.text) + 4;
+        const double x = map.x(map.range.from + tick.at);
+        labels.emplace_back(x - width / 2, map.area.bottom() + 2, width, q.height() - map.area.bottom() - 4);
+    }
+    return labels;
+}
+
+CursorScene LiveChart::Impl::cursorScene() const {
+    return {series,      map, look, placed, view, spec.decimals, spec.time_axis, QRectF(QPointF(), q.size()),
+            timeLabels()};
 }
 
 QString LiveChart::Impl::staleText() const {
@@ -141,7 +160,7 @@ void LiveChart::Impl::paintStale(QPainter& painter) const {
     const QRectF veil(QPointF(from, map.area.top()), map.area.bottomRight());
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(veil, faint(look.colours.text_dim, 0.12));
-    painter.fillRect(veil, QBrush(faint(look.colours.text_dim, 0.22), Qt::BDiagPattern));
+    painter.fillRect(veil, QBrush(faint(look.colours.text_dim, 0.13), Qt::BDiagPattern));
     const QString text = staleText();
     painter.setFont(look.small_bold);
     const QSizeF size(QFontMetricsF(look.small_bold).horizontalAdvance(text) + 16, look.row + 6);
@@ -167,8 +186,8 @@ std::vector<EdgeLabel> LiveChart::Impl::edgeLabels() const {
         if (!std::isfinite(last.value) || last.seconds < map.range.from ||
             last.seconds > map.range.to + map.secondsAPixel())
             continue;
-        labels.push_back({map.y(last.value), numberText(last.value, spec.decimals), look.series(each.colour),
-                          false, 0, true});
+        const QColor colour = stale ? look.colours.text_dim : look.series(each.colour);
+        labels.push_back({map.y(last.value), numberText(last.value, spec.decimals), colour, false, 0, true});
     }
     placeEdgeLabels(labels, map.area.top(), map.area.bottom(), look.row);
     return labels;
@@ -178,8 +197,10 @@ void LiveChart::Impl::paintEnds(QPainter& painter) const {
     for (const ChartSeries& each : series.all()) {
         if (!each.shown || !each.data || each.data->empty()) continue;
         const Sample last = each.data->last();
-        const QPointF at(std::min(map.x(last.seconds), map.area.right()), map.y(last.value));
-        if (std::isfinite(last.value) && map.area.adjusted(-1, -1, 1, 1).contains(at))
+        const QPointF at(map.x(last.seconds), map.y(last.value));
+        // Samples newer than the last whole pixel stand on the edge.
+        const QRectF near = map.area.adjusted(-1, -1, view.isLive() ? 3 : 1, 1);
+        if (std::isfinite(last.value) && near.contains(at))
             paintDot(painter, at, stale ? look.colours.text_dim : look.series(each.colour),
                      look.colours.card);
     }
@@ -203,7 +224,7 @@ void LiveChart::Impl::paintOverlay(QPainter& painter, const QRegion& region) con
         const QRectF span(QPointF(left, map.area.top()), QPointF(right, map.area.bottom()));
         painter.fillRect(span.intersected(map.area), faint(look.colours.accent, 0.22));
     } else {
-        paintCursor(painter, cursor, map, look);
+        paintCursor(painter, cursor, map, placed, look);
     }
     if (!q.hasFocus()) return;
     painter.setRenderHint(QPainter::Antialiasing);

@@ -67,10 +67,11 @@ QColor thresholdColour(const Threshold& threshold, const ChartLook& look) {
 }
 
 void paintAlertShade(QPainter& painter, const PlotMap& map, const std::vector<Threshold>& thresholds,
-                     const ChartLook& look) {
+                     const ChartLook& look, double value) {
     for (const Threshold& threshold : thresholds) {
         if (!threshold.alert) continue;
-        const QColor shade = faint(look.colours.alert, look.colours.dark ? 0.13 : 0.10);
+        // Calm while nothing is wrong.
+        const QColor shade = faint(look.colours.alert, value > threshold.level ? 0.2 : 0.1);
         for (const LevelRun& run : threshold.runs) {
             const QRectF above(QPointF(map.x(run.from), map.area.top()),
                                QPointF(map.x(run.to), map.y(run.level)));

@@ -29,8 +29,9 @@ struct Threshold {
 std::vector<Threshold> thresholdsIn(const std::vector<ThresholdSpec>& specs, const SeriesStore& store,
                                     TimeRange range, int decimals);
 
+// `value`: the highest current one, which deepens the shade when it is above (NaN for none).
 void paintAlertShade(QPainter& painter, const PlotMap& map, const std::vector<Threshold>& thresholds,
-                     const ChartLook& look);
+                     const ChartLook& look, double value);
 void paintThresholds(QPainter& painter, const PlotMap& map, const std::vector<Threshold>& thresholds,
                      const ChartLook& look);
 QColor thresholdColour(const Threshold& threshold, const ChartLook& look);

@@ -1,0 +1,54 @@
+// CSV of a chart: exact, quoted, and the same in every locale.
+#include <QLocale>
+#include <QTest>
+
+#include "chart_fixture.h"
+#include "ui/charts/chart_rows.h"
+
+using namespace turbofan::ui;
+
+class TestChartRows : public QObject {
+    Q_OBJECT
+private slots:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+    void whatIsReadAgainIsTheSame() {
+        QLocale::setDefault(QLocale(QLocale::German));
+        ChartFixture f;
+        const std::vector<double> seconds = {kNow + 0.123456, kNow + 1.1, kNow + 2};
+        const std::vector<double> values = {1.0 / 3, -1234567.891, 1e-300};
+        f.store.series("a").append(seconds, values);
+        f.store.series("b").append(std::vector<double>{kNow + 1.1}, std::vector<double>{qQNaN()});
+        f.view.setNow(kNow + 5);
+        const LiveChart& chart = f.open();
+        const QStringList lines = chart.csv(false).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 4);
+        QCOMPARE(lines[0], QString("time,seconds,live [cycles],other [cycles]"));
+        QVERIFY(lines[1].startsWith("2023-11-14T22:13:20.123Z,"));
+        for (int i = 0; i < 3; ++i) {
+            const QStringList fields = lines[i + 1].split(',');
+            QCOMPARE(fields.size(), 4);
+            QCOMPARE(fields[1].toDouble(), seconds[std::size_t(i)]);
+            QCOMPARE(fields[2].toDouble(), values[std::size_t(i)]);
+            QCOMPARE(fields[3], QString());
+        }
+    }
+    void onlyWhatOneSees() {
+        ChartFixture f;
+        fill(f.store, "a", 1);
+        fill(f.store, "b", 2);
+        LiveChart& chart = f.open();
+        chart.setSeriesShown("b", false);
+        QCOMPARE(chart.csv().count('\n'), 1 + 301);
+        QVERIFY(!chart.csv().contains("other"));
+        QCOMPARE(chart.csv(false).count('\n'), 1 + 401);
+        QVERIFY(chart.csv(false).contains("other"));
+    }
+    void namesAreQuoted() {
+        ChartRows rows;
+        rows.columns = {"a,\"b\"", "c"};
+        QCOMPARE(csvOf(rows), QString("time,seconds,\"a,\"\"b\"\"\",c\n"));
+    }
+};
+
+QTEST_MAIN(TestChartRows)
+#include "tst_chart_rows.moc"
