@@ -36,6 +36,7 @@ struct Demo::Impl {
 
     Status prepare();
     Status trainFirstModel(std::stop_token stop);
+    bool trainingEnds(std::stop_token stop);
     void runUsers(std::stop_token stop);
     void user(int number, std::stop_token end, std::stop_token abort);
     void request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop);
@@ -112,6 +113,14 @@ void Demo::Impl::setPhase(std::string name) {
     phase = std::move(name);
 }
 
+// Waits for the running training; false when it had to be cancelled. None runs any more afterwards.
+bool Demo::Impl::trainingEnds(std::stop_token stop) {
+    if (engine.retraining()->waitUntilIdle(stop)) return true;
+    engine.retraining()->cancel();
+    engine.retraining()->waitUntilIdle();
+    return false;
+}
+
 Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     const auto transport = transports();
     const std::string body = fmt::format("{{\"fraction\": {}}}", formatNumber(options.first_train_size));
@@ -120,10 +129,8 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     if (reply->status != 200 && !engine.registry().live())
         return fail(ErrorCode::Unavailable, "the first training was refused: " + reply->body,
                     "wait for the running training, or for the cool-down to pass, and start again");
-    if (!engine.retraining()->waitUntilIdle(stop)) {
-        engine.retraining()->cancel();
+    if (!trainingEnds(stop))
         return fail(ErrorCode::Cancelled, "the demo was stopped during its first training");
-    }
     if (!engine.registry().live())
         return fail(ErrorCode::Unavailable,
                     "the first training failed: " + engine.retraining()->job().last_error,
@@ -280,7 +287,7 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
     d.users_began = d.engine.clock().now();
     d.setPhase("running");
     d.runUsers(stop);
-    if (!d.engine.retraining()->waitUntilIdle(stop)) d.engine.retraining()->cancel();
+    (void)d.trainingEnds(stop);
     d.observe();
     {
         std::lock_guard lock(d.mutex);
