@@ -2,12 +2,14 @@
 
 #include "engine/base/log.h"
 #include "engine/lifecycle/record_json.h"
+#include "server/empty_body.h"
 #include "server/error_answers.h"
 
 namespace turbofan {
 namespace {
 
-HttpResponse checkNow(DriftService& service) {
+HttpResponse checkNow(DriftService& service, const HttpRequest& request) {
+    if (auto ok = readNothing(request.body); !ok) return failure(ok.error());
     const auto status = service.checkNow();
     if (status) return driftStatusAnswer(*status);
     logError("A drift check failed: " + status.error().text());
@@ -24,7 +26,8 @@ HttpResponse driftStatusAnswer(const DriftStatus& status) {
 }
 
 HandlerTable driftHandlers(DriftService& service) {
-    return {{"run_drift_check_now", answering([&service](const HttpRequest&) { return checkNow(service); })},
+    return {{"run_drift_check_now",
+             answering([&service](const HttpRequest& request) { return checkNow(service, request); })},
             {"get_drift_status",
              answering([&service](const HttpRequest&) { return driftStatusAnswer(service.status()); })}};
 }

@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
+#include "engine/store/records.h"
 #include "server/service_description.h"
 #include "server/service_schemas.h"
 
 namespace turbofan {
 namespace {
 
+static_assert(kLargestRul == 1e6); // as the schema says
 constexpr const char* kEntrySchema =
     R"({"type":"object","properties":{"prediction_id":{"type":"string","minLength":1,"maxLength":256},)"
-    R"("predicted_rul":{"type":"number","description":"cycles"},"actual_rul":{"type":"number","description":"cycles"},)"
+    R"("predicted_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
+    R"("actual_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
     R"("engine_id":{"type":["integer","string"],"description":"an integer, or text that holds one"},)"
     R"("prediction_timestamp":{"type":"string","format":"date-time","description":"ISO-8601; UTC without a zone"},)"
     R"("feedback_timestamp":{"type":["string","null"],"format":"date-time","description":"now when absent"},)"

@@ -7,6 +7,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/message.hpp>
@@ -55,7 +56,7 @@ HttpResponse parserRefusal(const error_code& ec, const HttpLimits& limits) {
 class HttpSession final : public OpenSession, public std::enable_shared_from_this<HttpSession> {
 public:
     HttpSession(asio::ip::tcp::socket socket, std::shared_ptr<PortContext> port)
-        : port_(std::move(port)), stream_(std::move(socket)) {}
+        : port_(std::move(port)), stream_(std::move(socket)), deadline_(stream_.get_executor()) {}
 
     // Both run on the connection's strand.
     void serve() { awaitRequest(port_->limits.header_seconds); }
@@ -87,6 +88,9 @@ private:
     enum class Phase { Waiting, Reading, Handling, Writing, Ended };
 
     void awaitRequest(double seconds);
+    void allow(double seconds);
+    void onDeadline();
+    std::optional<HttpResponse> lateRefusal(const error_code& ec) const;
     void readHeader();
     void onHeader(const error_code& ec);
     std::optional<HttpResponse> objection();
@@ -108,6 +112,8 @@ private:
 
     std::shared_ptr<PortContext> port_;
     beast::tcp_stream stream_;
+    asio::steady_timer deadline_; // of the request that is being read
+    bool late_ = false;
     beast::flat_buffer buffer_;
     std::optional<http::request_parser<http::string_body>> parser_;
     HttpRequest request_;
@@ -164,20 +170,42 @@ void HttpSession::awaitRequest(double seconds) {
                             });
 }
 
+// The stream's own deadline would close the connection before it could be told why.
+void HttpSession::allow(double seconds) {
+    stream_.expires_never();
+    late_ = false;
+    deadline_.expires_after(nanoseconds(seconds));
+    deadline_.async_wait([self = shared_from_this()](const error_code& ec) {
+        if (!ec) self->onDeadline();
+    });
+}
+
+void HttpSession::onDeadline() {
+    if (phase_ != Phase::Reading || deadline_.expiry() > asio::steady_timer::clock_type::now()) return;
+    late_ = true;
+    stream_.cancel(); // what reads now ends in an error and answers
+}
+
+std::optional<HttpResponse> HttpSession::lateRefusal(const error_code& ec) const {
+    if (!ec || !late_) return std::nullopt;
+    return refusal(408, "bad_input", "The request did not come to its end in time.");
+}
+
 void HttpSession::readHeader() {
     phase_ = Phase::Reading;
-    stream_.expires_after(nanoseconds(port_->limits.header_seconds));
+    allow(port_->limits.header_seconds);
     http::async_read_header(stream_, buffer_, *parser_, keep(&HttpSession::onHeader));
 }
 
 void HttpSession::onHeader(const error_code& ec) {
     if (phase_ != Phase::Reading) return;
+    if (auto no = lateRefusal(ec)) return refuse(std::move(*no));
     if (ec && ec.category() != http::make_error_code(http::error::bad_method).category()) return finish();
     if (ec == http::error::end_of_stream || ec == http::error::partial_message) return finish();
     if (ec) return refuse(parserRefusal(ec, port_->limits));
     if (std::optional<HttpResponse> no = objection()) return refuse(std::move(*no));
-    stream_.expires_after(nanoseconds(port_->limits.body_seconds));
     if (parser_->is_done()) return handle();
+    allow(port_->limits.body_seconds);
     if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return continueBody();
     readBody();
 }
@@ -186,6 +214,8 @@ void HttpSession::onHeader(const error_code& ec) {
 // smuggled.
 std::optional<HttpResponse> HttpSession::objection() {
     const auto& head = parser_->get();
+    if (head.version() >= 11 && head.count(http::field::host) != 1)
+        return refusal(400, "bad_input", "HTTP/1.1 wants one Host header.");
     const auto lengths = head.equal_range(http::field::content_length);
     if (lengths.first != lengths.second) {
         if (std::next(lengths.first) != lengths.second ||
@@ -207,7 +237,8 @@ void HttpSession::continueBody() {
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(stream_, asio::buffer(kContinue),
                       [self = shared_from_this()](const error_code& ec, std::size_t) {
-                          if (ec || self->phase_ != Phase::Reading) return self->finish();
+                          if (self->phase_ != Phase::Reading) return;
+                          if (ec) return self->finish();
                           self->readBody();
                       });
 }
@@ -219,6 +250,7 @@ void HttpSession::readBody() {
 void HttpSession::onBody(const error_code& ec) {
     if (phase_ != Phase::Reading) return;
     if (!ec) return handle();
+    if (auto no = lateRefusal(ec)) return refuse(std::move(*no));
     const bool parsing = ec.category() == http::make_error_code(http::error::bad_method).category();
     if (!parsing || ec == http::error::partial_message || ec == http::error::end_of_stream) return finish();
     refuse(parserRefusal(ec, port_->limits));
@@ -227,6 +259,7 @@ void HttpSession::onBody(const error_code& ec) {
 void HttpSession::handle() {
     phase_ = Phase::Handling;
     stream_.expires_never();
+    deadline_.cancel();
     auto& message = parser_->get();
     const beast::string_view raw_target = message.target();
     Result<RequestTarget> target = parseTarget({raw_target.data(), raw_target.size()});
@@ -293,6 +326,7 @@ void HttpSession::swallow() {
 
 void HttpSession::finish() {
     phase_ = Phase::Ended;
+    deadline_.cancel();
     stream_.close();
     port_->sessions.remove(this);
 }

@@ -78,7 +78,8 @@ RouteDescription reloadRoute() {
     route.answers = {
         {200, "What the look at the models folder led to.",
          R"({"type":"object","properties":{"status":{"type":"string","enum":["success","error"]},)"
-         R"("message":{"type":"string"}},"required":["status","message"],"additionalProperties":false})"}};
+         R"("message":{"type":"string"}},"required":["status","message"],"additionalProperties":false})"},
+        {400, "The body is something else than an object.", refusalSchema({"bad_input"})}};
     return route;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
+#include "server/empty_body.h"
 #include "server/error_answers.h"
 #include "server/prediction_request.h"
 
@@ -115,7 +116,8 @@ HttpResponse predict(PredictionService& service, const HttpRequest& request) {
     }
 }
 
-HttpResponse reloadModel(PredictionService& service) {
+HttpResponse reloadModel(PredictionService& service, const HttpRequest& request) {
+    if (auto ok = readNothing(request.body); !ok) return refusal(400, "bad_input", ok.error().text());
     const auto outcome = service.reload();
     const std::string message = outcome ? *outcome : outcome.error().text();
     HttpResponse response;
@@ -127,7 +129,8 @@ HttpResponse reloadModel(PredictionService& service) {
 HandlerTable predictionHandlers(PredictionService& service) {
     return {
         {"predict", answering([&service](const HttpRequest& request) { return predict(service, request); })},
-        {"reload", answering([&service](const HttpRequest&) { return reloadModel(service); })}};
+        {"reload",
+         answering([&service](const HttpRequest& request) { return reloadModel(service, request); })}};
 }
 
 } // namespace turbofan

@@ -8,7 +8,7 @@ namespace turbofan {
 
 // Contract section 2, errors included; counts what it refuses. Thread-safe.
 HttpResponse predict(PredictionService& service, const HttpRequest& request);
-HttpResponse reloadModel(PredictionService& service);
+HttpResponse reloadModel(PredictionService& service, const HttpRequest& request);
 
 HandlerTable predictionHandlers(PredictionService& service);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command_words.h"
+#include "app/cli/number_checks.h"
 #include "engine/base/numbers.h"
 #include "turbofan_version.h"
 
@@ -49,16 +50,6 @@ void addNetwork(CLI::App* command, Words& words) {
         ->capture_default_str();
 }
 
-// CLI11's own ranges include both ends.
-CLI::Validator shareCheck() {
-    return {[](std::string& text) {
-                const auto share = parseNumber(text);
-                return share && *share > 0 && *share <= 1 ? std::string()
-                                                          : "\"" + text + "\" is not a share in (0, 1]";
-            },
-            "in (0, 1]"};
-}
-
 // Options that stand before or after any command.
 void addCommonOptions(CLI::App& app, Arguments& arguments) {
     app.add_option("--data-dir", arguments.data_directory, "Data directory")->capture_default_str();
@@ -83,7 +74,7 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
         ->check(CLI::Range(8, 2700))
         ->capture_default_str();
     initialize->add_option("--seed", a.simulator_seed, "Seed of a simulated fleet")
-        ->check(CLI::NonNegativeNumber)
+        ->check(countCheck())
         ->capture_default_str();
     initialize->add_flag("--csv", a.csv, "Write the prepared rows as CSV, too");
 
@@ -94,8 +85,7 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
 
     auto* demo = add(app, "demo", "Watch the whole lifecycle: train, serve, drift, retrain", Command::Demo);
     demo->alias("continuous");
-    demo->add_option("--minutes", a.minutes, "Length in minutes of the demo's clock")
-        ->check(CLI::PositiveNumber);
+    demo->add_option("--minutes", a.minutes, "Length in minutes of the demo's clock")->check(positiveCheck());
     demo->add_option("--speed", a.speed, "How much faster the demo's clock runs")
         ->check(CLI::Range(0.1, 1000.0))
         ->capture_default_str();
@@ -123,8 +113,7 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
 
     auto* drift =
         add(app, "drift", "Check the recent feedback for drift, once, without retraining", Command::Drift);
-    drift->add_option("--window", a.window_seconds, "Seconds of feedback to look at")
-        ->check(CLI::PositiveNumber);
+    drift->add_option("--window", a.window_seconds, "Seconds of feedback to look at")->check(positiveCheck());
 
     for (const auto& [name, meaning, command] :
          {std::tuple{"models", "List the models, newest first", Command::Models},
@@ -132,7 +121,7 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
           std::tuple{"events", "List what happened, newest first", Command::Events}})
         add(app, name, meaning, command)
             ->add_option("--limit", a.limit, "How many to list")
-            ->check(CLI::NonNegativeNumber)
+            ->check(countCheck())
             ->capture_default_str();
 
     CLI::App* feedback = app.add_subcommand("feedback", "Export or import feedback as JSON lines");

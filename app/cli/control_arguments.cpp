@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/command_words.h"
+#include "app/cli/number_checks.h"
 
 namespace turbofan {
 namespace {
@@ -64,7 +65,8 @@ void addModelActs(Words& words) {
     ControlArguments& a = words.arguments.control;
     auto* retrain =
         words.act("retrain", "Have a running server train a model and put it in service", Command::Retrain);
-    retrain->add_option("--fraction", a.fraction, "Share of the training engines, in (0, 1]");
+    retrain->add_option("--fraction", a.fraction, "Share of the training engines, in (0, 1]")
+        ->check(shareCheck());
     retrain->add_flag("--override-cooldown", a.override_cooldown,
                       "Even soon after the last one; is recorded");
     retrain->add_flag("--wait", a.wait, "Until it is over");
@@ -93,7 +95,7 @@ void addDriftActs(Words& words) {
     for (const auto& [name, into, meaning] : levels) thresholds->add_option(name, *into, meaning);
     thresholds
         ->add_option("--preview", a.preview_hours, "Only show what these would have done in the last HOURS")
-        ->check(CLI::PositiveNumber)
+        ->check(positiveCheck())
         ->type_name("HOURS");
     words.act("auto-retrain", "Retrain on drift or not, until the server's next start", Command::AutoRetrain)
         ->add_option("switch", a.on, "on or off")
@@ -123,7 +125,7 @@ void addOtherActs(Words& words) {
     auto* shelve = words.act("shelve", "Let an alarm rest for a while", Command::Shelve);
     shelve->add_option("id", a.numbers, "Number of the event")->required()->expected(1);
     shelve->add_option("--minutes", a.shelve_minutes, "For how long")
-        ->check(CLI::PositiveNumber)
+        ->check(positiveCheck())
         ->capture_default_str();
 }
 

@@ -45,10 +45,10 @@ std::string spread(const FleetRow& row) {
 }
 
 std::string fleetLine(const FleetRow& row) {
-    return fmt::format("{:>7}  {:<6} {:<8} {:>6} {:>8} {:>10} {:>8} {:>8} {:>12} {:>9}  {}", row.engine,
+    return fmt::format("{:>7}  {:<6} {:<8} {:>6} {:>8} {:>10} {:>8} {:>8} {:>12} {:>9}{}", row.engine,
                        row.subset, urgencyWord(row.urgency), number(row.cycle), cycles(row.predicted_rul),
                        spread(row), cycles(row.actual_rul), cycles(row.last_error), row.predictions,
-                       row.feedback, row.drifted ? "outside of the training range" : "");
+                       row.feedback, row.drifted ? "  outside of the training range" : "");
 }
 
 std::string fleetHeader() {

@@ -33,10 +33,15 @@ std::string headline(const Overview& o) {
     return line;
 }
 
+// Without a model there is no RMSE to be over.
+std::string limit(double level) {
+    return level > 0 ? fmt::format("{:.3f}", level) : "–";
+}
+
 std::string levelLine(const char* name, const LevelView& level) {
     const std::string value = level.value ? fmt::format("{:.3f}", *level.value) : "–";
-    return fmt::format("  {:<12} {:>9}   warn {:>7.3f}   alert {:>7.3f}   {}", name, value, level.warn,
-                       level.alert, stateWord(level.state));
+    return fmt::format("  {:<12} {:>9}   warn {:>7}   alert {:>7}   {}", name, value, limit(level.warn),
+                       limit(level.alert), stateWord(level.state));
 }
 
 std::string retrainingText(const Overview& o) {
@@ -69,8 +74,8 @@ std::vector<std::string> statusLines(const Overview& o) {
     add("predictions", fmt::format("{:.1f} /s   {} rows in all, {} requests refused   p50 {}   p99 {}",
                                    o.predictions_per_second, o.predictions_total, o.refused_total,
                                    figure(o.latency_p50_ms, " ms"), figure(o.latency_p99_ms, " ms")));
-    add("feedback", fmt::format("{} records in all; {} of {} engines in the window", o.feedback_total,
-                                o.feedback_in_window, o.engines_in_window));
+    add("feedback", fmt::format("{} records of {} engines in the window, {} in all", o.feedback_in_window,
+                                o.engines_in_window, o.feedback_total));
     lines.push_back(levelLine("RMSE", o.rmse));
     lines.push_back(levelLine("mean KS", o.ks));
     lines.push_back(levelLine("mean PSI", o.psi));

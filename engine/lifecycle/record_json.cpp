@@ -54,40 +54,6 @@ Result<Instant> timeField(const json::object& object, std::string_view name,
 
 } // namespace
 
-std::string toJson(const RunRecord& run) {
-    json::object o;
-    o["run"] = run.id;
-    o["state"] = runStateName(run.state);
-    o["started"] = formatIso8601(run.started);
-    o["finished"] = timeOrNull(run.finished);
-    o["reason"] = run.reason;
-    o["fraction"] = run.fraction;
-    o["training_rows"] = run.training_rows;
-    o["version"] = versionOrNull(run.version);
-    const bool done = run.state == RunState::Succeeded;
-    const auto figure = [&](double value) {
-        return numberOrNull(done ? std::optional(value) : std::nullopt);
-    };
-    o["test_rmse"] = figure(run.test_rmse);
-    o["test_mae"] = figure(run.test_mae);
-    o["test_r2"] = figure(run.test_r2);
-    o["validation_rmse"] = figure(run.validation_rmse);
-    o["seconds"] = figure(run.seconds);
-    o["error"] = run.error.empty() ? json::value(nullptr) : json::value(run.error);
-    return jsonText(o);
-}
-
-std::string toJson(const EventRecord& event) {
-    json::object o;
-    o["event"] = event.id;
-    o["time"] = formatIso8601(event.time);
-    o["kind"] = eventKindName(event.kind);
-    o["actor"] = event.actor;
-    o["sentence"] = event.sentence;
-    o["details"] = embedded(event.details_json);
-    return jsonText(o);
-}
-
 std::string toJson(const FeedbackRecord& f) {
     json::object o;
     o["feedback_id"] = f.feedback_id;

@@ -1,4 +1,4 @@
-// Records as JSON text: the one wording that the command line and HTTP answer with.
+// Feedback, drift and evaluations as JSON text, as the contract's routes and the command line answer.
 #pragma once
 
 #include <string>
@@ -12,8 +12,6 @@
 namespace turbofan {
 
 // Each gives one JSON object; times are ISO-8601, figures that are not there are null.
-std::string toJson(const RunRecord& run);
-std::string toJson(const EventRecord& event);
 std::string toJson(const FeedbackRecord& feedback);
 std::string toJson(const DriftStatus& status);
 std::string toJson(const Evaluation& evaluation);

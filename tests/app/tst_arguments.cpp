@@ -175,7 +175,9 @@ void TestArguments::badWordsAreRefused_data() {
     row("predict", "file");
     row("initialize --engines 3", "--engines");
     row("drift --window -5", "--window");
-    row("events --limit -1", "--limit");
+    row("events --limit -1", "--limit: \"-1\" is not a whole number from 0 on");
+    row("drift --window 0", "--window: \"0\" is not a number above 0");
+    row("retrain --fraction 2", "\"2\" is not a share");
 }
 
 void TestArguments::badWordsAreRefused() {

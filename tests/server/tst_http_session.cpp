@@ -154,7 +154,9 @@ private slots:
         RawConnection silent(port.number());
         RawConnection slow(port.number());
         slow.send("GET /hello HT");
-        QVERIFY(silent.closedWithin(3000));
+        QVERIFY(silent.closedWithin(3000)); // who never asked is told nothing
+        QCOMPARE(silent.answer(0).status, 0);
+        QCOMPARE(slow.answer().status, 408);
         QVERIFY(slow.closedWithin(3000));
     }
 
@@ -162,6 +164,7 @@ private slots:
         Port port(quick());
         RawConnection c(port.number());
         c.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+        QCOMPARE(c.answer().status, 408);
         QVERIFY(c.closedWithin(3000));
     }
 
@@ -223,6 +226,8 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("status");
         QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02 garbage \xff\xfe\r\n\r\n") << 400;
+        QTest::newRow("no host") << QByteArray("GET /hello HTTP/1.1\r\n\r\n") << 400;
+        QTest::newRow("two hosts") << QByteArray("GET /hello HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n") << 400;
         QTest::newRow("length and encoding")
             << QByteArray("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: "
                           "chunked\r\n\r\n")

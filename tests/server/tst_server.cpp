@@ -194,6 +194,7 @@ private slots:
         const Answer found = api.post("/reload", "");
         QVERIFY_ANSWER(found, 200);
         QCOMPARE(text(found.json.at("status")), std::string("success"));
+        for (const char* body : {"x", "[]", "1", "{"}) QVERIFY_ANSWER(api.post("/reload", body), 400);
     }
 
     void aNewModelReplacesTheOldUnderLoad() {
@@ -285,6 +286,7 @@ private slots:
         QVERIFY_ANSWER(before, 200);
         QVERIFY(before.json.at("last_check_time").is_null() && before.json.at("current_rmse").is_null());
         QVERIFY_ANSWER(drift.post("/run_drift_check_now"), 200);
+        QVERIFY_ANSWER(drift.post("/run_drift_check_now", "x"), 400);
         QVERIFY_ANSWER(
             feedback.post("/submit_feedback", R"({"feedback":)" + feedbackEntry("a", "100", "60") + "}"),
             200);

@@ -42,8 +42,6 @@ std::string with(const char* name, const char* value) {
 class TestRecordJson : public QObject {
     Q_OBJECT
 private slots:
-    void runs();
-    void events();
     void evaluations();
     void driftStatusBeforeAnyCheck();
     void driftStatusOfACheck();
@@ -53,52 +51,6 @@ private slots:
     void badFeedbackNamesItsField_data();
     void badFeedbackNamesItsField();
 };
-
-void TestRecordJson::runs() {
-    RunRecord run;
-    run.id = 4;
-    run.started = kStart;
-    run.reason = "why \"so\"";
-    run.fraction = 0.25;
-    const QJsonObject running = object(toJson(run));
-    QCOMPARE(running["run"].toInt(), 4);
-    QCOMPARE(running["state"].toString(), QString("running"));
-    QCOMPARE(running["started"].toString(), QString("2026-11-23T12:34:56.000000Z"));
-    QCOMPARE(running["reason"].toString(), QString("why \"so\""));
-    for (const char* unknown : {"finished", "version", "test_rmse", "test_r2", "seconds", "error"})
-        QVERIFY2(running[unknown].isNull(), unknown);
-    run.state = RunState::Succeeded;
-    run.finished = kStart + std::chrono::seconds(3);
-    run.version = {2};
-    run.test_rmse = 27.5;
-    run.validation_rmse = std::nan("");
-    run.training_rows = 6000;
-    const QJsonObject done = object(toJson(run));
-    QCOMPARE(done["state"].toString(), QString("succeeded"));
-    QCOMPARE(done["version"].toString(), QString("2.0"));
-    QCOMPARE(done["test_rmse"].toDouble(), 27.5);
-    QCOMPARE(done["training_rows"].toInt(), 6000);
-    QVERIFY(done["validation_rmse"].isNull());
-    QVERIFY(done["finished"].toString().startsWith("2026-11-23T12:34:59"));
-}
-
-void TestRecordJson::events() {
-    EventRecord event;
-    event.id = 9;
-    event.time = kStart;
-    event.kind = EventKind::Drift;
-    event.actor = "drift";
-    event.sentence = "RMSE ≥ warn";
-    event.details_json = R"({"rmse": 31})";
-    const QJsonObject o = object(toJson(event));
-    QCOMPARE(o["event"].toInt(), 9);
-    QCOMPARE(o["kind"].toString(), QString("drift"));
-    QCOMPARE(o["actor"].toString(), QString("drift"));
-    QCOMPARE(o["sentence"].toString(), QString::fromUtf8("RMSE ≥ warn"));
-    QCOMPARE(o["details"].toObject()["rmse"].toInt(), 31);
-    event.details_json = "not JSON";
-    QCOMPARE(object(toJson(event))["details"].toString(), QString("not JSON"));
-}
 
 void TestRecordJson::evaluations() {
     const QJsonObject o = object(toJson(Evaluation{27.5, 20, 0.75, 707}));
