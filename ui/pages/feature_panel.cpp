@@ -1,0 +1,133 @@
+#include "ui/pages/feature_panel.h"
+
+#include <QButtonGroup>
+#include <QIcon>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/models/drift_model.h"
+#include "ui/models/level_cells.h"
+#include "ui/pages/distribution_chart.h"
+#include "ui/pages/feature_trace.h"
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+
+FeaturePanel::FeaturePanel(QWidget* parent) : QWidget(parent) {
+    setObjectName("feature_panel");
+    setAccessibleName(tr("The selected feature"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 12, 10, 12);
+    layout->setSpacing(8);
+    layout->addWidget(buildHead());
+    numbers_ = new QLabel(this);
+    numbers_->setObjectName("feature_numbers");
+    numbers_->setProperty("dim", true);
+    numbers_->setWordWrap(true);
+    layout->addWidget(numbers_);
+    layout->addWidget(buildViews());
+    distribution_ = new DistributionChart(this);
+    layout->addWidget(distribution_, 5);
+    ks_ = new FeatureTrace("feature_ks", tr("KS of each check"), this);
+    psi_ = new FeatureTrace("feature_psi", tr("PSI of each check"), this);
+    layout->addSpacing(6);
+    layout->addWidget(ks_, 3);
+    layout->addWidget(psi_, 3);
+    showNothing();
+}
+
+QWidget* FeaturePanel::buildHead() {
+    auto* head = new QWidget(this);
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    name_ = new QLabel(head);
+    name_->setObjectName("feature_name");
+    name_->setProperty("title", true);
+    name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    state_icon_ = new QLabel(head);
+    state_ = new QLabel(head);
+    state_->setObjectName("feature_state");
+    layout->addWidget(name_, 1);
+    layout->addWidget(state_icon_);
+    layout->addWidget(state_);
+    return head;
+}
+
+QWidget* FeaturePanel::buildViews() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    views_ = new QButtonGroup(this);
+    const QStringList words{tr("Histogram"), tr("CDF"), tr("QQ")};
+    const QStringList says{tr("Shares on the same bins"), tr("Cumulative shares"),
+                           tr("Quantile against quantile: on the line means no drift")};
+    for (int i = 0; i < words.size(); ++i) {
+        auto* button = new QToolButton(bar);
+        button->setObjectName("distribution_view_" + QString::number(i));
+        button->setText(words[i]);
+        button->setToolTip(says[i]);
+        button->setAccessibleName(words[i]);
+        button->setAccessibleDescription(says[i]);
+        button->setCheckable(true);
+        views_->addButton(button, i);
+        layout->addWidget(button);
+    }
+    layout->addStretch();
+    views_->button(0)->setChecked(true);
+    connect(views_, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on) distribution_->setView(static_cast<DistributionChart::View>(id));
+    });
+    return bar;
+}
+
+void FeaturePanel::setNumbers(const FeatureDetail& d) {
+    const FeatureRow& row = d.row;
+    const QString mean =
+        tr("mean %1 → %2").arg(numberText(d.baseline_mean, 3), numberText(d.current_mean, 3));
+    const QString share = tr("importance %1").arg(percentText(row.importance));
+    QStringList parts;
+    if (row.constant)
+        parts << tr("constant in the reference") << mean << share;
+    else
+        parts << tr("KS %1").arg(numberText(row.ks, 3)) << tr("PSI %1").arg(numberText(row.psi, 3))
+              << tr("%1 (%2 σ)").arg(mean, signedText(row.mean_shift, 2))
+              << tr("%1 outside of the bins").arg(percentText(d.outside_share)) << share;
+    numbers_->setText(parts.join(QStringLiteral("  ·  ")));
+}
+
+void FeaturePanel::showFeature(const FeatureDetail& detail) {
+    name_->setText(QString::fromStdString(detail.row.name));
+    const QIcon sign = qvariant_cast<QIcon>(severityIcon(levelSeverity(detail.row.state)));
+    state_icon_->setPixmap(sign.pixmap(QSize(16, 16), devicePixelRatioF()));
+    state_->setText(featureStateWord(detail.row));
+    setNumbers(detail);
+    distribution_->setFeature(detail);
+    ks_->setTrace(detail.times, detail.ks, detail.warn_ks, detail.alert_ks);
+    psi_->setTrace(detail.times, detail.psi, detail.warn_psi, detail.alert_psi);
+}
+
+void FeaturePanel::showProblem(const QString& name, const QString& why) {
+    name_->setText(name);
+    state_->clear();
+    state_icon_->clear();
+    numbers_->clear();
+    distribution_->showNothing(why);
+    ks_->setTrace({}, {}, 0, 0);
+    psi_->setTrace({}, {}, 0, 0);
+}
+
+void FeaturePanel::showNothing() {
+    showProblem({}, tr("Select a feature to see how it has changed."));
+}
+
+int FeaturePanel::view() const {
+    return views_->checkedId();
+}
+
+void FeaturePanel::setView(int view) {
+    if (QAbstractButton* button = views_->button(view)) button->setChecked(true);
+}
+
+} // namespace turbofan::ui

@@ -1,0 +1,37 @@
+// KS or PSI of one feature over the newest checks, with its warn and alert levels.
+#pragma once
+
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "ui/pages/plot_widget.h"
+
+namespace turbofan::ui {
+
+// GUI thread.
+class FeatureTrace : public PlotWidget {
+    Q_OBJECT
+public:
+    FeatureTrace(const QString& name, const QString& title, QWidget* parent = nullptr);
+
+    // One value per time, oldest first.
+    void setTrace(const std::vector<Instant>& times, const std::vector<float>& values, double warn,
+                  double alert);
+
+protected:
+    void draw(QPainter& painter, const QRectF& area) override;
+    void hovered(std::optional<QPointF> place) override;
+
+private:
+    void drawLevel(QPainter& painter, const QRectF& box, double y, const QString& text,
+                   const QColor& colour) const;
+    void describe();
+
+    QString title_;
+    std::vector<Instant> times_;
+    std::vector<float> values_;
+    double warn_ = 0, alert_ = 0;
+    std::optional<QPointF> mouse_;
+};
+
+} // namespace turbofan::ui
