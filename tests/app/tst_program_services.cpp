@@ -16,6 +16,9 @@ private slots:
     void aStoppedDemoStillReports();
     void servesUntilStopped();
     void aTakenPortIsNamed();
+    void aServerIsOperatedByCommands();
+    void aServersDemoEndsWithIt();
+    void partOfAServerHasItsControl();
 
 private:
     using With = TrainedPlace::With;
@@ -96,6 +99,98 @@ void TestProgramServices::aTakenPortIsNamed() {
     QCOMPARE(Place::finish(first).code, 0);
     QCOMPARE(second.code, 2);
     QVERIFY2(second.err.contains(ports.section(',', 0, 0)), qPrintable(second.err));
+}
+
+namespace {
+
+QString serverOf(const QString& ports, int which = 0) {
+    return "http://127.0.0.1:" + ports.section(',', which, which);
+}
+
+} // namespace
+
+void TestProgramServices::aServerIsOperatedByCommands() {
+    const auto here = place(With::Model);
+    const QString ports = fourPorts();
+    QProcess server;
+    here->start(server, {"serve", "--ports", ports}, {"RETRAIN_COOLDOWN_SECONDS=600"});
+    QString err;
+    QVERIFY2(waitForWords(server, "is live", err), qPrintable(err));
+    const auto run = [&](const QString& words) {
+        return here->run(words.split(' '), {"TURBOFAN_SERVER=" + serverOf(ports)});
+    };
+    const Outcome status = run("status");
+    QVERIFY2(status.code == 0 && status.out.startsWith("ready   model 1.0"),
+             qPrintable(status.out + status.err));
+    const Outcome early = run("retrain");
+    QCOMPARE(early.code, 1);
+    QVERIFY2(early.err.startsWith("turbofan: ") && early.err.contains("ask again"), qPrintable(early.err));
+    const Outcome trained = run("retrain --fraction 0.25 --override-cooldown --wait --json --reason more");
+    QVERIFY2(trained.code == 0, qPrintable(trained.err));
+    QCOMPARE(trained.json()["version"].toString(), QString("2.0"));
+    QCOMPARE(run("rollback").code, 0);
+    QVERIFY(run("status").out.contains("model 1.0"));
+    QCOMPARE(run("promote 2.0").code, 0);
+    QVERIFY(run("status").out.contains("model 2.0"));
+    QCOMPARE(run("promote 9.0").code, 2);
+    QCOMPARE(run("pin").code, 0);
+    QVERIFY(run("status").out.contains("pinned"));
+    QCOMPARE(run("unpin").code, 0);
+    QVERIFY2(run("compare 1.0 2.0").out.contains("RMSE, cycles"), qPrintable(run("compare 1.0 2.0").err));
+    QCOMPARE(run("thresholds --ks-warn 0.15 --json").json()["ks_warn"].toDouble(), 0.15);
+    QCOMPARE(run("thresholds --json").json()["ks_warn"].toDouble(), 0.15);
+    QCOMPARE(run("auto-retrain off").code, 0);
+    QCOMPARE(run("check").code, 0);
+    HttpClient client("127.0.0.1", static_cast<std::uint16_t>(ports.section(',', 2, 2).toInt()));
+    const auto ready = client.get("/readyz?verbose");
+    QVERIFY(ready && ready->body.find(here->path().toStdString()) == std::string::npos);
+    server.terminate();
+    QCOMPARE(Place::finish(server).code, 0);
+    const QString events = here->run({"events"}).out;
+    for (const char* word : {"operator", "training", "model_live"})
+        QVERIFY2(events.contains(word), qPrintable(events));
+    const QJsonArray runs = here->run({"runs", "--json"}).json().array();
+    QCOMPARE(runs[0]["reason"].toString().contains("more"), true);
+    QVERIFY(runs[0].toObject().contains("rmse_before"));
+}
+
+void TestProgramServices::aServersDemoEndsWithIt() {
+    const auto here = place(With::Data);
+    const QString ports = fourPorts();
+    QProcess server;
+    here->start(server, {"serve", "--ports", ports});
+    QString err;
+    QVERIFY2(waitForWords(server, "no model yet", err), qPrintable(err));
+    const auto run = [&](const QString& words) {
+        return here->run(words.split(' ') + QStringList{"--server", serverOf(ports)});
+    };
+    const Outcome begun = run("start-demo --users 2 --minutes 60");
+    QVERIFY2(begun.code == 0, qPrintable(begun.err));
+    QTRY_VERIFY_WITH_TIMEOUT(run("status --json").json()["predictions_total"].toInt() > 0, 20000);
+    QCOMPARE(run("start-demo").code, 1); // one at a time
+    QElapsedTimer timer;
+    timer.start();
+    server.terminate();
+    const Outcome outcome = Place::finish(server);
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(here->files().contains("data/reports/report.html"));
+}
+
+void TestProgramServices::partOfAServerHasItsControl() {
+    const auto here = place(With::Model);
+    const QString ports = fourPorts();
+    QProcess server;
+    here->start(server, {"serve", "--ports", ports, "--services", "feedback,retraining"});
+    QString err;
+    QVERIFY2(waitForWords(server, "is live", err), qPrintable(err));
+    QCOMPARE(here->run({"thresholds", "--server", serverOf(ports, 1)}).code, 0);
+    const Outcome elsewhere = here->run({"thresholds", "--server", serverOf(ports, 3)});
+    QVERIFY2(elsewhere.code == 1 && elsewhere.err.contains("no control API"), qPrintable(elsewhere.err));
+    const Outcome demo = here->run({"start-demo", "--server", serverOf(ports, 1)});
+    QVERIFY2(demo.code == 1 && demo.err.contains("four services"), qPrintable(demo.err));
+    server.terminate();
+    QCOMPARE(Place::finish(server).code, 0);
 }
 
 QTEST_GUILESS_MAIN(TestProgramServices)
