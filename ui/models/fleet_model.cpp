@@ -53,16 +53,18 @@ FleetModel::FleetModel(QObject* parent)
       columns_{
           {"urgency", tr("Urgency"), tr("How soon it wants a mechanic: now at 25 cycles, soon at 60"), false},
           {"engine", tr("Engine"), tr("Number of the engine: 1001 is unit 1 of FD001"), true},
-          {"subset", tr("Subset"), tr("The data set that it belongs to"), false},
           {"cycle", tr("Cycle"), tr("Of its newest prediction"), true},
           {"predicted_rul", tr("Predicted RUL"), tr("Remaining useful life, cycles"), true, "cycles"},
-          {"low", tr("Low"), tr("One tree of ten votes for less, cycles"), true, "cycles"},
-          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true, "cycles"},
+          {"band", tr("10–90 %"), tr("Between which RUL eight of ten trees vote, cycles"), true,
+           "cycles wide"},
+          {"trend", tr("Trend"), tr("The newest predictions, at most 20"), false},
           {"last_error", tr("Last error"), tr("Predicted − actual of the newest feedback, cycles"), true,
            "cycles"},
-          {"drift", tr("Inputs"), tr("Whether any input lies outside of the training range"), false},
-          {"trend", tr("Trend"), tr("The newest predictions, at most 20"), false},
-          {"age", tr("Predicted"), tr("How long ago"), true}} {}
+          {"inputs", tr("Inputs"), tr("Whether any input lies outside of the training range"), false},
+          {"subset", tr("Subset"), tr("The data set that it belongs to"), false},
+          {"predicted_at", tr("Predicted"), tr("How long ago"), true},
+          {"low", tr("Low"), tr("One tree of ten votes for less, cycles"), true, "cycles"},
+          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true, "cycles"}} {}
 
 void FleetModel::setFleet(Fleet fleet) {
     now_ = fleet.time;
@@ -86,6 +88,9 @@ QString FleetModel::text(const FleetRow& row, int column) const {
         return row.cycle ? QString::number(*row.cycle) : noText();
     case Predicted:
         return row.predicted_rul ? numberText(row.predicted_rul, 1) : standingWords(row);
+    case Band:
+        return row.low && row.high ? QString("%1–%2").arg(numberText(row.low, 0), numberText(row.high, 0))
+                                   : noText();
     case Low:
         return numberText(row.low, 0);
     case High:
@@ -95,7 +100,7 @@ QString FleetModel::text(const FleetRow& row, int column) const {
         return row.predicted_rul ? tr("never labelled") : noText();
     case Drift:
         if (!row.predicted_rul) return noText();
-        return row.drifted ? tr("outside range") : tr("in range");
+        return row.drifted ? tr("outside") : tr("in range");
     case Age:
         if (!row.predicted_at) return noText();
         return ageText(std::max(0.0, secondsOf(now_) - secondsOf(*row.predicted_at)));
@@ -115,6 +120,8 @@ QVariant FleetModel::value(const FleetRow& row, int column) const {
         return QString::fromStdString(row.subset);
     case Cycle:
         return plain(row.cycle);
+    case Band:
+        return row.low && row.high ? QVariant(*row.high - *row.low) : QVariant();
     case Low:
         return plain(row.low);
     case High:
@@ -149,8 +156,7 @@ QVariant FleetModel::cell(const FleetRow& row, int column, int role) const {
         return dim ? dimColour() : severityColour(severity);
     case Qt::ToolTipRole:
         if (column == LastError && row.actual_rul)
-            return tr("Actual RUL %1 cycles, from %n label(s)", nullptr, static_cast<int>(row.feedback))
-                .arg(numberText(row.actual_rul, 0));
+            return tr("Actual RUL %1 cycles").arg(numberText(row.actual_rul, 0));
         return standingWords(row);
     case kSortRole:
         return value(row, column);

@@ -15,7 +15,7 @@ QString standingWords(const FleetRow& row);
 class FleetModel : public KeyedTable<FleetRow> {
     Q_OBJECT
 public:
-    enum Column { Urgent, Engine, Subset, Cycle, Predicted, Low, High, LastError, Drift, Trend, Age };
+    enum Column { Urgent, Engine, Cycle, Predicted, Band, Trend, LastError, Drift, Subset, Age, Low, High };
 
     explicit FleetModel(QObject* parent = nullptr);
 

@@ -41,15 +41,15 @@ RunsModel::RunsModel(QObject* parent)
     : KeyedTable<RunRow>(parent),
       columns_{{"run", tr("Run"), tr("Number of the training"), true},
                {"state", tr("State"), tr("What became of it"), false},
+               {"version", tr("Version"), tr("Of the model that it made"), false},
                {"started", tr("Started"), tr("When it began"), false},
                {"reason", tr("Reason"), tr("Who or what asked for it"), false},
-               {"fraction", tr("Engines"), tr("Share of the engines that it trained on"), true},
-               {"rows", tr("Rows"), tr("Training rows"), true},
-               {"seconds", tr("Time"), tr("How long it took"), true},
                {"test_rmse", tr("Test RMSE"), tr("On the fixed test rows, cycles"), true, "cycles"},
                {"live_rmse_change", tr("Live RMSE"),
-                tr("Current RMSE before it went live, and once a window lay behind it"), true},
-               {"version", tr("Version"), tr("Of the model that it made"), false}} {}
+                tr("Current RMSE before it went live, and once a window lay behind it"), true, "cycles"},
+               {"fraction", tr("Engines"), tr("Share of the engines that it trained on"), true},
+               {"rows", tr("Rows"), tr("Training rows"), true},
+               {"seconds", tr("Time"), tr("How long it took"), true, "s"}} {}
 
 bool RunsModel::same(const RunRow& a, const RunRow& b) const {
     return tied(a) == tied(b);

@@ -13,7 +13,7 @@ QString runStateWord(const std::string& state);
 class RunsModel : public KeyedTable<RunRow> {
     Q_OBJECT
 public:
-    enum Column { Run, State, Started, Reason, Fraction, Rows, Time, TestRmse, Change, Version };
+    enum Column { Run, State, Version, Started, Reason, TestRmse, Change, Fraction, Rows, Time };
 
     explicit RunsModel(QObject* parent = nullptr);
 

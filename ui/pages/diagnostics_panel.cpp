@@ -129,7 +129,9 @@ void DiagnosticsPanel::showAddresses(const std::vector<std::string>& addresses) 
         const QString name = all.section(QLatin1Char(' '), 0, 0);
         const QString address = all.section(QLatin1Char(' '), 1);
         const QString id = "address_" + name;
-        addCopied(places_, id, address.isEmpty() ? tr("Address") : tr("%1 service").arg(name));
+        addCopied(places_, id,
+                  address.isEmpty() ? tr("Address")
+                                    : tr("%1 service").arg(name.left(1).toUpper() + name.mid(1)));
         set(id, address.isEmpty() ? name : address);
     }
 }

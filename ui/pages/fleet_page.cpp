@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/cell_delegates.h"
 #include "ui/pages/csv_export.h"
@@ -38,7 +39,7 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 3);
     splitter_->setStretchFactor(1, 2);
-    splitter_->setSizes({760, 460});
+    splitter_->setSizes({840, 500});
     layout->addWidget(splitter_, 1);
     setContent(content);
     const auto explain = [this](qint64 engine) {
@@ -92,7 +93,8 @@ QWidget* FleetPage::buildTable() {
     table_ = new ValueTable(&model_, "fleet_table");
     table_->setAccessibleName(tr("Engines, most urgent first"));
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({92, 72, 72, 64, 116, 58, 58, 106, 118, 110, 100}, FleetModel::Trend);
+    table_->setWidths({88, 70, 62, 108, 76, 100, 106, 92, 74, 84, 52, 52}, FleetModel::Trend);
+    table_->hideColumns({FleetModel::Low, FleetModel::High});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();
     filter.setTextColumns({FleetModel::Urgent, FleetModel::Engine, FleetModel::Subset, FleetModel::Predicted,
@@ -169,11 +171,13 @@ void FleetPage::count() {
     const int shown = table_->filter().rowCount(), all = model_.rowCount();
     const auto now = std::count_if(model_.rows().begin(), model_.rows().end(),
                                    [](const FleetRow& row) { return row.urgency == Urgency::Now; });
-    QString text =
-        shown == all ? tr("%n engine(s)", nullptr, all) : tr("%1 of %n engine(s)", nullptr, all).arg(shown);
-    if (shown == 0 && all > 0) text = tr("No engine passes the filter (%n in all)", nullptr, all);
-    count_->setText(
-        now > 0 ? text + QStringLiteral(" · ") + tr("%n want(s) a mechanic now", nullptr, int(now)) : text);
+    QString text = counted(std::size_t(all), tr("%1 engine"), tr("%1 engines"));
+    if (shown != all) text = tr("%1 of %2").arg(countText(std::uint64_t(shown)), text);
+    if (shown == 0 && all > 0) text = tr("No engine passes the filter");
+    if (now > 0)
+        text += QStringLiteral(" · ") +
+                counted(std::size_t(now), tr("%1 wants a mechanic now"), tr("%1 want a mechanic now"));
+    count_->setText(text);
 }
 
 void FleetPage::showSelected() {

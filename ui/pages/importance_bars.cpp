@@ -48,7 +48,7 @@ void ImportanceBars::draw(QPainter& painter, const QRectF& area) {
     for (std::size_t i = 0; i < count; ++i)
         names = std::max(names, metrics.horizontalAdvance(bars_[i].feature));
     names = std::min(names, area.width() * 0.4);
-    const double values = metrics.horizontalAdvance("00.0 %") + 8;
+    const double values = metrics.horizontalAdvance(QStringLiteral("00.0 → 00.0 %")) + 8;
     const double width = area.width() - names - values - 20;
     const double most = std::max({bars_[0].a, bars_[0].b, 1e-9});
     for (std::size_t i = 0; i < count; ++i) {
@@ -57,7 +57,8 @@ void ImportanceBars::draw(QPainter& painter, const QRectF& area) {
         painter.drawText(QRectF(line.left(), line.top(), names, row), Qt::AlignVCenter | Qt::AlignRight,
                          metrics.elidedText(bars_[i].feature, Qt::ElideMiddle, names));
         painter.drawText(QRectF(line.right() - values, line.top(), values - 4, row),
-                         Qt::AlignVCenter | Qt::AlignRight, percentText(bars_[i].b));
+                         Qt::AlignVCenter | Qt::AlignRight,
+                         QString("%1 → %2").arg(numberText(bars_[i].a * 100, 1), percentText(bars_[i].b)));
         painter.setPen(Qt::NoPen);
         const double left = line.left() + names + 10, half = (row - 5) / 2;
         painter.setBrush(colours.series.value(0));

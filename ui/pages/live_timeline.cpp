@@ -30,7 +30,7 @@ QString nameOf(const ServiceSpan& span) {
 LiveTimeline::LiveTimeline(QWidget* parent)
     : PlotWidget("live_timeline", tr("Versions in service over time"), parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMinimumHeight(92);
+    setMinimumHeight(80);
 }
 
 void LiveTimeline::setTimeline(std::vector<ServiceSpan> spans, Instant now) {

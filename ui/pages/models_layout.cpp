@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/compare_view.h"
 #include "ui/pages/live_timeline.h"
@@ -59,7 +60,6 @@ ModelsPage::ModelsPage(PageContext context) : DataPage(context, 0) {
     tabs_->addTab(buildTables(), tr("Models and runs"));
     tabs_->addTab(compare_, tr("Compare"));
     tabs_->setTabToolTip(1, tr("The newest model against the one before (C)"));
-    tabs_->setCornerWidget(buildActions());
     layout->addWidget(tabs_, 1);
     setContent(content);
     connectParts();
@@ -75,7 +75,11 @@ QWidget* ModelsPage::buildTimeline() {
     auto* title = new QLabel(tr("In service"), frame);
     title->setProperty("heading", true);
     timeline_ = new LiveTimeline(frame);
-    layout->addWidget(title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(buildActions());
+    layout->addLayout(head);
     layout->addWidget(timeline_);
     return frame;
 }
@@ -83,7 +87,7 @@ QWidget* ModelsPage::buildTimeline() {
 QWidget* ModelsPage::buildActions() {
     auto* bar = new QWidget;
     auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 4);
+    layout->setContentsMargins(0, 0, 0, 0);
     const auto button = [&](const char* name, const QString& text, Glyph glyph, const auto& act) {
         auto* made = new QPushButton(icon(glyph), text, bar);
         made->setObjectName(name);
@@ -115,8 +119,9 @@ QWidget* ModelsPage::buildTables() {
     rows_split_->addWidget(buildModels());
     rows_split_->addWidget(buildRuns());
     rows_split_->setChildrenCollapsible(false);
-    rows_split_->setStretchFactor(0, 2);
-    rows_split_->setStretchFactor(1, 3);
+    rows_split_->setStretchFactor(0, 0);
+    rows_split_->setStretchFactor(1, 1);
+    rows_split_->setSizes({210, 400});
     rows_split_->setContentsMargins(0, 8, 0, 0);
     return rows_split_;
 }
@@ -124,7 +129,7 @@ QWidget* ModelsPage::buildTables() {
 QWidget* ModelsPage::buildModels() {
     models_table_ = new ValueTable(&models_, "models_table");
     models_table_->setAccessibleName(tr("Models"));
-    models_table_->setWidths({76, 110, 160, 100, 84, 96, 126, 66, 84, 240}, ModelsModel::Reason);
+    models_table_->setWidths({76, 116, 160, 96, 78, 92, 128, 64, 78, 200}, ModelsModel::Reason);
     models_table_->sortOn(ModelsModel::Version, Qt::DescendingOrder);
     connect(models_table_, &ValueTable::keyActivated, this, [this](qint64 version) {
         const ModelVersion chosen{static_cast<std::int32_t>(version)};
@@ -141,7 +146,7 @@ QWidget* ModelsPage::buildModels() {
 QWidget* ModelsPage::buildRuns() {
     runs_table_ = new ValueTable(&runs_, "runs_table");
     runs_table_->setAccessibleName(tr("Runs"));
-    runs_table_->setWidths({60, 112, 156, 220, 76, 84, 72, 92, 120, 76}, RunsModel::Reason);
+    runs_table_->setWidths({58, 112, 74, 156, 180, 88, 112, 76, 76, 72}, RunsModel::Reason);
     runs_table_->sortOn(RunsModel::Run, Qt::DescendingOrder);
     runs_table_->filter().setTextColumns(
         {RunsModel::Run, RunsModel::State, RunsModel::Reason, RunsModel::Version});
@@ -159,7 +164,8 @@ QWidget* ModelsPage::buildRuns() {
         run_state_->addItem(runStateWord(state), QString(state));
     runs_count_ = dimLabel("runs_count");
     const auto filtered = [this] {
-        runs_count_->setText(tr("%n run(s)", nullptr, runs_table_->filter().rowCount()));
+        runs_count_->setText(
+            counted(std::size_t(runs_table_->filter().rowCount()), tr("%1 run"), tr("%1 runs")));
     };
     connect(search_, &QLineEdit::textChanged, this, [=, this](const QString& text) {
         runs_table_->filter().setText(text);
@@ -179,7 +185,7 @@ QWidget* ModelsPage::buildRuns() {
     runs_split_->setChildrenCollapsible(false);
     runs_split_->setStretchFactor(0, 3);
     runs_split_->setStretchFactor(1, 1);
-    runs_split_->setSizes({900, 330});
+    runs_split_->setSizes({1000, 310});
     return titled(tr("Runs"), runs_split_, {search_, run_state_, runs_count_});
 }
 

@@ -10,6 +10,7 @@
 #include <QTabWidget>
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/compare_view.h"
 #include "ui/pages/csv_export.h"
@@ -83,7 +84,7 @@ void ModelsPage::takeModels(ModelsView view) {
     } else if (models_table_->selectedKey() < 0 && models_table_->filter().rowCount() > 0) {
         models_table_->setCurrentIndex(models_table_->filter().index(0, 0));
     }
-    models_count_->setText(tr("%n model(s)", nullptr, models_.rowCount()));
+    models_count_->setText(counted(models_.rows().size(), tr("%1 model"), tr("%1 models")));
     showActions();
     bothAnswered();
 }
@@ -97,7 +98,7 @@ void ModelsPage::takeRuns(std::vector<RunRow> runs) {
     } else if (runs_table_->selectedKey() < 0 && runs_table_->filter().rowCount() > 0) {
         runs_table_->setCurrentIndex(runs_table_->filter().index(0, 0));
     }
-    runs_count_->setText(tr("%n run(s)", nullptr, runs_table_->filter().rowCount()));
+    runs_count_->setText(counted(std::size_t(runs_table_->filter().rowCount()), tr("%1 run"), tr("%1 runs")));
     showRun();
     bothAnswered();
 }

@@ -29,7 +29,8 @@ QFont tickFont() {
 
 QStringList labelsOf(const std::vector<double>& ticks) {
     QStringList labels;
-    for (const double tick : ticks) labels << numberText(tick, decimalsOf(ticks));
+    for (const double tick : ticks)
+        labels << numberText(tick, decimalsOf(ticks)).replace(QLatin1Char('-'), QChar(0x2212));
     return labels;
 }
 

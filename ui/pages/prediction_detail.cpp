@@ -108,7 +108,7 @@ void PredictionDetail::buildInputs() {
     inputs_table_->setAccessibleName(tr("Inputs against the training range"));
     inputs_table_->setProperty("framed", false);
     inputs_table_->setItemDelegateForColumn(InputsModel::Range, new RangeDelegate(inputs_table_));
-    inputs_table_->setWidths({120, 84, 230, 88, 80, 80, 80, 92}, InputsModel::Range);
+    inputs_table_->setWidths({140, 78, 240, 92, 80, 80, 80, 92}, InputsModel::Range);
     inputs_table_->hideColumns({InputsModel::Low, InputsModel::High, InputsModel::Mean});
     inputs_table_->sortOn(InputsModel::Score, Qt::DescendingOrder);
     only_outside_ = new QToolButton(tabs_);
@@ -164,9 +164,10 @@ void PredictionDetail::showExplanation(const Explanation& explanation) {
     inputs_.setInputs(explanation.inputs);
     inputs_table_->filter().refilter();
     similar_.setRows(explanation.similar);
-    tabs_->setTabText(0, explanation.outside == 0 ? tr("Inputs, all in range")
-                                                  : tr("Inputs, %n outside range", nullptr,
-                                                       static_cast<int>(explanation.outside)));
+    tabs_->setTabText(0, explanation.outside == 0
+                             ? tr("Inputs, all in range")
+                             : counted(explanation.outside, tr("Inputs, %1 outside range"),
+                                       tr("Inputs, %1 outside range")));
     stack_->setCurrentIndex(1);
 }
 

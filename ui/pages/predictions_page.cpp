@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/csv_export.h"
 #include "ui/pages/prediction_detail.h"
@@ -39,7 +40,7 @@ PredictionsPage::PredictionsPage(PageContext context) : DataPage(context, kPerio
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 1);
-    splitter_->setSizes({600, 620});
+    splitter_->setSizes({690, 660});
     layout->addWidget(splitter_, 1);
     setContent(content);
     connectParts();
@@ -72,7 +73,7 @@ QWidget* PredictionsPage::buildBar() {
 QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
-    table_->setWidths({84, 80, 72, 62, 110, 126, 72, 68, 130}, PredictionsModel::Request);
+    table_->setWidths({80, 76, 66, 60, 110, 116, 66, 62, 110}, PredictionsModel::Request);
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);
     table_->filter().setTextColumns({PredictionsModel::Number, PredictionsModel::Engine,
                                      PredictionsModel::Version, PredictionsModel::Request,
@@ -214,10 +215,12 @@ void PredictionsPage::onSearch() {
 
 void PredictionsPage::count() {
     const int shown = table_->filter().rowCount(), all = model_.rowCount();
-    QString text = shown == all ? tr("newest %n", nullptr, all) : tr("%1 of %n", nullptr, all).arg(shown);
+    QString text = counted(std::size_t(all), tr("newest %1 prediction"), tr("newest %1 predictions"));
+    if (shown != all) text = tr("%1 of the %2").arg(countText(std::uint64_t(shown)), text);
     if (shown == 0 && all > 0) text = tr("No prediction passes the search");
     if (isPaused())
-        text = tr("Paused, %n new waiting", nullptr, static_cast<int>(held_.size())) + " · " + text;
+        text = counted(held_.size(), tr("Paused, %1 new waits"), tr("Paused, %1 new wait")) +
+               QStringLiteral(" · ") + text;
     count_->setText(text);
 }
 

@@ -103,7 +103,9 @@ void SensorTraces::draw(QPainter& painter, const QRectF& area) {
             tr("No sensor history: this engine is not in the data folder, only its predictions are known."));
     const std::vector<int> columns = shownColumns();
     if (columns.empty()) return drawNothing(painter, area, tr("No sensor chosen"));
-    painter.setFont(Theme::instance().captionFont());
+    QFont font = Theme::instance().captionFont();
+    font.setWeight(QFont::Normal);
+    painter.setFont(font);
     const double foot = painter.fontMetrics().height() + 4;
     const double height = std::min(64.0, (area.height() - foot) / double(columns.size()));
     const QRectF box(area.left() + kNameWidth, area.top(), area.width() - kNameWidth - kValueWidth,

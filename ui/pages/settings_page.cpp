@@ -11,6 +11,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/charts/live_chart.h"
 #include "ui/charts/series_store.h"
+#include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/about_panels.h"
 #include "ui/pages/csv_export.h"
@@ -56,7 +57,7 @@ QWidget* SettingsPage::buildForms() {
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFixedWidth(400);
+    area->setFixedWidth(372);
     return area;
 }
 
@@ -120,7 +121,7 @@ QWidget* SettingsPage::buildTable() {
     layout->addLayout(head);
     table_ = new ValueTable(&model_, "settings_table", box);
     table_->setAccessibleName(tr("Settings in force"));
-    table_->setWidths({130, 230, 120, 110, 130, 110, 300}, SettingsModel::Meaning);
+    table_->setWidths({104, 262, 88, 88, 122, 106, 240}, SettingsModel::Meaning);
     table_->sortOn(SettingsModel::Group, Qt::AscendingOrder);
     layout->addWidget(table_, 1);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -203,8 +204,8 @@ void SettingsPage::count() {
     if (shown == 0 && all > 0)
         count_->setText(tr("No setting passes the search"));
     else
-        count_->setText(shown == all ? tr("%n setting(s)", nullptr, all)
-                                     : tr("%1 of %n", nullptr, all).arg(shown));
+        count_->setText(shown == all ? counted(std::size_t(all), tr("%1 setting"), tr("%1 settings"))
+                                     : tr("%1 of %2 settings").arg(shown).arg(all));
 }
 
 void SettingsPage::reveal(const QVariant& target) {

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -104,7 +105,9 @@ void ThresholdsForm::addRow(int row, const QString& name, const QString& id, dou
         box->setRange(0, most);
         box->setDecimals(2);
         box->setSingleStep(step);
-        box->setFixedWidth(104);
+        box->setFixedWidth(96);
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        box->setToolTip(tr("Type, or use the up and down keys"));
         connect(box, &QDoubleSpinBox::valueChanged, this, &ThresholdsForm::onEdited);
         boxes_[std::size_t(row * 2 + side)] = box;
         grid->addWidget(box, row + 1, side + 1);
@@ -176,10 +179,11 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
         return;
     }
     const int proposed_count = int(preview->proposed.size()), now_count = int(preview->now.size());
-    const QString now = tr("%n time(s)", nullptr, now_count);
-    QString text = isEdited() ? tr("Would have fired %n time(s) in the last 6 h", nullptr, proposed_count) +
-                                    tr(" (now: %1).").arg(now_count)
-                              : tr("Fired %1 in the last 6 h.").arg(now);
+    const QString now = counted(std::size_t(now_count), tr("%1 time"), tr("%1 times"));
+    const QString proposed_text = counted(std::size_t(proposed_count), tr("%1 time"), tr("%1 times"));
+    QString text =
+        isEdited() ? tr("Would have fired %1 in the last 6 h (now: %2).").arg(proposed_text).arg(now_count)
+                   : tr("Fired %1 in the last 6 h.").arg(now);
     const auto& firings = isEdited() ? preview->proposed : preview->now;
     if (!firings.empty()) {
         const auto newest = std::max_element(firings.begin(), firings.end(),

@@ -29,6 +29,11 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     setSortingEnabled(true);
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
+    // Titles stand over their cells, whose text has the focus margin as well; the arrow takes no room of
+    // theirs.
+    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 6px 11px; }"
+                                         "QHeaderView::up-arrow, QHeaderView::down-arrow {"
+                                         " subcontrol-position: top center; width: 8px; height: 6px; }"));
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ValueTable::columnMenu);
@@ -46,11 +51,25 @@ void ValueTable::setWidths(const QList<int>& widths, int stretch) {
     const double scale = fontMetrics().averageCharWidth() / 7.0;
     for (int i = 0; i < widths.size(); ++i) setColumnWidth(i, int(widths[i] * std::max(1.0, scale)));
     horizontalHeader()->setMinimumSectionSize(48);
-    if (stretch >= 0) horizontalHeader()->setSectionResizeMode(stretch, QHeaderView::Stretch);
+    stretch_ = stretch;
+    stretch_least_ = stretch >= 0 ? columnWidth(stretch) : 0;
+    giveTheRest();
+}
+
+void ValueTable::giveTheRest() {
+    if (stretch_ < 0 || isColumnHidden(stretch_)) return;
+    const int others = horizontalHeader()->length() - columnWidth(stretch_);
+    setColumnWidth(stretch_, std::max(stretch_least_, viewport()->width() - others));
+}
+
+void ValueTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    giveTheRest();
 }
 
 void ValueTable::hideColumns(const QList<int>& columns) {
     for (const int column : columns) setColumnHidden(column, true);
+    giveTheRest();
 }
 
 qint64 ValueTable::selectedKey() const {
@@ -83,6 +102,7 @@ void ValueTable::saveColumns(QSettings& settings) const {
 void ValueTable::restoreColumns(QSettings& settings) {
     const QByteArray state = settings.value(objectName() + "/columns").toByteArray();
     if (!state.isEmpty()) horizontalHeader()->restoreState(state);
+    giveTheRest();
 }
 
 void ValueTable::columnMenu(const QPoint& place) {
@@ -91,7 +111,10 @@ void ValueTable::columnMenu(const QPoint& place) {
         QAction* action = menu.addAction(filter_->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            setColumnHidden(column, !on);
+            giveTheRest();
+        });
     }
     menu.exec(horizontalHeader()->mapToGlobal(place));
 }

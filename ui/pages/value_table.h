@@ -19,7 +19,8 @@ public:
     TableFilter& filter() { return *filter_; }
     const TableFilter& filter() const { return *filter_; }
     void sortOn(int column, Qt::SortOrder order);
-    // Widths in pixels at the normal font, by column; `stretch` takes what is left.
+    // Widths in pixels at the normal font, by column; `stretch` takes what is left, and never less than its
+    // own.
     void setWidths(const QList<int>& widths, int stretch);
     void hideColumns(const QList<int>& columns); // until chosen in the header's menu
 
@@ -36,10 +37,15 @@ signals:
     void keySelected(qint64 key);
     void keyActivated(qint64 key); // Enter or double click
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void giveTheRest();
     void columnMenu(const QPoint& place);
 
     TableFilter* filter_;
+    int stretch_ = -1, stretch_least_ = 0;
 };
 
 } // namespace turbofan::ui
