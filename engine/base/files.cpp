@@ -159,6 +159,18 @@ MappedFile::~MappedFile() {
     if (data_) ::munmap(const_cast<std::byte*>(data_), size_);
 }
 
+namespace {
+
+// Whether the open file is still the one that has this name: its last holder may have removed it.
+bool stillNamed(int fd, const fs::path& path) {
+    struct stat open_file {};
+    struct stat named {};
+    return ::fstat(fd, &open_file) == 0 && ::stat(path.c_str(), &named) == 0 &&
+           open_file.st_ino == named.st_ino && open_file.st_dev == named.st_dev;
+}
+
+} // namespace
+
 Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
     std::error_code ec;
     fs::create_directories(folderOf(path), ec);
@@ -176,6 +188,10 @@ Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
         const std::string who = n > 0 ? std::string(holder.data(), static_cast<std::size_t>(n)) : "unknown";
         return fail(ErrorCode::Busy, fmt::format("{} is held by process {}", path.string(), who),
                     "wait until it has finished, or stop it");
+    }
+    if (!stillNamed(fd, path)) {
+        ::close(fd);
+        return tryAcquire(path);
     }
     const std::string self = std::to_string(::getpid());
     if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, self.data(), self.size(), 0) < 0) {

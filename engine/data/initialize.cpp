@@ -213,11 +213,16 @@ Result<InitializeReport> initializeData(const InitializeOptions& options, const 
                                     fmt::format("already there: {}", job.preparedFile().string())};
         }
     }
-    const auto lock = FileLock::tryAcquire(options.prepared_folder / ".initialize.lock");
+    std::error_code ec;
+    const bool folder_was_there = fs::exists(options.prepared_folder, ec);
+    const fs::path lock_file = options.prepared_folder / ".initialize.lock";
+    const auto lock = FileLock::tryAcquire(lock_file);
     if (!lock) return fail(lock.error());
     clearIncoming(job); // left by a process that died
     auto report = bySource(job);
     if (!report) clearIncoming(job);
+    fs::remove(lock_file, ec); // while it is held: nothing stays, whatever became of it
+    if (!report && !folder_was_there) fs::remove(options.prepared_folder, ec); // only if it is empty
     return report;
 }
 

@@ -11,29 +11,35 @@ FeedbackService::FeedbackService(std::shared_ptr<Store> store, std::shared_ptr<C
 
 void FeedbackService::submit(std::vector<FeedbackRecord> records, bool once_per_prediction,
                              StoreDone<std::vector<std::string>> done) {
+    struct Figures {
+        double error = 0;
+        std::optional<double> lag;
+    };
     const Instant now = clock_->now();
-    std::vector<double> errors;
-    std::vector<double> lags;
-    errors.reserve(records.size());
-    lags.reserve(records.size());
+    std::vector<Figures> figures;
+    figures.reserve(records.size());
     for (FeedbackRecord& record : records) {
         record.received = now;
-        errors.push_back(std::abs(record.predicted_rul - record.actual_rul));
+        Figures& figure = figures.emplace_back();
+        figure.error = std::abs(record.predicted_rul - record.actual_rul);
         // A sender whose clock is ahead would have known the truth before it predicted: no lag to speak of.
         if (record.prediction_timestamp <= now)
-            lags.push_back(std::chrono::duration<double>(now - record.prediction_timestamp).count());
+            figure.lag = std::chrono::duration<double>(now - record.prediction_timestamp).count();
     }
-    store_->appendFeedback(std::move(records), once_per_prediction,
-                           [metrics = metrics_, accepted = accepted_, lag_seconds = lag_seconds_, now,
-                            errors = std::move(errors), lags = std::move(lags),
-                            done = std::move(done)](Result<std::vector<std::string>> ids) {
-                               if (ids) { // counted only once it is on disk
-                                   for (const double error : errors) metrics->observe(error);
-                                   for (const double lag : lags) lag_seconds->add(now, lag);
-                                   *accepted += errors.size();
-                               }
-                               done(std::move(ids));
-                           });
+    auto count = [metrics = metrics_, accepted = accepted_, lag_seconds = lag_seconds_, now,
+                  figures = std::move(figures), done = std::move(done)](Result<FeedbackReceipt> made) {
+        if (!made) return done(fail(made.error()));
+        // Counted only once it is on disk, and only what is new: the same feedback sent again is one
+        // feedback.
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            if (!made->is_new[i]) continue;
+            metrics->observe(figures[i].error);
+            if (figures[i].lag) lag_seconds->add(now, *figures[i].lag);
+            ++*accepted;
+        }
+        done(std::move(made->ids));
+    };
+    store_->submitFeedback(std::move(records), once_per_prediction, std::move(count));
 }
 
 std::optional<double> FeedbackService::medianLag(Instant from, Instant to) const {

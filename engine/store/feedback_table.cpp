@@ -73,13 +73,14 @@ Status insertOne(Database& database, const FeedbackRecord& record, std::int64_t 
 
 } // namespace
 
-Result<std::vector<std::string>> insertFeedback(Database& database, std::span<const FeedbackRecord> records,
-                                                OncePerPrediction once, Instant now) {
+Result<FeedbackReceipt> insertFeedback(Database& database, std::span<const FeedbackRecord> records,
+                                       OncePerPrediction once, Instant now) {
     const Result<std::int64_t> highest = database.integer(kHighest);
     if (!highest) return fail(highest.error());
     std::int64_t next = std::max<std::int64_t>(now.time_since_epoch().count(), *highest + 1);
-    std::vector<std::string> ids;
-    ids.reserve(records.size());
+    FeedbackReceipt receipt;
+    receipt.ids.reserve(records.size());
+    receipt.is_new.reserve(records.size());
     for (const FeedbackRecord& record : records) {
         if (Status status = check(record); !status) return fail(status.error());
         if (once != OncePerPrediction::No) {
@@ -91,14 +92,16 @@ Result<std::vector<std::string>> insertFeedback(Database& database, std::span<co
                                        record.feedback_timestamp);
             if (!stored) return fail(stored.error());
             if (*stored != 0) {
-                ids.push_back(idText(*stored));
+                receipt.ids.push_back(idText(*stored));
+                receipt.is_new.push_back(false);
                 continue;
             }
         }
         if (Status status = insertOne(database, record, next, now); !status) return fail(status.error());
-        ids.push_back(idText(next++));
+        receipt.ids.push_back(idText(next++));
+        receipt.is_new.push_back(true);
     }
-    return ids;
+    return receipt;
 }
 
 Result<std::vector<FeedbackRecord>> selectFeedbackSince(Database& database, Instant since) {

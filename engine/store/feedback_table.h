@@ -14,10 +14,10 @@ namespace turbofan {
 // (imports).
 enum class OncePerPrediction { No, Yes, SameEntry };
 
-// Writes the records in order and tells their ids; `now` gives the ids, and the reception of records without
-// one. InvalidArgument when a number is not finite: nothing of the call may then stay.
-Result<std::vector<std::string>> insertFeedback(Database& database, std::span<const FeedbackRecord> records,
-                                                OncePerPrediction once, Instant now);
+// Writes the records in order and tells what became of them; `now` gives the ids, and the reception of
+// records without one. InvalidArgument when a number is not finite: nothing of the call may then stay.
+Result<FeedbackReceipt> insertFeedback(Database& database, std::span<const FeedbackRecord> records,
+                                       OncePerPrediction once, Instant now);
 
 // Received ≥ since, oldest first.
 Result<std::vector<FeedbackRecord>> selectFeedbackSince(Database& database, Instant since);

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 namespace turbofan {
 namespace {
@@ -31,9 +32,28 @@ Status lockByte(int fd, int command, std::int64_t at) {
     return {};
 }
 
+// The kernel would wait for ever for a process that hangs.
+Status waitForTheTurn(int fd, std::chrono::milliseconds patience) {
+    constexpr auto kBetweenTries = std::chrono::milliseconds(10);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    struct flock lock = oneByte(F_WRLCK, 0);
+    while (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+        if (errno == EINTR) continue;
+        if (errno != EAGAIN && errno != EACCES)
+            return fail(ErrorCode::Io, fmt::format("cannot lock the owners' file of the database: {}",
+                                                   std::generic_category().message(errno)));
+        if (std::chrono::steady_clock::now() >= until)
+            return fail(ErrorCode::Timeout, "another process is opening the database and does not finish",
+                        "try again, or end that process");
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+    return {};
+}
+
 } // namespace
 
-Result<OwnerLocks> OwnerLocks::open(const std::filesystem::path& database_file) {
+Result<OwnerLocks> OwnerLocks::open(const std::filesystem::path& database_file,
+                                    std::chrono::milliseconds patience) {
     const std::string path = database_file.string() + "-owners";
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
@@ -41,7 +61,7 @@ Result<OwnerLocks> OwnerLocks::open(const std::filesystem::path& database_file) 
                     fmt::format("cannot open {}: {}", path, std::generic_category().message(errno)),
                     "see to the permissions of its folder");
     OwnerLocks locks(fd);
-    if (Status status = lockByte(fd, F_OFD_SETLKW, 0); !status) return fail(status.error());
+    if (Status status = waitForTheTurn(fd, patience); !status) return fail(status.error());
     return locks;
 }
 

@@ -2,6 +2,7 @@
 // numbers.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 
@@ -14,8 +15,10 @@ namespace turbofan {
 // numbers mean nothing.
 class OwnerLocks {
 public:
-    // Opens the lock file and waits for the turn to open the database: see finishOpening(). Io.
-    static Result<OwnerLocks> open(const std::filesystem::path& database_file);
+    // Opens the lock file and waits for the turn to open the database: see finishOpening(). Io, or Timeout
+    // when another store has not finished opening within `patience`.
+    static Result<OwnerLocks> open(const std::filesystem::path& database_file,
+                                   std::chrono::milliseconds patience = std::chrono::seconds(30));
     OwnerLocks(OwnerLocks&& other) noexcept;
     OwnerLocks& operator=(OwnerLocks&&) = delete;
     ~OwnerLocks();

@@ -29,6 +29,12 @@ struct FeedbackRecord {
     std::string metadata_json = "{}";
 };
 
+// What became of records that were sent, in their order.
+struct FeedbackReceipt {
+    std::vector<std::string> ids;
+    std::vector<bool> is_new; // false: was stored before, or earlier in the same call
+};
+
 struct FeedbackSummary {
     std::int64_t total = 0;
     double mean_absolute_error = 0;

@@ -71,25 +71,33 @@ Store::~Store() = default;
 
 // --- feedback
 
-void Store::appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
-                           StoreDone<std::vector<std::string>> done) {
+void Store::submitFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
+                           StoreDone<FeedbackReceipt> done) {
     struct Work {
         std::vector<FeedbackRecord> records;
-        std::vector<std::string> ids;
+        FeedbackReceipt receipt;
     };
     const std::size_t count = records.size();
     const auto work = std::make_shared<Work>(Work{std::move(records), {}});
     const auto once = once_per_prediction ? OncePerPrediction::Yes : OncePerPrediction::No;
     auto apply = [impl = impl_.get(), work, once](Database& database) -> Status {
-        auto ids = insertFeedback(database, work->records, once, impl->clock->now());
-        if (!ids) return fail(ids.error());
-        work->ids = std::move(*ids);
+        auto receipt = insertFeedback(database, work->records, once, impl->clock->now());
+        if (!receipt) return fail(receipt.error());
+        work->receipt = std::move(*receipt);
         return {};
     };
     auto report = [work, done = std::move(done)](Status status) {
-        done(status ? Result<std::vector<std::string>>(std::move(work->ids)) : fail(status.error()));
+        done(status ? Result<FeedbackReceipt>(std::move(work->receipt)) : fail(status.error()));
     };
     impl_->writer.submit({std::move(apply), std::move(report), count});
+}
+
+void Store::appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
+                           StoreDone<std::vector<std::string>> done) {
+    submitFeedback(
+        std::move(records), once_per_prediction, [done = std::move(done)](Result<FeedbackReceipt> made) {
+            done(made ? Result<std::vector<std::string>>(std::move(made->ids)) : fail(made.error()));
+        });
 }
 
 Result<std::vector<std::string>> Store::appendFeedback(std::vector<FeedbackRecord> records,

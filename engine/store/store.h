@@ -49,6 +49,9 @@ public:
     // stored again and reports the existing id. `received` is set to now where it is left at zero.
     // InvalidArgument when a RUL is not finite, Busy (on the caller's thread) when the queue is full, Io when
     // the disk refuses.
+    void submitFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
+                        StoreDone<FeedbackReceipt> done);
+    // The same without the news of what was stored before.
     void appendFeedback(std::vector<FeedbackRecord> records, bool once_per_prediction,
                         StoreDone<std::vector<std::string>> done);
     Result<std::vector<std::string>> appendFeedback(std::vector<FeedbackRecord> records,
@@ -75,8 +78,8 @@ public:
     // For each what came true: see engine/store/actual_lookup.h.
     Result<std::vector<std::optional<double>>>
     actualsOf(const std::vector<PredictionRecord>& predictions) const;
-    // Every engine that was predicted or fed back, ascending (the 20,000 heard of last at most). Reads what is
-    // new since the call before.
+    // Every engine that was predicted or fed back, ascending (the 20,000 heard of last at most). Reads what
+    // is new since the call before.
     Result<std::vector<EngineSummary>> engineSummaries() const;
 
     // --- runs and models

@@ -34,6 +34,7 @@ private slots:
     void aMissingFileCannotBeMapped();
     void aLockIsExclusiveInOneProcess();
     void aLockIsExclusiveAcrossProcesses();
+    void aLockFileMayBeRemovedWhileHeld();
     void aLockDiesWithItsProcess();
     void foldersSync();
     void checksumsAreTheKnownOnes();
@@ -210,6 +211,16 @@ int inChild(Body body) {
 }
 
 } // namespace
+
+void TestFiles::aLockFileMayBeRemovedWhileHeld() {
+    const auto first = FileLock::tryAcquire(path("lock"));
+    QVERIFY(first);
+    QVERIFY(fs::remove(path("lock")));
+    const auto second = FileLock::tryAcquire(path("lock")); // another file by now
+    QVERIFY(second);
+    QVERIFY(fs::exists(path("lock")));
+    QVERIFY(!FileLock::tryAcquire(path("lock")));
+}
 
 void TestFiles::aLockIsExclusiveAcrossProcesses() {
     const fs::path lock = path("lock");

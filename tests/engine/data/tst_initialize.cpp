@@ -216,6 +216,13 @@ private slots:
         QCOMPARE(run(options()).error().code, ErrorCode::Busy);
     }
 
+    void leavesNoLockBehind() {
+        QVERIFY(!run(options(at("nowhere").string())));
+        QVERIFY(!std::filesystem::exists(at("prepared")));
+        QVERIFY(run(options("simulated")));
+        QVERIFY(!std::filesystem::exists(at("prepared/.initialize.lock")));
+    }
+
     void stopsAndLeavesNothing() {
         auto o = options("simulated");
         o.simulated_engines = 2700;

@@ -38,6 +38,7 @@ private slots:
     void countsIt();
     void whatIsRefusedIsNotCounted();
     void theSamePredictionTwiceKeepsItsId();
+    void whatIsSentTwiceIsCountedOnce();
 };
 
 void TestFeedbackService::acknowledgedFeedbackIsInTheStore() {
@@ -102,6 +103,19 @@ void TestFeedbackService::theSamePredictionTwiceKeepsItsId() {
     QCOMPARE(service.summary().value().total, std::int64_t{1});
     const auto third = submit(service, {record("a", 10, 13)}, false);
     QVERIFY(third && *third != *first);
+}
+
+void TestFeedbackService::whatIsSentTwiceIsCountedOnce() {
+    SmallWorld world;
+    FeedbackService service(world.store, world.clock);
+    orThrow(submit(service, {record("a", 10, 12)}, true));
+    orThrow(submit(service, {record("a", 10, 12), record("b", 10, 13), record("b", 10, 13)}, true));
+    QCOMPARE(service.accepted(), std::uint64_t{2});
+    QCOMPARE(orThrow(service.summary()).total, std::int64_t{2});
+    QVERIFY(service.metricsText().find("_count 2") != std::string::npos);
+    QVERIFY(service.metricsText().find("_count 4") == std::string::npos);
+    orThrow(submit(service, {record("a", 10, 12)}, false)); // asked to keep it again
+    QCOMPARE(service.accepted(), std::uint64_t{3});
 }
 
 QTEST_GUILESS_MAIN(TestFeedbackService)

@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "engine/store/owner_lock.h"
 #include "tests/engine/store/temp_store.h"
 
 using namespace turbofan;
@@ -22,6 +23,7 @@ private slots:
     void aNewRunSettlesAbandonedOnes();
     void manyOpenAFreshFileAtOnce();
     void severalStoresShareTheFile();
+    void waitsOnlySoLongForAnotherThatOpens();
 };
 
 void TestOpenDatabase::missingFoldersAreMade() {
@@ -128,6 +130,18 @@ void TestOpenDatabase::severalStoresShareTheFile() {
     for (const auto& mine : ids) unique.insert(mine.begin(), mine.end());
     QCOMPARE(unique.size(), std::size_t(kStores * kEach)); // one clock that stands still, no id given twice
     QCOMPARE(t.store->feedbackSummary()->total, kStores * kEach);
+}
+
+void TestOpenDatabase::waitsOnlySoLongForAnotherThatOpens() {
+    TempStore t(false);
+    auto hanging = OwnerLocks::open(t.options.file); // and never finishes
+    QVERIFY(hanging.has_value());
+    const auto second = OwnerLocks::open(t.options.file, 30ms);
+    QVERIFY(!second.has_value());
+    QCOMPARE(second.error().code, ErrorCode::Timeout);
+    QVERIFY(!second.error().cure.empty());
+    hanging->finishOpening();
+    QVERIFY(OwnerLocks::open(t.options.file, 30ms).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestOpenDatabase)
