@@ -13,7 +13,7 @@ namespace turbofan {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr int kSecondsBetweenThinning = 600;
+constexpr int kSecondsBetweenChores = 600;
 
 std::string named(std::string_view family, std::string_view member = {}) {
     return std::string(family) += member;
@@ -30,12 +30,20 @@ HistoryRecorder::HistoryRecorder(Sources sources)
 
 void HistoryRecorder::run(const std::stop_token& stop) {
     nameThisThread("tf-history");
+    keepEnginesAtHand();
     int seconds = 0;
     while (sources_.clock->waitFor(std::chrono::seconds(1), stop)) {
         sources_.store->recordMetrics(take());
-        if (++seconds % kSecondsBetweenThinning != 0) continue;
+        if (++seconds % kSecondsBetweenChores != 0) continue;
         if (auto ok = sources_.store->thinMetrics(); !ok) logWarning(ok.error().text());
+        keepEnginesAtHand();
     }
+}
+
+// A look at the fleet reads what is new since the one before: no one shall wait for what hours have left.
+void HistoryRecorder::keepEnginesAtHand() const {
+    if (!sources_.prediction) return;
+    if (const auto engines = sources_.store->engineSummaries(); !engines) logWarning(engines.error().text());
 }
 
 std::vector<MetricPoint> HistoryRecorder::take() {

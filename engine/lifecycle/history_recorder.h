@@ -26,7 +26,8 @@ public:
     };
     explicit HistoryRecorder(Sources sources);
 
-    // Records once a second of the clock, and thins what is old every ten minutes, until stopped.
+    // Records once a second of the clock until stopped. Every ten minutes it thins what is old and brings the
+    // store's account of the engines up to date.
     void run(const std::stop_token& stop);
 
     // All figures (engine/control/history.h) of the time since the call before, or since construction. A
@@ -34,6 +35,7 @@ public:
     std::vector<MetricPoint> take();
 
 private:
+    void keepEnginesAtHand() const;
     void takePredictions(std::vector<MetricPoint>& points, Instant now, double elapsed);
     void takeVersions(std::vector<MetricPoint>& points, Instant now, double elapsed);
     void takeFeedback(std::vector<MetricPoint>& points, Instant now, double elapsed);

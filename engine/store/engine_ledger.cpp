@@ -14,11 +14,9 @@ constexpr std::int64_t kNewestRows = 250'000;
 
 constexpr std::string_view kCountPredictions = R"sql(
 SELECT engine_id, count(*), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?
-GROUP BY engine_id)sql";
+GROUP BY id >> 12, engine_id)sql"; // in the order of the index
 constexpr std::string_view kNewPredictions = R"sql(
 SELECT id, engine_id, predicted_rul FROM predictions WHERE id > ? AND id <= ? ORDER BY id)sql";
-constexpr std::string_view kRecentOf =
-    "SELECT predicted_rul FROM predictions WHERE engine_id = ? AND id <= ? ORDER BY id DESC LIMIT ?";
 constexpr std::string_view kCountFeedback =
     "SELECT engine_id, count(*), max(id) FROM feedback INDEXED BY feedback_by_engine GROUP BY engine_id";
 constexpr std::string_view kOneFeedback = "SELECT predicted_rul, actual_rul FROM feedback WHERE id = ?";
@@ -68,8 +66,8 @@ Status EngineLedger::update(Database& database) {
 Status EngineLedger::beginPredictions(Database& database, std::int64_t newest) {
     const auto count = [&](const Statement& row) {
         Entry& entry = entryOf(row.integer(0));
-        entry.summary.predictions = static_cast<std::uint64_t>(row.integer(1));
-        entry.newest_prediction = row.integer(2);
+        entry.summary.predictions += static_cast<std::uint64_t>(row.integer(1));
+        entry.newest_prediction = row.integer(2); // part by part, so the last one told is the newest
         entry.stale = true;
     };
     if (Status status = forEachRow(database, count, kCountPredictions, newest); !status) return status;
@@ -89,13 +87,15 @@ Status EngineLedger::beginPredictions(Database& database, std::int64_t newest) {
 }
 
 Status EngineLedger::fillRecent(Database& database, Entry& entry) const {
+    const auto records =
+        selectEnginePredictions(database, entry.summary.engine_id, 0, entry.newest_prediction, kRecent);
+    if (!records) return fail(records.error());
     auto& recent = entry.summary.recent;
     recent.clear();
-    const auto add = [&](const Statement& row) { recent.push_back(static_cast<float>(row.real(0))); };
-    Status status =
-        forEachRow(database, add, kRecentOf, entry.summary.engine_id, entry.newest_prediction, kRecent);
+    for (const PredictionRecord& record : *records)
+        recent.push_back(static_cast<float>(record.predicted_rul));
     std::ranges::reverse(recent);
-    return status;
+    return {};
 }
 
 Status EngineLedger::readPredictions(Database& database) {

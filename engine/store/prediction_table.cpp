@@ -1,5 +1,8 @@
 #include "engine/store/prediction_table.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace turbofan {
 namespace {
 
@@ -15,7 +18,8 @@ SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM 
 WHERE id > ? ORDER BY id DESC LIMIT ?)sql";
 constexpr std::string_view kOfEngine = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
-WHERE engine_id = ? AND id > ? ORDER BY id DESC LIMIT ?)sql";
+WHERE id >> 12 = ? AND engine_id = ? AND id > ? AND id <= ? ORDER BY id DESC LIMIT ?)sql";
+constexpr int kPartBits = 12; // as in the index
 constexpr std::string_view kOne = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions WHERE id = ?)sql";
 
@@ -52,8 +56,26 @@ Result<std::vector<PredictionRecord>> selectRecentPredictions(Database& database
 Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
                                                         std::int64_t after,
                                                         std::optional<std::int64_t> engine) {
-    if (engine) return database.collect(readPrediction, kOfEngine, *engine, after, limit);
-    return database.collect(readPrediction, kAfter, after, limit);
+    if (!engine) return database.collect(readPrediction, kAfter, after, limit);
+    const auto newest = database.integer("SELECT max(id) FROM predictions");
+    if (!newest) return fail(newest.error());
+    return selectEnginePredictions(database, *engine, after, *newest, limit);
+}
+
+Result<std::vector<PredictionRecord>> selectEnginePredictions(Database& database, std::int64_t engine,
+                                                              std::int64_t after, std::int64_t newest,
+                                                              std::size_t limit) {
+    const auto oldest = database.integer("SELECT min(id) FROM predictions");
+    if (!oldest) return fail(oldest.error());
+    std::vector<PredictionRecord> found;
+    const std::int64_t last_part = std::max(*oldest, after + 1) >> kPartBits;
+    for (std::int64_t part = newest >> kPartBits; part >= last_part && found.size() < limit; --part) {
+        auto some =
+            database.collect(readPrediction, kOfEngine, part, engine, after, newest, limit - found.size());
+        if (!some) return fail(some.error());
+        std::ranges::move(*some, std::back_inserter(found));
+    }
+    return found;
 }
 
 Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id) {

@@ -22,6 +22,12 @@ Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std:
                                                         std::int64_t after,
                                                         std::optional<std::int64_t> engine);
 
+// Newest first, with numbers above `after` up to `newest`; goes back part by part and stops when it has
+// enough.
+Result<std::vector<PredictionRecord>> selectEnginePredictions(Database& database, std::int64_t engine,
+                                                              std::int64_t after, std::int64_t newest,
+                                                              std::size_t limit);
+
 // The one with that number, if it is still there.
 Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id);
 

@@ -24,6 +24,7 @@ private slots:
     void aRowTellsTheBundle();
     void modelsAreLoadedOnce();
     void importancesAreOfTheModelAsked();
+    void theRealDataAnswerInTime();
 };
 
 void TestCompareLook::bothPredictTheSameRows() {
@@ -105,6 +106,17 @@ void TestCompareLook::importancesAreOfTheModelAsked() {
     QCOMPARE(*kept, splitImportance(smallModel()->forest));
     QVERIFY(memory.of(smallModel()) == kept);
     QCOMPARE(memory.of(constantModel(2))->at(0), 0.0);
+}
+
+void TestCompareLook::theRealDataAnswerInTime() {
+    const auto rows = realRows();
+    if (!rows) QSKIP("the C-MAPSS files are not there");
+    const ComparedSide side{trainedModel(*rows, 1, 0.05, 500), {}};
+    const Stopwatch watch;
+    const ModelComparison made = orThrow(comparisonOf(side, side, *rows));
+    qInfo("two models of 500 trees on %s: %.0f ms", made.rows.c_str(), watch.seconds() * 1e3);
+    QCOMPARE(made.rows, std::string("707 last test rows"));
+    QVERIFY(watch.seconds() < 2);
 }
 
 QTEST_GUILESS_MAIN(TestCompareLook)

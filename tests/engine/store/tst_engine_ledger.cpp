@@ -3,6 +3,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "engine/store/engine_ledger.h"
 #include "tests/engine/store/temp_store.h"
 
@@ -50,6 +53,7 @@ private slots:
     void onlySoManyEnginesAreKept();
     void actualsComeAfterThePrediction();
     void predictionsAreFoundByEngineAndNumber();
+    void predictionsAreFoundAcrossParts();
     void manyEnginesAnswerInTime();
 };
 
@@ -185,16 +189,40 @@ void TestEngineLedger::predictionsAreFoundByEngineAndNumber() {
     t.store.reset();
     sqlite3* handle = nullptr; // the indexes are there, or this fails
     QCOMPARE(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
-    for (const char* sql : {"SELECT 1 FROM predictions INDEXED BY predictions_by_engine WHERE engine_id = 1",
-                            "SELECT 1 FROM feedback INDEXED BY feedback_by_engine WHERE engine_id = 1"})
+    for (const char* sql :
+         {"SELECT 1 FROM predictions INDEXED BY predictions_by_engine WHERE id >> 12 = 0 AND engine_id = 1",
+          "SELECT 1 FROM feedback INDEXED BY feedback_by_engine WHERE engine_id = 1"})
         QCOMPARE(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(handle);
+}
+
+void TestEngineLedger::predictionsAreFoundAcrossParts() {
+    TempStore t(false);
+    t.options.predictions_kept = 20'000; // so that the first parts are gone
+    t.reopen();
+    for (int i = 0; i < 30'000; ++i) {
+        t.store->recordPredictions({prediction(i % 1'000 == 0 ? 5 : 6, i)});
+        if (i % 5'000 == 0) QVERIFY(t.store->flush());
+    }
+    QVERIFY(t.store->flush());
+    const auto all = t.store->predictions(500, 0, 5);
+    QCOMPARE(all->size(), std::size_t{20});
+    QCOMPARE(all->front().predicted_rul, 29'000.0);
+    QCOMPARE(all->back().predicted_rul, 10'000.0);
+    QVERIFY(std::ranges::is_sorted(*all, std::greater{}, &PredictionRecord::id));
+    QCOMPARE(t.store->predictions(3, 0, 5)->back().predicted_rul, 27'000.0);
+    QCOMPARE(t.store->predictions(500, 27'001, 5)->size(), std::size_t{2});
+    const auto ledger = engines(t);
+    QCOMPARE(ledger[0].predictions, 20u);
+    QCOMPARE(ledger[1].predictions, 19'980u);
+    QCOMPARE(ledger[0].newest->predicted_rul, 29'000.0);
 }
 
 void TestEngineLedger::manyEnginesAnswerInTime() {
     TempStore t;
     std::vector<PredictionRecord> records;
-    for (std::int64_t i = 0; i < 400'000; ++i) records.push_back(prediction(1'000 + (i * 7919) % 10'000, static_cast<double>(i % 200)));
+    for (std::int64_t i = 0; i < 400'000; ++i)
+        records.push_back(prediction(1'000 + (i * 7919) % 10'000, static_cast<double>(i % 200)));
     while (!records.empty()) {
         const std::size_t some = std::min<std::size_t>(records.size(), 20'000);
         t.store->recordPredictions({records.end() - static_cast<std::ptrdiff_t>(some), records.end()});
