@@ -88,7 +88,7 @@ void EventDetail::buildButtons(QVBoxLayout* layout) {
     };
     acknowledge_ = button("event_acknowledge", tr("Acknowledge"), &EventDetail::acknowledgeAsked);
     acknowledge_->setProperty("primary", true);
-    shelve_ = button("event_shelve", tr("Shelve…"), &EventDetail::shelveAsked);
+    shelve_ = button("event_shelve", tr("Shelve for 1 h"), &EventDetail::shelveAsked);
     unfold_ = button("event_unfold", tr("Unfold"), &EventDetail::unfoldAsked);
     jump_ = button("event_jump", tr("Show on charts"), &EventDetail::jumpAsked);
     row->addStretch();

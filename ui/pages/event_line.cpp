@@ -1,0 +1,97 @@
+#include "ui/pages/event_line.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include "ui/models/event_words.h"
+#include "ui/models/keyed_table.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/wording.h"
+
+namespace turbofan::ui {
+
+namespace {
+
+constexpr int kPad = 8;
+constexpr int kTextLines = 2;
+constexpr int kSentenceRole = kOwnRole + 1;
+constexpr int kKindRole = kOwnRole + 2;
+constexpr int kClockRole = kOwnRole + 3;
+
+// What does not fit into the lines ends with dots.
+QString shortened(const QString& text, const QFontMetrics& metrics, int width) {
+    return metrics.elidedText(text, Qt::ElideRight, width * kTextLines - width / 6);
+}
+
+} // namespace
+
+void EventLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
+                              const QModelIndex& index) const {
+    QStyleOptionViewItem option = given;
+    option.text.clear();
+    option.index = index;
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+    const Colours& colours = Theme::instance().colours();
+    const QRect box = given.rect.adjusted(kPad, kPad - 2, -kPad, -kPad + 2);
+    painter->save();
+    painter->setFont(Theme::instance().captionFont());
+    const int head = painter->fontMetrics().height();
+    qvariant_cast<QIcon>(index.data(Qt::DecorationRole))
+        .paint(painter, QRect(box.left(), box.top(), 14, head));
+    painter->setPen(colours.text_dim);
+    const QRect line(box.left() + 20, box.top(), box.width() - 20, head);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, index.data(kKindRole).toString());
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, index.data(kClockRole).toString());
+    painter->setFont(Theme::instance().font());
+    painter->setPen(colours.text);
+    const QRect text = box.adjusted(0, head + 3, 0, 0);
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                      shortened(index.data(kSentenceRole).toString(), painter->fontMetrics(), text.width()));
+    painter->restore();
+}
+
+QSize EventLineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    const int head = QFontMetrics(Theme::instance().captionFont()).height();
+    return {160, head + 3 + kTextLines * QFontMetrics(Theme::instance().font()).height() + 2 * kPad};
+}
+
+EventLines::EventLines(QWidget* parent) : QListWidget(parent) {
+    setObjectName("overview_events");
+    setAccessibleName(tr("Newest events"));
+    setItemDelegate(new EventLineDelegate(this));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setUniformItemSizes(true);
+    const auto asked = [this](const QListWidgetItem* item) {
+        emit eventAsked(item->data(kKeyRole).toLongLong());
+    };
+    connect(this, &QListWidget::itemClicked, this, asked);
+    connect(this, &QListWidget::itemActivated, this, asked);
+}
+
+void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most) {
+    const int rows = static_cast<int>(std::min(newest.size(), most));
+    while (count() > rows) delete takeItem(count() - 1);
+    while (count() < rows) addItem(new QListWidgetItem);
+    for (int row = 0; row < rows; ++row) {
+        const EventRow& event = newest[static_cast<std::size_t>(row)];
+        const QString kind = QString::fromStdString(event.kind);
+        const Severity severity = eventSeverity(event);
+        const QString sentence = QString::fromStdString(event.sentence);
+        QListWidgetItem* line = item(row);
+        line->setData(kKeyRole, static_cast<qint64>(event.event));
+        line->setData(kSentenceRole, sentence);
+        line->setData(kKindRole, kindWord(kind));
+        line->setData(kClockRole, clockText(event.time));
+        line->setData(Qt::DecorationRole,
+                      severity == Severity::None
+                          ? QVariant(icon(kindGlyph(kind), Theme::instance().colours().text_dim))
+                          : severityIcon(severity));
+        line->setToolTip(sentence);
+        line->setData(Qt::AccessibleTextRole,
+                      tr("%1, %2: %3").arg(clockText(event.time), kindWord(kind), sentence));
+    }
+}
+
+} // namespace turbofan::ui

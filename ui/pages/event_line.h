@@ -1,0 +1,32 @@
+// The newest events in a narrow list: sign, kind and time above, the sentence below in two lines.
+#pragma once
+
+#include <QListWidget>
+#include <QStyledItemDelegate>
+
+#include "engine/control/journal.h"
+
+namespace turbofan::ui {
+
+class EventLineDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+// GUI thread.
+class EventLines : public QListWidget {
+    Q_OBJECT
+public:
+    explicit EventLines(QWidget* parent = nullptr);
+
+    void setEvents(const std::vector<EventRow>& newest, std::size_t most);
+
+signals:
+    void eventAsked(qint64 event); // click or Enter
+};
+
+} // namespace turbofan::ui

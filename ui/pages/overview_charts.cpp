@@ -1,0 +1,169 @@
+#include "ui/pages/overview_charts.h"
+
+#include <algorithm>
+
+#include <QScrollBar>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "engine/control/history.h"
+
+namespace turbofan::ui {
+
+namespace {
+
+constexpr int kInView = 4;
+constexpr int kGap = 10;
+constexpr int kLeast = 128;   // pixels: two ticks, title and trace stay legible
+constexpr int kTimeLine = 22; // of a chart that carries the times
+
+std::string named(std::string_view name) {
+    return std::string(name);
+}
+
+QString tr(const char* text) {
+    return OverviewCharts::tr(text);
+}
+
+LiveChartSpec made(const QString& id, const QString& title, const QString& subtitle, const QString& unit,
+                   int decimals, std::vector<SeriesSpec> series) {
+    LiveChartSpec spec;
+    spec.id = id;
+    spec.title = title;
+    spec.subtitle = subtitle;
+    spec.unit = unit;
+    spec.decimals = decimals;
+    spec.series = std::move(series);
+    spec.time_axis = false;
+    return spec;
+}
+
+std::vector<ThresholdSpec> constants(const LevelView& level) {
+    return {{tr("warn"), {}, level.warn, false}, {tr("alert"), {}, level.alert, true}};
+}
+
+LiveChartSpec rmseSpec() {
+    LiveChartSpec spec = made("chart_rmse", tr("RMSE"),
+                              tr("cycles, of the labelled predictions in the window"), tr("cycles"), 1,
+                              {{named(figure::kRmse), tr("live"), 0, false},
+                               {named(figure::kRmseBaseline), tr("baseline"), -1, false}});
+    spec.thresholds = {{tr("warn"), named(figure::kRmseWarn), 0, false},
+                       {tr("alert"), named(figure::kRmseAlert), 0, true}};
+    spec.least_top = 10;
+    return spec;
+}
+
+LiveChartSpec levelSpec(const QString& id, const QString& title, std::string_view name, int colour) {
+    LiveChartSpec spec =
+        made(id, title, tr("mean of the features"), {}, 2, {{named(name), tr("mean"), colour, true}});
+    spec.least_top = 0.1;
+    return spec;
+}
+
+} // namespace
+
+std::vector<LiveChartSpec> overviewChartSpecs() {
+    std::vector<LiveChartSpec> specs;
+    specs.push_back(made("chart_predictions", tr("Predictions"), tr("per second, by version"), tr("1/s"), 1,
+                         {{named(figure::kPredictionsOf), tr("v%1"), 0, true}}));
+    specs.push_back(rmseSpec());
+    specs.push_back(levelSpec("chart_ks", tr("KS distance"), figure::kKs, 1));
+    specs.push_back(levelSpec("chart_psi", tr("PSI"), figure::kPsi, 2));
+    specs.push_back(made("chart_requests", tr("Requests"), tr("per second, answered and refused"), tr("1/s"),
+                         1,
+                         {{named(figure::kAnswered), tr("answered"), 0, false},
+                          {named(figure::kErrorsOf), QStringLiteral("%1"), 3, false}}));
+    specs.push_back(made("chart_latency", tr("Latency"), tr("milliseconds, of one second's requests"),
+                         tr("ms"), 1,
+                         {{named(figure::kLatencyP50), tr("p50"), 0, false},
+                          {named(figure::kLatencyP99), tr("p99"), 1, false}}));
+    specs.push_back(made("chart_feedback", tr("Feedback"), tr("records per second"), tr("1/s"), 1,
+                         {{named(figure::kFeedback), tr("feedback"), 0, true}}));
+    specs.push_back(made("chart_lag", tr("Feedback lag"), tr("seconds from prediction to feedback, median"),
+                         tr("s"), 1, {{named(figure::kFeedbackLag), tr("lag"), 0, false}}));
+    specs.push_back(made("chart_queue", tr("Store queue"), tr("records waiting for the disk"), {}, 0,
+                         {{named(figure::kStoreQueue), tr("waiting"), 0, true}}));
+    specs[kInView - 1].time_axis = true; // the lowest in view
+    specs.back().time_axis = true;
+    return specs;
+}
+
+OverviewCharts::OverviewCharts(const SeriesStore& history, TimeView& time, QWidget* parent)
+    : QScrollArea(parent) {
+    setObjectName("overview_charts");
+    setAccessibleName(tr("Live charts"));
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto* inner = new QWidget;
+    inner->setProperty("clear", true);
+    column_ = new QVBoxLayout(inner);
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->setSpacing(kGap);
+    for (LiveChartSpec& spec : overviewChartSpecs()) {
+        auto* chart = new LiveChart(std::move(spec), history, time, inner);
+        connect(chart, &LiveChart::bandClicked, this, &OverviewCharts::runAsked);
+        connect(chart, &LiveChart::exportRequested, this, &OverviewCharts::exportAsked);
+        column_->addWidget(chart);
+        charts_.push_back(chart);
+    }
+    setWidget(inner);
+    fit();
+}
+
+void OverviewCharts::setLevels(const LevelView& ks, const LevelView& psi) {
+    const auto differs = [](const LevelView& a, const LevelView& b) {
+        return a.warn != b.warn || a.alert != b.alert;
+    };
+    const auto set = [this](const QString& id, const LevelView& level) {
+        for (LiveChart* chart : charts_)
+            if (chart->spec().id == id) chart->setThresholds(constants(level));
+    };
+    if (differs(ks, ks_)) set(QStringLiteral("chart_ks"), ks);
+    if (differs(psi, psi_)) set(QStringLiteral("chart_psi"), psi);
+    ks_ = ks;
+    psi_ = psi;
+}
+
+void OverviewCharts::setBands(const std::vector<Band>& bands) {
+    for (LiveChart* chart : charts_) chart->setBands(bands);
+}
+
+void OverviewCharts::setStale(std::optional<double> since_seconds) {
+    for (LiveChart* chart : charts_) chart->setStale(since_seconds);
+}
+
+void OverviewCharts::addBelow(QWidget* widget) {
+    column_->addWidget(widget);
+}
+
+LiveChart* OverviewCharts::focused() const {
+    const auto at = std::ranges::find_if(charts_, [](const LiveChart* chart) { return chart->hasFocus(); });
+    if (at != charts_.end()) return *at;
+    const auto under = std::ranges::find_if(charts_, [](const LiveChart* c) { return c->underMouse(); });
+    return under == charts_.end() ? nullptr : *under;
+}
+
+void OverviewCharts::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    fit();
+}
+
+void OverviewCharts::fit() {
+    const int share = (viewport()->height() - (kInView - 1) * kGap - kTimeLine) / kInView;
+    const int height = std::max(kLeast, share);
+    for (LiveChart* chart : charts_)
+        chart->setFixedHeight(height + (chart->spec().time_axis ? kTimeLine : 0));
+}
+
+void OverviewCharts::save(QSettings& settings) const {
+    for (const LiveChart* chart : charts_)
+        settings.setValue("overview/hidden/" + chart->spec().id, chart->hiddenSeries());
+}
+
+void OverviewCharts::restore(QSettings& settings) {
+    for (LiveChart* chart : charts_)
+        chart->setHiddenSeries(settings.value("overview/hidden/" + chart->spec().id).toString());
+}
+
+} // namespace turbofan::ui
