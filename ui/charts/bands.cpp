@@ -29,7 +29,7 @@ bool hits(const QRectF& label, const std::vector<PlacedBand>& placed) {
 QRectF freePlace(const QRectF& area, double width, const std::vector<PlacedBand>& placed, const QRectF& plot,
                  const ChartLook& look) {
     const double height = labelHeight(look);
-    const int rows = plot.height() >= 5 * height ? 2 : 1;
+    const int rows = plot.height() >= 8 * height ? 2 : 1; // the lower one hides traces in a low chart
     for (int row = 0; row < rows; ++row) {
         const double y = plot.top() + kFromTop + row * (height + 3);
         for (const double x : {area.right() + kAside, area.left() - kAside - width}) {

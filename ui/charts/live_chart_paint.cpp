@@ -9,9 +9,10 @@
 namespace turbofan::ui {
 namespace {
 
-constexpr double kRound = 8;       // of the card's corners
-constexpr int kTickHeight = 38;    // pixels between two values of the y axis, at least
-constexpr int kTickWidth = 160;    // and between two times
+constexpr double kRound = 8;    // of the card's corners
+constexpr int kTickHeight = 38; // pixels between two values of the y axis, at least
+constexpr int kMostTimes = 8;
+constexpr int kTickWidth = 95;     // and between two times
 constexpr double kAboveTop = 1.02; // room over the highest level, so that its label has a line below it
 
 } // namespace
@@ -59,7 +60,7 @@ void LiveChart::Impl::prepare() {
         axis.fit(least, most, spec.from_zero, ticks, static_cast<double>(steady.elapsed()) / 1e3);
     map.low = range.low;
     map.high = range.high;
-    const int most_times = std::max(2, static_cast<int>(map.area.width()) / kTickWidth);
+    const int most_times = std::clamp(static_cast<int>(map.area.width()) / kTickWidth, 2, kMostTimes);
     times = view.isLive() ? relativeTicks(map.range.length(), most_times) : clockTicks(map.range, most_times);
     const bool changed = frame.setAxes({q.size(), map.area, map.range.length(), map.low, map.high, times,
                                         valueTicks(range), spec.time_axis});
