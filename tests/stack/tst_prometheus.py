@@ -109,7 +109,7 @@ class Watched(unittest.TestCase):
             with self.subTest(rule["name"]):
                 self.assertEqual((rule["health"], rule.get("lastError", "")), ("ok", ""))
                 for name, matchers in selectors(rule["query"]):
-                    self.assertIn(name, names)
+                    self.assertTrue(name in names, f"nobody reports {name}")
                     self.assertTrue(self.over_time(name + matchers), f"nothing is like {name}{matchers}")
                 self.assertNotIn(rule["name"], ("TurbofanServiceDown", "TurbofanInternalError") if rule["alerts"] else ())
 
