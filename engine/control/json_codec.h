@@ -213,8 +213,8 @@ template <class T>
 requires(boost::describe::has_describe_members<T>::value) struct Codec<T> {
     template <class D, class Member>
     static auto codecOf(const D&, const Member&) {
-        constexpr bool holds_json = std::is_same_v<T, EventRow> && std::string_view(D::name) == "details";
-        return std::conditional_t<holds_json, EmbeddedJson, Codec<Member>>();
+        constexpr bool kHoldsJson = std::is_same_v<T, EventRow> && std::string_view(D::name) == "details";
+        return std::conditional_t<kHoldsJson, EmbeddedJson, Codec<Member>>();
     }
 
     static void write(std::string& out, const T& value) {
