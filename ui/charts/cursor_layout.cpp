@@ -1,6 +1,7 @@
 // Where the parts of the crosshair go.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QCoreApplication>
 
@@ -45,6 +46,7 @@ CursorRow rowOf(const ChartSeries& series, const CursorScene& scene) {
     };
     const auto a = at(*view.cursor());
     row.value = a ? numberText(a->value, scene.decimals) : tr("no value");
+    row.number = a ? a->value : -std::numeric_limits<double>::infinity();
     if (a) row.dot = dot(*view.cursor(), *a);
     if (!view.cursorB()) return row;
     const auto b = at(*view.cursorB());
@@ -72,6 +74,7 @@ void measureBox(CursorOverlay& overlay, const CursorScene& scene) {
     const int room = std::max(1, static_cast<int>((scene.map.area.height() - 16) / step));
     if (rows > room) {
         overlay.left_out = rows - std::max(1, room - 1);
+        std::ranges::stable_sort(overlay.rows, std::ranges::greater{}, &CursorRow::number);
         overlay.rows.resize(static_cast<std::size_t>(rows - overlay.left_out));
     }
     const double lines = static_cast<double>(overlay.rows.size()) + (overlay.left_out > 0 ? 1 : 0);

@@ -18,6 +18,7 @@ std::optional<Sample> knownAt(const Series& series, double seconds);
 struct CursorRow {
     QString label, value, delta; // delta empty without a second cursor
     QColor colour;
+    double number = 0; // the value; lowest for none
     std::optional<QPointF> dot, dot_b;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 #include "ui/theme/figures.h"
 
@@ -45,6 +47,21 @@ void spread(const std::vector<EdgeLabel*>& sorted, double top, double bottom, do
     }
 }
 
+// The value that is nearest to its neighbours on both sides; so what stays is spread evenly.
+std::vector<EdgeLabel*>::iterator mostCrowded(std::vector<EdgeLabel*>& sorted) {
+    auto found = sorted.end();
+    double least = std::numeric_limits<double>::infinity();
+    for (auto it = sorted.begin(); it != sorted.end(); ++it) {
+        if ((*it)->pinned) continue;
+        const double above = it == sorted.begin() ? 1e6 : (*it)->y - (*std::prev(it))->y;
+        const double below = std::next(it) == sorted.end() ? 1e6 : (*std::next(it))->y - (*it)->y;
+        if (above + below >= least) continue;
+        least = above + below;
+        found = it;
+    }
+    return found;
+}
+
 } // namespace
 
 void placeEdgeLabels(std::vector<EdgeLabel>& labels, double top, double bottom, double height) {
@@ -55,15 +72,19 @@ void placeEdgeLabels(std::vector<EdgeLabel>& labels, double top, double bottom, 
     }
     std::ranges::stable_sort(sorted, {}, &EdgeLabel::y);
     const auto strayed = [&](const EdgeLabel* label) {
-        return label->pinned ? -1 : std::abs(label->placed - label->y);
+        return label->pinned ? 0 : std::abs(label->placed - label->y);
     };
     const auto room = static_cast<std::size_t>(std::max(0.0, (bottom - top) / height)) + 1;
-    while (!sorted.empty()) {
+    for (;;) {
         spread(sorted, top, bottom, height);
-        const auto worst = std::ranges::max_element(sorted, {}, strayed);
-        if (strayed(*worst) <= kFurthest * height && sorted.size() <= room) return;
-        (*worst)->shown = false;
-        sorted.erase(worst);
+        if (sorted.size() <= room && std::ranges::all_of(sorted, [&](const EdgeLabel* label) {
+                return strayed(label) <= kFurthest * height;
+            }))
+            return;
+        const auto crowded = mostCrowded(sorted);
+        if (crowded == sorted.end()) return; // only levels are left
+        (*crowded)->shown = false;
+        sorted.erase(crowded);
     }
 }
 

@@ -148,7 +148,7 @@ void LiveChart::paintEvent(QPaintEvent* event) {
     Impl& d = *impl_;
     QElapsedTimer timer;
     timer.start();
-    d.series.refresh(); // the store may have been cleared since
+    if (d.series.refresh()) d.listChanged(); // the store may have been cleared since
     const qreal ratio = devicePixelRatioF();
     const bool old = d.picture_old || d.picture_cache.size() != (QSizeF(size()) * ratio).toSize();
     if (old) d.redraw(ratio);

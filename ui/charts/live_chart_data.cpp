@@ -37,7 +37,7 @@ void LiveChart::Impl::onTicked() {
     const auto change = series.change(map.range.to);
     const bool moved = view.isLive() && drawnRange() != map.range;
     const bool older = stale && std::abs(view.now() - stale_drawn) >= 1;
-    if (list_changed || moved || older || change == ChartSeriesList::Change::Other ||
+    if (list_changed || waiting || moved || older || change == ChartSeriesList::Change::Other ||
         (!view.isLive() && change == ChartSeriesList::Change::Newer)) {
         askForRedraw();
     } else if (const double newest = series.newest(); newest != newest_drawn) {
@@ -48,6 +48,13 @@ void LiveChart::Impl::onTicked() {
 
 void LiveChart::Impl::onRangeChanged() {
     if (std::abs(view.range().length() - map.range.length()) > 0.01 * map.range.length()) axis.forget();
+    redrawNow();
+}
+
+// The legend's widgets are made later: a painting chart may not make any.
+void LiveChart::Impl::listChanged() {
+    QMetaObject::invokeMethod(
+        &q, [this] { refreshLegend(); }, Qt::QueuedConnection);
     redrawNow();
 }
 
@@ -73,7 +80,7 @@ void LiveChart::Impl::takeTurn() {
 
 void LiveChart::Impl::onCursorChanged() {
     if (!mayDraw() || picture_old) return;
-    series.refresh(); // the store may have been cleared since
+    if (series.refresh()) return listChanged(); // the store may have been cleared since
     CursorOverlay next = layOutCursor(cursorScene());
     QRegion changed = cursor.region + next.region;
     cursor = std::move(next);

@@ -28,6 +28,7 @@ struct LiveChart::Impl : TurnTaker {
     void onTicked();
     void onRangeChanged();
     void onCursorChanged();
+    void listChanged();
     void askForRedraw(); // in turn; at once when shown again
     void redrawNow();    // by hand: zoom, pan, resize, theme
     void takeTurn() override;

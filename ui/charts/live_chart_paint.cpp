@@ -38,7 +38,7 @@ void LiveChart::Impl::takeLook() {
 }
 
 void LiveChart::Impl::prepare() {
-    series.refresh();
+    if (series.refresh()) listChanged();
     map.area = plotRect();
     map.range = drawnRange();
     const int columns = std::max(1, static_cast<int>(map.area.width()));

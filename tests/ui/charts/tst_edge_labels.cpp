@@ -1,4 +1,5 @@
 // Labels at the right edge: near their places, never over one another.
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -38,6 +39,13 @@ private slots:
         placeEdgeLabels(labels, 0, 150, 14);
         QVERIFY(std::abs(labels[1].placed - 101) < 0.1);
         QVERIFY(labels[0].shown && labels[0].placed < 88);
+    }
+    void ofACrowdSeveralStay() {
+        std::vector<EdgeLabel> labels = {{50, "alert", {}, true, 0, true}};
+        for (int i = 0; i < 15; ++i) labels.push_back({45.0 + 5 * i, "x", {}, false, 0, true});
+        placeEdgeLabels(labels, 0, 150, 14);
+        QVERIFY(std::ranges::count_if(labels, &EdgeLabel::shown) >= 5);
+        QVERIFY(std::abs(labels[0].placed - 50) < 1);
     }
     void valuesOutsideThePlotAreLeftOut() {
         std::vector<EdgeLabel> labels = {{-50, "a", {}, false, 0, true}};

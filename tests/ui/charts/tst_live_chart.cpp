@@ -137,6 +137,16 @@ private slots:
         QVERIFY(!chart.csv(true).contains("feature s4"));
         QVERIFY(chart.csv(false).contains("feature s4 [cycles]"));
     }
+    void aMemberThatComesWhilePausedIsInTheLegend() {
+        auto spec = ChartFixture::simple();
+        spec.series = {{"ks.", "%1", 0, false}};
+        LiveChart& chart = f_->open(spec);
+        f_->view.pause();
+        fill(f_->store, "ks.s4", 10);
+        f_->grab();
+        QTRY_VERIFY(chart.findChild<QWidget*>("legend.ks.s4"));
+        QTRY_VERIFY(countOf(f_->grab(), chart.plotArea(), f_->colour(0)) > 100);
+    }
     void aHiddenChartDoesNotRedrawAndCatchesUp() {
         fill(f_->store, "a", 10);
         LiveChart& chart = f_->open();
