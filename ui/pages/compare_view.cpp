@@ -102,7 +102,7 @@ QWidget* CompareView::buildTables() {
     for (ValueTable* table : {metrics_table_, parameters_table_}) {
         table->setProperty("framed", false);
         table->sortOn(CompareModel::Name, Qt::AscendingOrder);
-        table->setWidths({140, 76, 76, 120}, CompareModel::Name);
+        table->setWidths({112, 62, 62, 112}, CompareModel::Name);
         table->horizontalHeader()->setSortIndicatorShown(false);
     }
     only_ = new QToolButton(this);

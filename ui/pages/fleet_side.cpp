@@ -27,7 +27,7 @@ QLabel* labelled(const char* name, const char* property, QWidget* parent) {
 QString factsOf(const FleetRow& row) {
     QStringList facts;
     if (row.low && row.high)
-        facts << FleetSide::tr("eight of ten trees vote %1–%2")
+        facts << FleetSide::tr("Eight of ten trees vote %1–%2")
                      .arg(numberText(row.low, 0), numberText(row.high, 0));
     if (row.cycle) facts << FleetSide::tr("at cycle %1").arg(*row.cycle);
     if (row.version) facts << FleetSide::tr("by %1").arg(versionText(QString::fromStdString(*row.version)));
@@ -79,6 +79,7 @@ QWidget* FleetSide::buildFigures() {
     layout->setVerticalSpacing(2);
     heading_ = labelled("engine_heading", "title", box);
     standing_ = labelled("engine_standing", nullptr, box);
+    standing_->setWordWrap(true);
     figure_ = labelled("engine_figure", nullptr, box);
     figure_->setFont(Theme::instance().figureFont());
     facts_ = labelled("engine_facts", "dim", box);
@@ -88,10 +89,10 @@ QWidget* FleetSide::buildFigures() {
     explain_->setToolTip(tr("Why this engine's newest prediction came out as it did (Enter)"));
     connect(explain_, &QPushButton::clicked, this, [this] { emit explainAsked(engine_); });
     layout->addWidget(heading_, 0, 0);
-    layout->addWidget(standing_, 0, 1, Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(explain_, 0, 2);
-    layout->addWidget(figure_, 1, 0, 1, 3);
-    layout->addWidget(facts_, 2, 0, 1, 3);
+    layout->addWidget(standing_, 1, 0, 1, 3);
+    layout->addWidget(figure_, 2, 0, 1, 3);
+    layout->addWidget(facts_, 3, 0, 1, 3);
     layout->setColumnStretch(1, 1);
     return box;
 }

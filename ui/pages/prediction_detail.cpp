@@ -93,7 +93,7 @@ QWidget* PredictionDetail::buildExplanation() {
     similar_table_ = new ValueTable(&similar_, "similar_table", tabs_);
     similar_table_->setAccessibleName(tr("Nearest training engines"));
     similar_table_->setProperty("framed", false);
-    similar_table_->setWidths({110, 90, 110, 110}, SimilarModel::Distance);
+    similar_table_->setWidths({90, 80, 90, 90}, SimilarModel::Distance);
     similar_table_->sortOn(SimilarModel::Distance, Qt::AscendingOrder);
     tabs_->addTab(inputs_table_, tr("Inputs"));
     tabs_->addTab(similar_table_, tr("Nearest training engines"));
@@ -117,7 +117,10 @@ void PredictionDetail::buildInputs() {
     only_outside_->setToolTip(tr("Only inputs outside of the training range"));
     only_outside_->setCheckable(true);
     connect(only_outside_, &QToolButton::toggled, this, &PredictionDetail::filterInputs);
+    only_outside_->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 8px; }")); // a tab bar is low
     tabs_->setCornerWidget(only_outside_);
+    connect(tabs_, &QTabWidget::currentChanged, this,
+            [this](int tab) { only_outside_->setVisible(tab == 0); });
 }
 
 void PredictionDetail::filterInputs() {

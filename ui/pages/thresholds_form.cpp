@@ -159,9 +159,11 @@ void ThresholdsForm::showState() {
     problem_->setVisible(!problem.isEmpty());
     apply_->setEnabled(problem.isEmpty() && isEdited());
     back_->setEnabled(isEdited());
-    const QString why = !problem.isEmpty() ? problem
-                        : !isEdited()      ? tr("These are the thresholds in force.")
-                                           : tr("Shows before and after, and asks for a reason");
+    for (QDoubleSpinBox* box : boxes_) box->setEnabled(in_force_.has_value());
+    const QString why = !in_force_           ? tr("The thresholds in force are not known yet.")
+                        : !problem.isEmpty() ? problem
+                        : !isEdited()        ? tr("These are the thresholds in force.")
+                                             : tr("Shows before and after, and asks for a reason");
     apply_->setToolTip(why);
     apply_->setStatusTip(why);
     back_->setToolTip(isEdited() ? tr("Back to the thresholds in force") : tr("Nothing is changed."));

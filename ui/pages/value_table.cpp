@@ -23,6 +23,7 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
+    setCornerWidget(new QWidget(this)); // else a frame between the scroll bars
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
@@ -31,7 +32,7 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     header->setHighlightSections(false);
     // Titles stand over their cells, whose text has the focus margin as well; the arrow takes no room of
     // theirs.
-    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 6px 11px; }"
+    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 6px 4px 6px 11px; }"
                                          "QHeaderView::up-arrow, QHeaderView::down-arrow {"
                                          " subcontrol-position: top center; width: 8px; height: 6px; }"));
     header->setSectionsMovable(true);
@@ -48,7 +49,7 @@ void ValueTable::sortOn(int column, Qt::SortOrder order) {
 }
 
 void ValueTable::setWidths(const QList<int>& widths, int stretch) {
-    const double scale = fontMetrics().averageCharWidth() / 7.0;
+    const double scale = fontMetrics().averageCharWidth() / 8.0;
     for (int i = 0; i < widths.size(); ++i) setColumnWidth(i, int(widths[i] * std::max(1.0, scale)));
     horizontalHeader()->setMinimumSectionSize(48);
     stretch_ = stretch;

@@ -1,0 +1,122 @@
+// Settings: thresholds checked while typing, their past effect, the switch, and what a restart is needed for.
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/ui/no_warnings.h"
+#include "tests/ui/pages/page_bench.h"
+#include "ui/models/table_filter.h"
+#include "ui/pages/diagnostics_panel.h"
+#include "ui/pages/thresholds_form.h"
+#include "ui/pages/value_table.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/wording.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+class TestSettingsPage : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        failOnAnyWarning();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void thresholdsAreCheckedWhileTyping() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* apply = bench.find<QPushButton>("thresholds_apply");
+        auto* warn = bench.find<QDoubleSpinBox>("ks_warn");
+        QTRY_VERIFY(apply->toolTip().contains("in force"));
+        QVERIFY(!apply->isEnabled());
+        warn->setValue(0.5); // above its alert level
+        QVERIFY(!apply->isEnabled());
+        QVERIFY(bench.find<QLabel>("thresholds_problem")->text().contains("alert level of KS"));
+        warn->setValue(0.06);
+        QVERIFY(apply->isEnabled());
+        QVERIFY(bench.find<QLabel>("thresholds_problem")->text().isEmpty());
+    }
+
+    void thePreviewTellsThePast() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* preview = bench.find<QLabel>("thresholds_preview");
+        QTRY_VERIFY(preview->text().startsWith("Fired 3 times"));
+        bench.find<QDoubleSpinBox>("ks_warn")->setValue(0.15);
+        QTRY_VERIFY2(preview->text().contains("Would have fired 2 times in the last 6 h (now: 3)"),
+                     qPrintable(preview->text()));
+    }
+
+    void whatIsBeingEditedIsNotOverwritten() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* form = bench.find<ThresholdsForm>("thresholds_form");
+        auto* warn = bench.find<QDoubleSpinBox>("ks_warn");
+        QTRY_COMPARE(warn->value(), 0.1);
+        QTRY_VERIFY(bench.find<QPushButton>("thresholds_apply")->toolTip().contains("in force"));
+        warn->setValue(0.12);
+        const int asked = bench.fake->calls("thresholds");
+        bench.page->refresh();
+        QTRY_VERIFY(bench.fake->calls("thresholds") > asked);
+        QVERIFY(form->isEdited());
+        QCOMPARE(warn->value(), 0.12);
+        QTest::mouseClick(bench.find<QPushButton>("thresholds_back"), Qt::LeftButton);
+        QCOMPARE(warn->value(), 0.1);
+    }
+
+    void theSwitchAsksTheEngine() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* automatic = bench.find<QCheckBox>("automatic_retraining");
+        QTRY_VERIFY(automatic->isChecked());
+        automatic->click();
+        QTRY_COMPARE(bench.fake->calls("setAutomaticRetraining"), 1);
+        QTRY_VERIFY(!automatic->isChecked());
+    }
+
+    void settingsAreFound() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* table = bench.find<ValueTable>("settings_table");
+        QTRY_COMPARE(table->filter().rowCount(), 7);
+        bench.find<QLineEdit>("settings_search")->setText("restart port");
+        QCOMPARE(table->filter().rowCount(), 1);
+    }
+
+    void addressesCanBeCopied() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        bench.find<QTabWidget>("settings_tabs")->setCurrentIndex(1);
+        auto* panel = bench.find<DiagnosticsPanel>("diagnostics");
+        QTRY_COMPARE(panel->valueOf("address_prediction"), "http://127.0.0.1:3000");
+        bench.find<QToolButton>("copy_address_prediction")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), "http://127.0.0.1:3000");
+        QCOMPARE(panel->valueOf("dropped"), "none");
+        QCOMPARE(panel->valueOf("redraw"), "no chart drawn yet");
+    }
+
+    void themeAndTimesChangeAtOnce() {
+        PageBench bench(makeSettingsPage);
+        auto* theme = bench.find<QComboBox>("theme");
+        theme->setCurrentIndex(theme->findData(int(ThemeChoice::Light)));
+        QVERIFY(!Theme::instance().colours().dark);
+        theme->setCurrentIndex(theme->findData(int(ThemeChoice::Dark)));
+        QVERIFY(Theme::instance().colours().dark);
+        bench.find<QComboBox>("times")->setCurrentIndex(1);
+        QVERIFY(showsUtc());
+        bench.find<QComboBox>("times")->setCurrentIndex(0);
+        QVERIFY(!showsUtc());
+    }
+};
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settings_page.moc"
