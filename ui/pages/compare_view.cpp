@@ -102,7 +102,7 @@ QWidget* CompareView::buildTables() {
     for (ValueTable* table : {metrics_table_, parameters_table_}) {
         table->setProperty("framed", false);
         table->sortOn(CompareModel::Name, Qt::AscendingOrder);
-        table->setWidths({112, 62, 62, 112}, CompareModel::Name);
+        table->setWidths({92, 54, 54, 118}, CompareModel::Name);
         table->horizontalHeader()->setSortIndicatorShown(false);
     }
     only_ = new QToolButton(this);
@@ -122,7 +122,7 @@ QWidget* CompareView::buildTables() {
     grid->addWidget(card(tr("Parameters"), parameters_table_, only_), 1, 0);
     grid->addWidget(card(tr("Importance"), importances_), 0, 1, 2, 1);
     grid->addWidget(card(tr("Residuals"), residuals_), 0, 2, 2, 1);
-    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(0, 6);
     grid->setColumnStretch(1, 4);
     grid->setColumnStretch(2, 5);
     grid->setRowStretch(0, 1);

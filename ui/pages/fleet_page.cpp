@@ -93,7 +93,7 @@ QWidget* FleetPage::buildTable() {
     table_ = new ValueTable(&model_, "fleet_table");
     table_->setAccessibleName(tr("Engines, most urgent first"));
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({88, 70, 62, 108, 76, 100, 106, 92, 74, 84, 52, 52}, FleetModel::Trend);
+    table_->setWidths({88, 70, 62, 108, 76, 90, 120, 96, 76, 92, 52, 52}, FleetModel::Trend);
     table_->hideColumns({FleetModel::Low, FleetModel::High});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();

@@ -67,7 +67,7 @@ QWidget* PredictionDetail::buildHead() {
     figure_->setObjectName("prediction_figure");
     figure_->setFont(Theme::instance().figureFont());
     actual_ = named("prediction_actual", "small", box);
-    engine_button_ = new QPushButton(box);
+    engine_button_ = new QPushButton(tr("Show engine"), box);
     engine_button_->setObjectName("show_engine");
     connect(engine_button_, &QPushButton::clicked, this, [this] { emit engineAsked(engine_); });
     layout->addWidget(heading_, 0, 0);

@@ -73,7 +73,7 @@ QWidget* PredictionsPage::buildBar() {
 QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
-    table_->setWidths({80, 76, 66, 60, 110, 116, 66, 62, 110}, PredictionsModel::Request);
+    table_->setWidths({80, 88, 66, 58, 110, 132, 66, 62, 110}, PredictionsModel::Request);
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);
     table_->filter().setTextColumns({PredictionsModel::Number, PredictionsModel::Engine,
                                      PredictionsModel::Version, PredictionsModel::Request,

@@ -48,7 +48,7 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     facts_ = new QFormLayout;
     facts_->setHorizontalSpacing(18);
     facts_->setVerticalSpacing(5);
-    model_ = new QPushButton(this);
+    model_ = new QPushButton(tr("Show model"), this);
     model_->setObjectName("run_model");
     layout->addWidget(heading_);
     layout->addWidget(state_);

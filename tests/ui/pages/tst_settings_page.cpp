@@ -36,7 +36,7 @@ private slots:
         bench.start();
         auto* apply = bench.find<QPushButton>("thresholds_apply");
         auto* warn = bench.find<QDoubleSpinBox>("ks_warn");
-        QTRY_VERIFY(apply->toolTip().contains("in force"));
+        QTRY_VERIFY(apply->toolTip().contains("These are the thresholds in force"));
         QVERIFY(!apply->isEnabled());
         warn->setValue(0.5); // above its alert level
         QVERIFY(!apply->isEnabled());
@@ -62,7 +62,9 @@ private slots:
         auto* form = bench.find<ThresholdsForm>("thresholds_form");
         auto* warn = bench.find<QDoubleSpinBox>("ks_warn");
         QTRY_COMPARE(warn->value(), 0.1);
-        QTRY_VERIFY(bench.find<QPushButton>("thresholds_apply")->toolTip().contains("in force"));
+        QTRY_VERIFY(bench.find<QPushButton>("thresholds_apply")
+                        ->toolTip()
+                        .contains("These are the thresholds in force"));
         warn->setValue(0.12);
         const int asked = bench.fake->calls("thresholds");
         bench.page->refresh();
