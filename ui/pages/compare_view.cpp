@@ -102,7 +102,7 @@ QWidget* CompareView::buildTables() {
     for (ValueTable* table : {metrics_table_, parameters_table_}) {
         table->setProperty("framed", false);
         table->sortOn(CompareModel::Name, Qt::AscendingOrder);
-        table->setWidths({92, 54, 54, 118}, CompareModel::Name);
+        table->setWidths({84, 66, 66, 132}, CompareModel::Name);
         table->horizontalHeader()->setSortIndicatorShown(false);
     }
     only_ = new QToolButton(this);

@@ -39,7 +39,7 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 3);
     splitter_->setStretchFactor(1, 2);
-    splitter_->setSizes({840, 500});
+    splitter_->setSizes({890, 460});
     layout->addWidget(splitter_, 1);
     setContent(content);
     const auto explain = [this](qint64 engine) {

@@ -34,6 +34,7 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     box->setContentsMargins(0, 0, 0, 0);
     progress_text_ = new QLabel(progress_box_);
     progress_text_->setObjectName("run_progress_text");
+    progress_text_->setWordWrap(true);
     progress_ = new QProgressBar(progress_box_);
     progress_->setObjectName("run_progress");
     progress_->setAccessibleName(tr("How far the training is"));
@@ -41,9 +42,8 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     cancel_ = new QPushButton(tr("Cancel training"), progress_box_);
     cancel_->setObjectName("run_cancel");
     box->addWidget(progress_text_, 0, 0);
-    box->addWidget(cancel_, 0, 1, 2, 1);
+    box->addWidget(cancel_, 2, 0, Qt::AlignLeft);
     box->addWidget(progress_, 1, 0);
-    box->setColumnStretch(0, 1);
 
     facts_ = new QFormLayout;
     facts_->setHorizontalSpacing(18);
