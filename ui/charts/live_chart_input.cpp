@@ -56,6 +56,9 @@ void LiveChart::Impl::hover(QPointF at) {
     const auto id = band ? std::optional(band->id) : std::nullopt;
     if (id != hovered) {
         hovered = id;
+        const auto known = std::ranges::find_if(bands, [&](const Band& each) { return id == each.id; });
+        q.setToolTip(known == bands.end() ? QString()
+                                          : QStringLiteral("%1  %2").arg(known->label, known->detail));
         q.setCursor(id ? Qt::PointingHandCursor : Qt::ArrowCursor);
         q.update(plotRect());
     }

@@ -88,6 +88,13 @@ private slots:
         QCOMPARE(trace.pieces.size(), pieces);
         for (const TracePoint& point : trace.points) QVERIFY(std::isfinite(point.value));
     }
+    void aGapAtTheEndOrBeginningOfAColumnBreaksTheTrace() {
+        for (const std::vector<double>& values : {std::vector<double>{1, kNan, 2, 3}, {1, 2, kNan, 3}}) {
+            Series series;
+            series.append(std::vector<double>{0, 1, 2, 3}, values);
+            QCOMPARE(traceOf(series, {0, 4}, 2).pieces.size(), std::size_t(2)); // columns of two samples
+        }
+    }
     void infinitiesAreGapsToo() {
         Series series;
         const std::vector<double> seconds = {0, 1, 2, 3, 4}, values = {1, HUGE_VAL, 2, -HUGE_VAL, 3};
