@@ -180,6 +180,7 @@ QWidget* ModelsPage::buildRuns() {
     runs_split_ = new QSplitter;
     runs_split_->setObjectName("runs_split");
     detail_ = new RunDetail;
+    detail_->setMinimumWidth(340); // its facts on one line each
     runs_split_->addWidget(runs_table_);
     runs_split_->addWidget(detail_);
     runs_split_->setChildrenCollapsible(false);
