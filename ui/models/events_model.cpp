@@ -22,6 +22,14 @@ QString floodSentence(const Flood& flood) {
     return EventsModel::tr("%1, %2–%3").arg(count, clockText(flood.first), clockText(flood.last));
 }
 
+// Points to the right while folded, down when its events are seen.
+QIcon foldIcon(bool expanded) {
+    const QColor dim = Theme::instance().colours().text_dim;
+    if (expanded) return icon(Glyph::Chevron, dim);
+    const QPixmap down = icon(Glyph::Chevron, dim).pixmap(QSize(48, 48));
+    return down.transformed(QTransform().rotate(-90), Qt::SmoothTransformation);
+}
+
 QVariant kindIcon(const QString& kind, Severity severity) {
     if (severity != Severity::None) return severityIcon(severity);
     return icon(kindGlyph(kind), Theme::instance().colours().text_dim);
@@ -284,8 +292,7 @@ QVariant EventsModel::floodCell(const Flood& flood, int column, int role) const 
     case kFilterRole:
         return column == Kind ? QVariant(kind) : QVariant(QString());
     case Qt::DecorationRole:
-        if (column == Sentence)
-            return icon(flood.expanded ? Glyph::Close : Glyph::Chevron, Theme::instance().colours().text_dim);
+        if (column == Sentence) return foldIcon(flood.expanded);
         return column == Kind ? kindIcon(kind, Severity::None) : QVariant();
     case Qt::ForegroundRole:
         return column == Sentence ? QVariant() : dimColour();

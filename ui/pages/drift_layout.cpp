@@ -102,7 +102,7 @@ QWidget* DriftPage::buildTable() {
     table_ = new ValueTable(&model_, "drift_table", left);
     table_->setAccessibleName(tr("Features, the most drifted first"));
     table_->setItemDelegateForColumn(DriftModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({200, 96, 74, 74, 100, 100, 130}, DriftModel::Trend);
+    table_->setWidths({148, 84, 62, 62, 92, 92, 84}, DriftModel::Trend);
     table_->sortOn(DriftModel::State, Qt::DescendingOrder);
     table_->filter().setTextColumns({DriftModel::Feature});
     layout->addWidget(table_, 1);
@@ -119,7 +119,11 @@ QWidget* DriftPage::buildSide() {
         auto* layout = new QVBoxLayout(card);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(page);
-        tabs_->addTab(card, name);
+        auto* around = new QWidget; // its top meets the table's
+        auto* outer = new QVBoxLayout(around);
+        outer->setContentsMargins(0, 8, 0, 0);
+        outer->addWidget(card);
+        tabs_->addTab(around, name);
     };
     panel_ = new FeaturePanel;
     what_if_ = new WhatIfPanel;

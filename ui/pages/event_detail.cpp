@@ -159,6 +159,7 @@ void EventDetail::setPairs(const QList<std::pair<QString, QString>>& pairs) {
         auto* key = label({}, "dim", pairs_);
         key->setText(name);
         key->setWordWrap(false);
+        key->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto* text = label("evidence_" + name, "", pairs_);
         text->setText(value);
         text->setAccessibleName(name);

@@ -51,9 +51,14 @@ void EventLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& giv
     painter->restore();
 }
 
-QSize EventLineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+QSize EventLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const int width = (view ? view->viewport()->width() : 240) - 2 * kPad;
+    const QFontMetrics metrics(Theme::instance().font());
+    const QString text = shortened(index.data(kSentenceRole).toString(), metrics, width);
+    const int lines = metrics.boundingRect(QRect(0, 0, width, 200), Qt::TextWordWrap, text).height();
     const int head = QFontMetrics(Theme::instance().captionFont()).height();
-    return {160, head + 3 + kTextLines * QFontMetrics(Theme::instance().font()).height() + 2 * kPad};
+    return {160, head + 3 + std::min(lines, kTextLines * metrics.height()) + 2 * kPad};
 }
 
 EventLines::EventLines(QWidget* parent) : QListWidget(parent) {
@@ -62,7 +67,7 @@ EventLines::EventLines(QWidget* parent) : QListWidget(parent) {
     setItemDelegate(new EventLineDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
-    setUniformItemSizes(true);
+    setResizeMode(Adjust);
     const auto asked = [this](const QListWidgetItem* item) {
         emit eventAsked(item->data(kKeyRole).toLongLong());
     };

@@ -45,7 +45,7 @@ QWidget* EventsPage::build() {
     table_ = new ValueTable(&model_, "events_table", splitter_);
     table_->setAccessibleName(tr("Events, newest first"));
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table_->setWidths({158, 122, 400, 104, 148, 120}, EventsModel::Sentence);
+    table_->setWidths({154, 116, 210, 92, 128, 120}, EventsModel::Sentence);
     table_->hideColumns({EventsModel::Details});
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
@@ -156,8 +156,9 @@ void EventsPage::count() {
 
 // Older pages come as one scrolls near the end, or while the filter leaves room.
 void EventsPage::fillViewport() {
-    const QScrollBar* bar = table_->verticalScrollBar();
-    if (isVisible() && model_.size() > 0 && bar->value() >= bar->maximum() - 50) feed_->askOlder();
+    if (!isVisible() || model_.size() == 0) return;
+    const int last = table_->rowAt(table_->viewport()->height() - 1); // −1 = rows end above it
+    if (last < 0 || last >= table_->filter().rowCount() - 50) feed_->askOlder();
 }
 
 std::vector<std::int64_t> EventsPage::selectedAlarms() const {

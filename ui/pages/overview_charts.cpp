@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kInView = 4;
 constexpr int kGap = 10;
-constexpr int kLeast = 128;   // pixels: two ticks, title and trace stay legible
+constexpr int kLeast = 116;   // pixels: two ticks, title and trace stay legible
 constexpr int kTimeLine = 22; // of a chart that carries the times
 
 std::string named(std::string_view name) {
@@ -149,11 +149,15 @@ void OverviewCharts::resizeEvent(QResizeEvent* event) {
     fit();
 }
 
+// Within a resize the layout would only follow at the next turn, over a picture of the charts on each other.
 void OverviewCharts::fit() {
     const int share = (viewport()->height() - (kInView - 1) * kGap - kTimeLine) / kInView;
     const int height = std::max(kLeast, share);
     for (LiveChart* chart : charts_)
         chart->setFixedHeight(height + (chart->spec().time_axis ? kTimeLine : 0));
+    column_->invalidate();
+    widget()->resize(viewport()->width(), column_->minimumSize().height());
+    column_->activate();
 }
 
 void OverviewCharts::save(QSettings& settings) const {

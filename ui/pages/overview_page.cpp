@@ -119,7 +119,7 @@ void OverviewPage::askRuns() {
 
 void OverviewPage::askEvents() {
     EventQuery query;
-    query.limit = 5;
+    query.limit = 8;
     context_.bridge.ask<std::vector<EventRow>>(
         this, "overview_events", [query](ControlPort& port) { return port.events(query); },
         [this](const Result<std::vector<EventRow>>& events) {

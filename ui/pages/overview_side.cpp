@@ -13,7 +13,7 @@ namespace turbofan::ui {
 
 namespace {
 
-constexpr std::size_t kEvents = 5;
+constexpr std::size_t kEvents = 8; // five are in sight at the least
 
 QLabel* wrapped(const QString& name, const char* property, QWidget* parent) {
     auto* label = new QLabel(parent);

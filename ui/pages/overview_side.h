@@ -23,7 +23,7 @@ public:
     explicit OverviewSide(Actions& actions, QWidget* parent = nullptr);
 
     void show(const Overview& look);
-    void setEvents(const std::vector<EventRow>& newest); // the first five are shown
+    void setEvents(const std::vector<EventRow>& newest);
 
 signals:
     void eventAsked(qint64 event);

@@ -35,9 +35,12 @@ std::vector<double> trendOf(const SeriesStore& history, std::string_view name, d
     return trend;
 }
 
+// The tile says the state's word itself.
 QString levelsText(const LevelView& level, int decimals) {
-    return OverviewTiles::tr("warn %1 · alert %2")
-        .arg(numberText(level.warn, decimals), numberText(level.alert, decimals));
+    const QString warn = numberText(level.warn, decimals), alert = numberText(level.alert, decimals);
+    if (level.state == LevelState::Alert) return OverviewTiles::tr("over %1").arg(alert);
+    if (level.state == LevelState::Warn) return OverviewTiles::tr("over %1").arg(warn);
+    return OverviewTiles::tr("warn %1 · alert %2").arg(warn, alert);
 }
 
 QString capitalised(QString word) {
@@ -125,7 +128,7 @@ void OverviewTiles::showRmse(const Overview& look) {
     rmse_->setFigure(numberText(rmse.value, 1), rmse.value ? tr("cycles") : QString());
     if (!rmse.value)
         rmse_->setDetail(look.live ? tr("waiting for feedback") : tr("waiting for a model"));
-    else if (rmse.baseline)
+    else if (rmse.baseline && rmse.state == LevelState::Normal)
         rmse_->setDetail(
             tr("baseline %1 · warn %2").arg(numberText(*rmse.baseline, 1), numberText(rmse.warn, 1)));
     else

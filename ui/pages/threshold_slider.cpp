@@ -35,8 +35,12 @@ ThresholdSlider::ThresholdSlider(const QString& name, const QString& label, doub
     box_->setRange(least, most);
     box_->setSingleStep(1 / kSteps);
     box_->setDecimals(2);
+    box_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box_->setFixedWidth(box_->fontMetrics().horizontalAdvance(QStringLiteral("0.000")) + 30);
     note_->setProperty("dim", true);
-    note_->hide();
+    // Kept free in every row, so that all sliders are equally long.
+    note_->setMinimumWidth(
+        note_->fontMetrics().horizontalAdvance(tr("= %1 cycles").arg(QStringLiteral("000.0"))));
     layout->addWidget(title);
     layout->addWidget(slider_, 1);
     layout->addWidget(box_);
@@ -59,7 +63,6 @@ void ThresholdSlider::setValue(double value) {
 
 void ThresholdSlider::setNote(const QString& note) {
     note_->setText(note);
-    note_->setVisible(!note.isEmpty());
 }
 
 } // namespace turbofan::ui

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,10 +28,6 @@ QString outcomeText(const ThresholdPreview& preview) {
         return WhatIfPanel::tr("Nothing in this time to judge: no labelled predictions were there.");
     QString text = WhatIfPanel::tr("Asked for a training: %1 as it is, %2 as proposed")
                        .arg(timesText(preview.now.size()), timesText(preview.proposed.size()));
-    if (!preview.proposed.empty())
-        text += WhatIfPanel::tr("; the last time at %1, %2")
-                    .arg(clockText(preview.proposed.front().begin),
-                         QString::fromStdString(preview.proposed.front().trigger));
     return text + WhatIfPanel::tr(". Judged on %1 points of history.").arg(countText(preview.samples));
 }
 
@@ -69,9 +66,31 @@ void WhatIfPanel::build() {
         if (i % 2 == 1) layout->addSpacing(6);
         connect(sliders_[i], &ThresholdSlider::changed, this, [this, i] { onChanged(static_cast<int>(i)); });
     }
-    auto* row = new QHBoxLayout;
-    auto* over = new QLabel(tr("Tried on the last"), this);
-    span_ = new QComboBox(this);
+    layout->addWidget(buildSpan());
+    lanes_ = new FiringLanes(this);
+    layout->addWidget(lanes_);
+    outcome_ = new QLabel(this);
+    outcome_->setObjectName("what_if_outcome");
+    outcome_->setWordWrap(true);
+    problem_ = new QLabel(this);
+    problem_->setObjectName("what_if_problem");
+    problem_->setWordWrap(true);
+    layout->addWidget(outcome_);
+    layout->addWidget(problem_);
+    firings_ = new QListWidget(this);
+    firings_->setObjectName("what_if_firings");
+    firings_->setAccessibleName(tr("When the proposed levels would have asked"));
+    firings_->setSelectionMode(QAbstractItemView::NoSelection);
+    layout->addWidget(firings_, 1);
+    layout->addWidget(buildButtons());
+}
+
+QWidget* WhatIfPanel::buildSpan() {
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* over = new QLabel(tr("Tried on the last"), bar);
+    span_ = new QComboBox(bar);
     span_->setObjectName("what_if_span");
     span_->setAccessibleName(tr("History to try on"));
     for (const auto& [text, hours] : {std::pair{tr("hour"), 1.0}, std::pair{tr("6 hours"), 6.0},
@@ -83,19 +102,7 @@ void WhatIfPanel::build() {
     row->addWidget(over);
     row->addWidget(span_);
     row->addStretch();
-    layout->addLayout(row);
-    lanes_ = new FiringLanes(this);
-    layout->addWidget(lanes_);
-    outcome_ = new QLabel(this);
-    outcome_->setObjectName("what_if_outcome");
-    outcome_->setWordWrap(true);
-    problem_ = new QLabel(this);
-    problem_->setObjectName("what_if_problem");
-    problem_->setWordWrap(true);
-    layout->addWidget(outcome_);
-    layout->addWidget(problem_);
-    layout->addStretch();
-    layout->addWidget(buildButtons());
+    return bar;
 }
 
 QWidget* WhatIfPanel::buildButtons() {
@@ -185,6 +192,16 @@ void WhatIfPanel::setPreview(const Result<ThresholdPreview>& preview) {
     }
     lanes_->setPreview(*preview);
     outcome_->setText(outcomeText(*preview));
+    listFirings(*preview);
+}
+
+void WhatIfPanel::listFirings(const ThresholdPreview& preview) {
+    firings_->clear();
+    const bool days = hours() > 6;
+    for (const auto& firing : preview.proposed)
+        firings_->addItem(tr("%1–%2   %3")
+                              .arg(days ? dateTimeText(firing.begin) : clockText(firing.begin),
+                                   clockText(firing.end), QString::fromStdString(firing.trigger)));
 }
 
 void WhatIfPanel::showState() {

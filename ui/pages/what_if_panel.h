@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QLabel;
+class QListWidget;
 class QPushButton;
 
 namespace turbofan::ui {
@@ -38,10 +39,12 @@ signals:
 
 private:
     void build();
+    QWidget* buildSpan();
     QWidget* buildButtons();
     void fill(const Thresholds& thresholds);
     void onChanged(int which);
     void showState();
+    void listFirings(const ThresholdPreview& preview);
     void noteCycles();
 
     std::array<ThresholdSlider*, 6> sliders_{}; // warn and alert of PSI, KS and RMSE
@@ -50,6 +53,7 @@ private:
     bool filling_ = false;
     QComboBox* span_ = nullptr;
     FiringLanes* lanes_ = nullptr;
+    QListWidget* firings_ = nullptr;
     QLabel *outcome_ = nullptr, *problem_ = nullptr;
     QPushButton *apply_ = nullptr, *back_ = nullptr;
     QTimer soon_;

@@ -1,0 +1,190 @@
+// Drift by feature: states, the worst first and selected, thresholds tried and applied.
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/no_warnings.h"
+#include "tests/ui/pages/page_stand.h"
+#include "ui/models/drift_model.h"
+#include "ui/models/table_filter.h"
+#include "ui/pages/distribution_chart.h"
+#include "ui/pages/value_table.h"
+#include "ui/pages/what_if_panel.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+namespace {
+
+ValueTable* shown(PageStand& stand) {
+    stand.show(makeDriftPage(stand.context()));
+    return stand.find<ValueTable>("drift_table");
+}
+
+QString selectedName(ValueTable* table) {
+    return table->currentIndex().siblingAtColumn(0).data().toString();
+}
+
+} // namespace
+
+class TestDriftPage : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale::c());
+        Theme::instance().apply(ThemeChoice::Dark);
+    }
+    void init() { failOnAnyWarning(); }
+
+    void emptyBeforeTheFirstCheck() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) { world.drift = DriftTable{}; });
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Empty);
+        QCOMPARE(stand.frame().text().title, QString("No drift check yet"));
+        QCOMPARE(stand.frame().text().action, QString("Check now"));
+        emit stand.frame().actionTriggered();
+        QTRY_COMPARE(stand.fake->calls("checkDriftNow"), 1);
+    }
+    void tooFewSamplesIsAnotherEmpty() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) {
+            world.drift.features.clear();
+            world.drift.feedback_in_window = 3;
+            world.drift.engines_in_window = 1;
+        });
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Empty);
+        QVERIFY(stand.frame().text().title.startsWith("Too few"));
+        QVERIFY(stand.frame().text().detail.startsWith("3 records of 1"));
+    }
+    void loadingLiveStaleStopped() {
+        PageStand stand;
+        stand.fake->setStalled(true);
+        shown(stand);
+        QTest::qWait(50);
+        QCOMPARE(stand.state(), ViewState::Loading);
+        stand.fake->setStalled(false);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.fake->setStalled(true);
+        QTRY_COMPARE(stand.state(), ViewState::Stale);
+        stand.fake->setStalled(false);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.fake->setDisconnected(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stand.state(), ViewState::Stopped, 4000);
+    }
+    void anErrorSaysWhatFailed() {
+        PageStand stand;
+        stand.fake->setErrorOf("drift", Error{ErrorCode::Corrupt, "The baseline is damaged.", "Retrain."});
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Error);
+        QVERIFY(stand.frame().text().detail.contains("damaged"));
+        stand.fake->setErrorOf("drift", {});
+        emit stand.frame().actionTriggered();
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+    }
+
+    void theMostDriftedIsSelectedAndStaysSo() {
+        PageStand stand;
+        ValueTable* table = shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        QTRY_COMPARE(stand.label("feature_name"), selectedName(table));
+        QCOMPARE(table->currentIndex().row(), 0);
+        QCOMPARE(stand.label("drift_verdict"), QString("Drift: mean KS 0.11 ≥ 0.10."));
+        QVERIFY(stand.label("drift_rule").startsWith("Retrain when"));
+        const QString first = selectedName(table);
+        stand.fake->edit([&](FakeWorld& world) { // another one drifts further
+            FeatureRow& row = world.drift.features[1];
+            row.ks = 0.99;
+            row.state = LevelState::Alert;
+        });
+        stand.page->refresh();
+        QTRY_VERIFY(table->filter().index(0, 0).data().toString() != first);
+        QCOMPARE(selectedName(table), first);
+    }
+    void revealShowsOneFeatureInSpiteOfFilters() {
+        PageStand stand;
+        ValueTable* table = shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.find<QLineEdit>("drift_search")->setText("s14");
+        QVERIFY(table->filter().rowCount() < 10);
+        stand.page->reveal("cycle");
+        QCOMPARE(selectedName(table), QString("cycle"));
+        QTRY_COMPARE(stand.label("feature_name"), QString("cycle"));
+    }
+    void aConstantFeatureIsNotJudged() {
+        PageStand stand;
+        ValueTable* table = shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.page->reveal("setting_3");
+        QCOMPARE(table->currentIndex().siblingAtColumn(DriftModel::State).data().toString(),
+                 QString("constant"));
+        QTRY_COMPARE(stand.label("feature_state"), QString("constant"));
+        QVERIFY(stand.label("feature_numbers")
+                    .contains(QString("constant in the reference").replace(' ', QChar::Nbsp)));
+    }
+    void aFeatureThatCannotBeReadSaysWhy() {
+        PageStand stand;
+        stand.fake->setErrorOf("feature", Error{ErrorCode::Unavailable, "No check has had rows.", ""});
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        QTRY_VERIFY(stand.find<DistributionChart>("drift_distribution")->description().contains("No check"));
+    }
+
+    void slidingAsksAndApplyingOpensTheSheet() {
+        PageStand stand;
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.find<QTabWidget>("drift_tabs")->setCurrentIndex(1);
+        auto* panel = stand.find<WhatIfPanel>("what_if_panel");
+        auto* apply = stand.find<QPushButton>("what_if_apply");
+        QTRY_COMPARE(panel->proposed().ks_warn, stand.fake->world().thresholds.ks_warn);
+        QTRY_VERIFY(stand.label("what_if_outcome").contains("as proposed"));
+        QVERIFY(!apply->isEnabled());
+        const int before = stand.fake->calls("previewThresholds");
+        QElapsedTimer timer;
+        timer.start();
+        for (int step = 11; step <= 30; ++step) stand.find<QSlider>("ks_warn_slider")->setValue(step);
+        QTRY_COMPARE_WITH_TIMEOUT(stand.label("what_if_outcome").contains("once as proposed"), true, 1000);
+        qInfo("preview after %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() <= 200);
+        QCOMPARE(stand.fake->calls("previewThresholds"), before + 1); // debounced
+        QCOMPARE(panel->proposed().ks_alert, 0.3);                    // pushed up with it
+        QVERIFY(apply->isEnabled());
+        stand.page->refresh(); // what is being tried stays
+        QTest::qWait(100);
+        QCOMPARE(panel->proposed().ks_warn, 0.3);
+        QTest::mouseClick(stand.find<QPushButton>("what_if_back"), Qt::LeftButton);
+        QCOMPARE(panel->proposed().ks_warn, stand.fake->world().thresholds.ks_warn);
+        QCOMPARE(panel->proposed().ks_alert, stand.fake->world().thresholds.ks_alert);
+        QVERIFY(!apply->isEnabled());
+    }
+    void columnsAndChoicesAreKept() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+        {
+            PageStand stand;
+            ValueTable* table = shown(stand);
+            QTRY_COMPARE(stand.state(), ViewState::Live);
+            table->sortOn(DriftModel::Psi, Qt::DescendingOrder);
+            stand.find<QLineEdit>("drift_search")->setText("s4");
+            stand.page->save(settings);
+        }
+        PageStand stand;
+        ValueTable* table = shown(stand);
+        stand.page->restore(settings);
+        QCOMPARE(table->filter().sortColumn(), int(DriftModel::Psi));
+        QCOMPARE(stand.find<QLineEdit>("drift_search")->text(), QString("s4"));
+        settings.setValue("drift_table/columns", QByteArray("nonsense"));
+        settings.setValue("drift/state", 99);
+        stand.page->restore(settings); // damaged, and no harm done
+    }
+};
+
+QTEST_MAIN(TestDriftPage)
+#include "tst_drift_page.moc"
