@@ -58,14 +58,7 @@ QWidget* reasonRow(const HealthReason& reason, QWidget* parent) {
 
 QString reasonsText(const std::vector<HealthReason>& reasons) {
     QStringList lines;
-    for (const HealthReason& reason : reasons) {
-        QString line =
-            QStringLiteral("%1%2: %3")
-                .arg(reason.level == HealthLevel::Ready ? QStringLiteral("[+]") : QStringLiteral("[-]"),
-                     QString::fromStdString(reason.name), QString::fromStdString(reason.sentence));
-        if (!reason.cure.empty()) line += QStringLiteral(" (%1)").arg(QString::fromStdString(reason.cure));
-        lines << line;
-    }
+    for (const HealthReason& reason : reasons) lines << QString::fromStdString(reasonText(reason));
     return lines.join('\n');
 }
 

@@ -10,7 +10,7 @@
 
 namespace turbofan::ui {
 
-// The reasons in the words that `turbofan status` prints: "[-]drift: sentence (cure)", one a line.
+// The reasons in the words that `turbofan status` and /health use, one a line.
 QString reasonsText(const std::vector<HealthReason>& reasons);
 
 // GUI thread.

@@ -1,21 +1,32 @@
 // The window: page list, top bar, pages, bottom bar; it composes and connects, nothing else.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include <QMainWindow>
 
 #include "ui/bridge/bridge.h"
 #include "ui/pages/page.h"
+#include "ui/theme/theme.h"
 
 namespace turbofan::ui {
 
+// What can be done when a port is taken.
+enum class PortChoice { Others, Attach, None };
+
+// Makes a page when it is first shown; the program gives makePage() of page_factory.h, tests their own.
+using PageMaker = std::function<Page*(PageId, PageContext)>;
+
 struct WindowOptions {
+    PageMaker make_page;
     QString settings_file;   // empty = the user's; tests give their own
     QString server_url;      // of --connect; shown in the title, empty otherwise
     bool start_demo = false; // --demo: as soon as the engine is there
     double demo_minutes = 10;
     double demo_speed = 1;
+    std::optional<ThemeChoice> theme; // of --theme; none = as remembered
 };
 
 // GUI thread. Shows at once; the engine may come later.
@@ -27,14 +38,21 @@ public:
 
     void showPage(PageId page, const QVariant& target = {});
     PageId currentPage() const;
+    Page* page(PageId id); // made if it was not yet
+    Actions& operatorActions();
+    bool welcomeShown() const;
+    // On the welcome page: another process holds one of the ports, and there are three ways on.
+    void offerPortChoices(bool offered);
 
 signals:
     // The welcome page's choices that only the program can serve: another data directory, or a server.
     void dataDirectoryChosen(const QString& folder);
     void serverChosen(const QString& url);
+    void portChoiceMade(turbofan::ui::PortChoice choice);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Impl;

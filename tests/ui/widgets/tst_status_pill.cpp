@@ -25,7 +25,7 @@ private slots:
             {HealthLevel::Attention, "drift", "Mean KS is high.", ""}};
         QCOMPARE(
             reasonsText(reasons),
-            QString("[-]store: The store cannot be read. (Check the disk.)\n[-]drift: Mean KS is high."));
+            QString("not ready: The store cannot be read. Check the disk.\nattention: Mean KS is high."));
     }
 
     void oneClickShowsWhy() { // T2

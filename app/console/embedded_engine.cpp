@@ -1,0 +1,84 @@
+#include "app/console/embedded_engine.h"
+
+#include "app/cli/hosting.h"
+#include "app/cli/session.h"
+#include "engine/operation/local_control.h"
+
+namespace turbofan {
+namespace {
+
+constexpr double kGraceSeconds = 2; // for requests in flight when the window closes
+
+using Port = Result<std::shared_ptr<ControlPort>>;
+
+// Destroyed from the bottom up.
+struct Hosted {
+    std::unique_ptr<Hosting> hosting;
+    ~Hosted() {
+        if (hosting) hosting->stop(kGraceSeconds);
+    }
+};
+struct Alone {
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<LocalControl> control;
+    ~Alone() {
+        if (engine) engine->beginStop();
+    }
+};
+
+EngineOptions engineOptions(const Session& session) {
+    EngineOptions options;
+    options.data_directory = session.arguments.data_directory;
+    options.settings = session.settings;
+    return options;
+}
+
+Port openAlone(const Session& session) {
+    auto alone = std::make_shared<Alone>();
+    auto engine = Engine::create(engineOptions(session));
+    if (!engine) return fail(engine.error());
+    alone->engine = std::move(*engine);
+    LocalControlOptions options;
+    options.given = session.given;
+    alone->control = std::make_unique<LocalControl>(*alone->engine, std::move(options));
+    alone->engine->start();
+    ControlPort* port = alone->control.get();
+    return std::shared_ptr<ControlPort>(std::move(alone), port);
+}
+
+Port openHosted(const Session& session, OpeningReport& report) {
+    HostingOptions options;
+    options.engine = engineOptions(session);
+    options.bind = session.arguments.bind;
+    options.ports = session.arguments.ports;
+    options.given = session.given;
+    auto hosting = Hosting::start(std::move(options));
+    if (!hosting) {
+        report.port_taken = hosting.error().code == ErrorCode::AlreadyExists;
+        return fail(hosting.error());
+    }
+    auto hosted = std::make_shared<Hosted>();
+    hosted->hosting = std::move(*hosting);
+    ControlPort* port = hosted->hosting->control().get();
+    return std::shared_ptr<ControlPort>(std::move(hosted), port);
+}
+
+} // namespace
+
+ui::PortOpener embeddedEngine(EmbeddedOptions options, std::stop_token stop,
+                              std::shared_ptr<OpeningReport> report) {
+    return [options = std::move(options), stop = std::move(stop), report = std::move(report)]() -> Port {
+        report->port_taken = false;
+        Arguments arguments;
+        arguments.command = Command::Serve;
+        arguments.data_directory = options.data_directory;
+        arguments.bind = options.bind;
+        arguments.ports = options.ports;
+        auto session = openSession(arguments, stop);
+        if (!session) return fail(session.error());
+        if (auto ok = ensureData(*session); !ok) return fail(ok.error());
+        return options.without_ports ? openAlone(*session) : openHosted(*session, *report);
+    };
+}
+
+} // namespace turbofan

@@ -1,0 +1,151 @@
+// The window's program: options, engine or server, window.
+#include <cstdio>
+#include <vector>
+
+#include <QApplication>
+#include <QTimer>
+
+#include <fmt/format.h>
+
+#include "app/cli/cli.h"
+#include "app/cli/stop_signals.h"
+#include "app/console/console_options.h"
+#include "app/console/embedded_engine.h"
+#include "app/console/screenshots.h"
+#include "server/remote_control.h"
+#include "ui/window/console_window.h"
+#include "ui/window/page_factory.h"
+
+using namespace turbofan;
+
+namespace {
+
+int complain(const Error& error) {
+    fmt::print(stderr, "turbofan-console: {}\n", error.text());
+    return traits(error.code).exit_code;
+}
+
+int runHeadless(const QStringList& words) {
+    std::vector<std::string> all = {"turbofan", "serve"};
+    for (const QString& word : words) all.push_back(word.toStdString());
+    std::vector<const char*> pointers;
+    for (const std::string& word : all) pointers.push_back(word.c_str());
+    return runCli(int(pointers.size()), pointers.data());
+}
+
+ui::PortOpener remoteEngine(const QString& url) {
+    return [url = url.toStdString()] { return makeRemoteControl(url); };
+}
+
+bool hasDisplay() {
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+// The window, its bridge, and the ways to an engine that its pages offer.
+class Program {
+public:
+    explicit Program(const ConsoleOptions& options)
+        : options_(options), report_(std::make_shared<OpeningReport>()), bridge_(firstOpener()),
+          window_(bridge_, windowOptions()) {
+        if (!options_.size.isEmpty()) window_.resize(options_.size);
+        QObject::connect(&window_, &ui::ConsoleWindow::dataDirectoryChosen, &window_,
+                         [this](const QString& folder) {
+                             embedded_.data_directory = folder.toStdString();
+                             reopenHere();
+                         });
+        QObject::connect(&window_, &ui::ConsoleWindow::serverChosen, &window_,
+                         [this](const QString& url) { bridge_.reopen(remoteEngine(url)); });
+        QObject::connect(&window_, &ui::ConsoleWindow::portChoiceMade, &window_,
+                         [this](ui::PortChoice choice) { choosePorts(choice); });
+        QObject::connect(&bridge_, &ui::Bridge::linkChanged, &window_, [this] {
+            window_.offerPortChoices(bridge_.link() == ui::LinkState::Failed && report_->port_taken);
+        });
+        window_.show();
+        bridge_.start();
+    }
+    ~Program() { stop_.request_stop(); } // a preparation under way ends; the bridge waits for it
+
+    ui::ConsoleWindow& window() { return window_; }
+
+private:
+    ui::PortOpener firstOpener() {
+        if (!options_.server.isEmpty()) return remoteEngine(options_.server);
+        embedded_.data_directory = options_.data_directory.toStdString();
+        embedded_.bind = options_.bind.toStdString();
+        embedded_.ports = options_.ports;
+        return embeddedEngine(embedded_, stop_.get_token(), report_);
+    }
+    ui::WindowOptions windowOptions() const {
+        ui::WindowOptions o;
+        o.make_page = ui::makePage;
+        o.settings_file = options_.settings_file;
+        o.server_url = options_.server;
+        o.start_demo = options_.demo;
+        o.demo_minutes = options_.minutes;
+        o.demo_speed = options_.speed;
+        o.theme = options_.theme;
+        return o;
+    }
+    void reopenHere() { bridge_.reopen(embeddedEngine(embedded_, stop_.get_token(), report_)); }
+    void choosePorts(ui::PortChoice choice) {
+        if (choice == ui::PortChoice::Attach) {
+            bridge_.reopen(
+                remoteEngine(QStringLiteral("http://%1:%2").arg(options_.bind).arg(options_.ports.front())));
+            return;
+        }
+        embedded_.without_ports = choice == ui::PortChoice::None;
+        if (choice == ui::PortChoice::Others) embedded_.ports = {0, 0, 0, 0}; // any that are free
+        reopenHere();
+    }
+
+    ConsoleOptions options_;
+    std::stop_source stop_;
+    std::shared_ptr<OpeningReport> report_;
+    EmbeddedOptions embedded_;
+    ui::Bridge bridge_;
+    ui::ConsoleWindow window_;
+};
+
+int runWindow(int argc, char** argv, const ConsoleOptions& options) {
+    StopSignals stop_signals; // before any other thread
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("turbofan-console"));
+    QApplication::setDesktopFileName(QStringLiteral("turbofan-console"));
+    Program program(options);
+    int code = 0;
+    std::unique_ptr<Screenshots> screenshots;
+    if (!options.screenshot_folder.isEmpty()) {
+        screenshots = std::make_unique<Screenshots>(program.window(), options.screenshot_folder,
+                                                    options.screenshot_after);
+        QObject::connect(screenshots.get(), &Screenshots::done, &program.window(), [&](bool ok) {
+            code = ok ? 0 : 1;
+            program.window().close();
+        });
+    }
+    const std::stop_callback closing(stop_signals.token(), [&] {
+        QMetaObject::invokeMethod(
+            &program.window(), [&] { program.window().close(); }, Qt::QueuedConnection);
+    });
+    const int left = QApplication::exec();
+    return code ? code : left;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Result<ParsedConsole> parsed = [&] {
+        const QCoreApplication core(argc, argv); // the parser wants one; the real one comes later
+        return parseConsole(QCoreApplication::arguments().mid(1));
+    }();
+    if (!parsed) return complain(parsed.error());
+    if (parsed->headless) return runHeadless(*parsed->headless);
+    if (parsed->text) {
+        fmt::print("{}", parsed->text->toStdString());
+        return 0;
+    }
+    if (!hasDisplay())
+        return complain({ErrorCode::InvalidArgument, "there is no display for a window",
+                         "use `turbofan serve`, `turbofan demo` or `turbofan-console --headless`"});
+    return runWindow(argc, argv, parsed->options);
+}

@@ -1,0 +1,230 @@
+#include "ui/window/console_window.h"
+
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QStatusTipEvent>
+#include <QVBoxLayout>
+
+#include "ui/theme/icons.h"
+#include "ui/theme/wording.h"
+#include "ui/widgets/action_sheet.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/window/console_window_impl.h"
+#include "ui/window/page_names.h"
+
+namespace turbofan::ui {
+namespace {
+
+// Status tips end in the bottom bar; the window has no other status bar.
+class TipCatcher : public QObject {
+public:
+    TipCatcher(QWidget* watched, BottomBar* bar) : QObject(watched), bar_(bar) {
+        watched->installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::StatusTip) return QObject::eventFilter(watched, event);
+        bar_->setTip(static_cast<QStatusTipEvent*>(event)->tip());
+        return true;
+    }
+
+private:
+    BottomBar* bar_;
+};
+
+} // namespace
+
+ConsoleWindow::Impl::Impl(ConsoleWindow* owner, Bridge& b, WindowOptions o)
+    : window(owner), bridge(b), options(std::move(o)), memory(options.settings_file),
+      feed(bridge, store, time), actions(new Actions(b, owner)) {}
+
+void ConsoleWindow::Impl::build() {
+    central = new QWidget(window);
+    side = new PageList(central);
+    top = new TopBar(bridge, time, central);
+    banner = new LinkBanner(bridge, central);
+    stack = new QStackedWidget(central);
+    stack->setObjectName(QStringLiteral("pages"));
+    welcome = new Welcome(central);
+    stack->addWidget(welcome);
+    bottom = new BottomBar(bridge, *actions, central);
+    actions->message()->setParent(central);
+    actions->message()->hide();
+
+    auto* message_row = new QHBoxLayout;
+    message_row->setContentsMargins(12, 8, 12, 0);
+    message_row->addWidget(actions->message());
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(top);
+    right->addWidget(banner);
+    right->addLayout(message_row);
+    right->addWidget(stack, 1);
+    right->addWidget(bottom);
+    auto* all = new QHBoxLayout(central);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(side);
+    all->addLayout(right, 1);
+    window->setCentralWidget(central);
+    palette = new CommandPalette(window);
+    keys = new KeyList(window);
+    about = new About(window);
+    new TipCatcher(central, bottom);
+}
+
+void ConsoleWindow::Impl::connectParts() {
+    connect(side, &PageList::chosen, window, [this](PageId id) {
+        welcome_dismissed = true;
+        show(id, {});
+    });
+    connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
+    connect(top, &TopBar::bellClicked, window, [this] { show(PageId::Events, {}); });
+    connect(top, &TopBar::paletteWanted, window, [this] { openPalette(); });
+    connect(banner, &LinkBanner::backAgain, window, [this] {
+        actions->message()->showMessage(MessageKind::News,
+                                        ConsoleWindow::tr("The connection to the engine is back."));
+    });
+    connect(welcome, &Welcome::demoWanted, window, [this] { actions->startDemoNow(DemoRequest{}); });
+    connect(welcome, &Welcome::retryWanted, window, [this] { bridge.retry(); });
+    connect(welcome, &Welcome::folderChosen, window, &ConsoleWindow::dataDirectoryChosen);
+    connect(welcome, &Welcome::serverChosen, window, &ConsoleWindow::serverChosen);
+    connect(welcome, &Welcome::portsChosen, window,
+            [this](int choice) { emit window->portChoiceMade(static_cast<PortChoice>(choice)); });
+    connect(welcome, &Welcome::lookAround, window, [this] { show(current, {}); });
+    connect(&bridge, &Bridge::overviewChanged, window, [this] { onOverview(); });
+    connect(&bridge, &Bridge::linkChanged, window, [this] { onLink(); });
+}
+
+Page* ConsoleWindow::Impl::page(PageId id) {
+    Page*& made = pages[std::size_t(id)];
+    if (made) return made;
+    made = options.make_page(id, PageContext{bridge, *actions, store, time});
+    made->setObjectName(QStringLiteral("page_") + pageName(id));
+    made->setAccessibleName(pageWord(id));
+    stack->addWidget(made);
+    QSettings& settings = memory.settings();
+    settings.beginGroup(QStringLiteral("pages"));
+    made->restore(settings);
+    settings.endGroup();
+    connect(made, &Page::openPage, window,
+            [this](PageId other, const QVariant& target) { show(other, target); });
+    return made;
+}
+
+void ConsoleWindow::Impl::show(PageId id, const QVariant& target) {
+    current = id;
+    welcome_dismissed = true;
+    Page* shown = page(id);
+    stack->setCurrentWidget(shown);
+    side->setCurrent(id);
+    if (target.isValid()) shown->reveal(target);
+}
+
+void ConsoleWindow::Impl::showWelcome(bool shown) {
+    if (shown)
+        stack->setCurrentWidget(welcome);
+    else
+        stack->setCurrentWidget(page(current));
+}
+
+// The welcome page comes by itself while there is nothing to see, unless somebody wanted to look around.
+void ConsoleWindow::Impl::judgeWelcome() {
+    const auto overview = bridge.overview();
+    const bool failed = bridge.link() == LinkState::Failed;
+    const bool bare = overview && !overview->live && !overview->demo.running && !overview->job.running;
+    welcome->setProblem(failed ? bridge.reason() : QString());
+    welcome->setDemoPossible(!failed && overview, ConsoleWindow::tr("The engine is not there."));
+    welcome->setData(!overview ? QString() : QString::fromStdString(overview->data_name));
+    const bool shown = stack->currentWidget() == welcome;
+    if (failed || (bare && !welcome_dismissed))
+        showWelcome(true);
+    else if (shown && !welcome_dismissed && overview && !bare)
+        showWelcome(false);
+}
+
+void ConsoleWindow::Impl::onOverview() {
+    const auto overview = bridge.overview();
+    if (!overview) return;
+    side->setAlarms(overview->open_alarms);
+    if (options.start_demo && !demo_started) {
+        demo_started = true;
+        DemoRequest request;
+        request.minutes = options.demo_minutes;
+        request.speed = options.demo_speed;
+        if (!overview->demo.running) actions->startDemoNow(request);
+    }
+    judgeWelcome();
+    QStringList title = {QStringLiteral("Turbofan")};
+    if (overview->live) title << versionText(QString::fromStdString(overview->live->version.text()));
+    if (!options.server_url.isEmpty()) title << options.server_url;
+    window->setWindowTitle(title.join(QStringLiteral(" · ")));
+}
+
+void ConsoleWindow::Impl::onLink() {
+    // Another engine has not been looked around in.
+    if (bridge.link() == LinkState::Opening && !bridge.overview()) welcome_dismissed = false;
+    if (bridge.link() == LinkState::Failed) welcome_dismissed = false;
+    judgeWelcome();
+}
+
+ConsoleWindow::ConsoleWindow(Bridge& bridge, WindowOptions options, QWidget* parent)
+    : QMainWindow(parent), impl_(std::make_unique<Impl>(this, bridge, std::move(options))) {
+    setObjectName(QStringLiteral("consoleWindow"));
+    setWindowTitle(QStringLiteral("Turbofan"));
+    setWindowIcon(icon(Glyph::Logo, QColor(0x58, 0xa6, 0xff)));
+    impl_->build();
+    impl_->connectParts();
+    impl_->addVerbs();
+    impl_->addPageKeys();
+    impl_->restore();
+    impl_->onLink();
+    impl_->onOverview();
+}
+
+ConsoleWindow::~ConsoleWindow() {
+    // The pages draw from the store and the time view: they go first.
+    delete takeCentralWidget();
+    delete impl_->actions;
+}
+
+void ConsoleWindow::showPage(PageId page, const QVariant& target) {
+    impl_->show(page, target);
+}
+
+PageId ConsoleWindow::currentPage() const {
+    return impl_->current;
+}
+
+Page* ConsoleWindow::page(PageId id) {
+    return impl_->page(id);
+}
+
+Actions& ConsoleWindow::operatorActions() {
+    return *impl_->actions;
+}
+
+void ConsoleWindow::offerPortChoices(bool offered) {
+    impl_->welcome->offerPorts(offered);
+}
+
+bool ConsoleWindow::welcomeShown() const {
+    return impl_->stack->currentWidget() == impl_->welcome;
+}
+
+void ConsoleWindow::closeEvent(QCloseEvent* event) {
+    impl_->save();
+    QMainWindow::closeEvent(event);
+}
+
+// Esc closes the topmost thing only; overlays and a sheet with the focus have taken it before.
+void ConsoleWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (impl_->actions->sheet()->isOpen())
+        impl_->actions->sheet()->dismiss();
+    else if (impl_->actions->message()->isVisible())
+        impl_->actions->message()->dismiss();
+    event->accept();
+}
+
+} // namespace turbofan::ui
