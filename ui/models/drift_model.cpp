@@ -47,7 +47,7 @@ DriftModel::DriftModel(QObject* parent)
           {"mean_shift", tr("Mean shift"), tr("Of the mean, in standard deviations of the reference"), true,
            "standard deviations"},
           {"importance", tr("Importance"), tr("Share of the splits of the model in service"), true, "share"},
-          {"recent_ks", tr("KS, last checks"), tr("KS of the newest checks, at most 40"), false}} {}
+          {"recent_ks", tr("KS trend"), tr("KS of the newest checks, at most 40"), false}} {}
 
 void DriftModel::setTable(const DriftTable& table) {
     std::vector<RankedFeature> rows;

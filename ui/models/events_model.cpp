@@ -19,7 +19,8 @@ bool sameEvent(const EventRow& a, const EventRow& b) {
 QString floodSentence(const Flood& flood) {
     const QString count =
         kindPlural(QString::fromStdString(flood.kind), static_cast<int>(flood.events.size()));
-    return EventsModel::tr("%1, %2–%3").arg(count, clockText(flood.first), clockText(flood.last));
+    return EventsModel::tr("%1, %2–%3")
+        .arg(count, clockText(flood.first).left(5), clockText(flood.last).left(5));
 }
 
 // Points to the right while folded, down when its events are seen.

@@ -53,8 +53,9 @@ QWidget* EventsPage::build() {
     detail_->setMinimumWidth(300);
     splitter_->addWidget(table_);
     splitter_->addWidget(detail_);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setSizes({940, 400});
+    splitter_->setStretchFactor(0, 3);
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setSizes({760, 330});
     layout->addWidget(splitter_, 1);
     return content;
 }

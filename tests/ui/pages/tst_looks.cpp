@@ -6,6 +6,7 @@
 
 #include "tests/ui/pages/page_stand.h"
 #include "ui/charts/live_chart.h"
+#include "ui/pages/distribution_chart.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -103,6 +104,41 @@ private slots:
         keepPicture(image, QTest::currentDataTag());
         QVERIFY2(coloursOf(image) > 24, "the page is blank");
         QCOMPARE(image.size(), size);
+    }
+
+    void eachViewOfADistributionIsDrawn() {
+        Theme::instance().apply(ThemeChoice::Dark);
+        PageStand stand;
+        stand.show(makeDriftPage(stand.context()));
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        auto* chart = stand.find<DistributionChart>("drift_distribution");
+        QTRY_VERIFY(chart->description().contains("reference"));
+        QList<QImage> seen;
+        for (const auto view : {DistributionChart::View::Histogram, DistributionChart::View::Cumulative,
+                                DistributionChart::View::Quantiles}) {
+            chart->setView(view);
+            const QImage image = chart->grab().toImage();
+            keepPicture(image, QStringLiteral("distribution-%1").arg(static_cast<int>(view)));
+            QVERIFY(!seen.contains(image));
+            seen << image;
+        }
+    }
+    void eachStateOfTheOverviewIsDrawn() {
+        Theme::instance().apply(ThemeChoice::Dark);
+        PageStand stand;
+        stand.show(makeOverviewPage(stand.context()));
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        QTRY_VERIFY(stand.history.find("psi_mean"));
+        stand.fake->setStalled(true);
+        QTRY_COMPARE(stand.state(), ViewState::Stale);
+        keepPicture(stand.window.grab().toImage(), "overview-stale");
+        stand.fake->setStalled(false);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.fake->setDisconnected(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stand.state(), ViewState::Stopped, 4000);
+        const QImage stopped = stand.window.grab().toImage();
+        keepPicture(stopped, "overview-stopped");
+        QVERIFY(coloursOf(stopped) > 3);
     }
 };
 
