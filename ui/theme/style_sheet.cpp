@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include "ui/theme/palettes.h"
+#include "ui/theme/sheet_images.h"
 
 namespace turbofan::ui {
 namespace {
@@ -52,7 +53,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit, QPlainTextEdit, Q
   selection-background-color: @accent@; selection-color: @on_accent@; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QPlainTextEdit:focus { border-color: @accent@; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @disabled@; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: @raised@; border: 1px solid @line@; selection-background-color: @selected@; selection-color: @text@; outline: 0; }
 
 QAbstractItemView { background: @card@; alternate-background-color: @card@; border: none; outline: 0;
@@ -101,6 +102,25 @@ QProgressBar { background: @line@; border: none; border-radius: 3px; max-height:
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 )CSS";
 
+// Only where the pictures could be drawn: without them Fusion's own marks are better than none.
+constexpr const char* kPictures = R"CSS(
+QComboBox::down-arrow { image: url("@images@down.png"); width: 12px; height: 12px; }
+QAbstractSpinBox { padding-right: 22px; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: none; background: transparent; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: none; background: transparent; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover@; }
+QAbstractSpinBox::up-arrow { image: url("@images@up.png"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("@images@down.png"); width: 10px; height: 10px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line_strong@; border-radius: 4px; background: @input@; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@; }
+QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url("@images@check.png"); }
+QCheckBox::indicator:disabled { border-color: @line@; background: @card@; }
+QCheckBox:focus { color: @accent@; }
+QHeaderView::down-arrow { image: url("@images@down.png"); width: 10px; height: 10px; subcontrol-position: center right; }
+QHeaderView::up-arrow { image: url("@images@up.png"); width: 10px; height: 10px; subcontrol-position: center right; }
+)CSS";
+
 QString points(double value) {
     return QString::number(value, 'f', 1);
 }
@@ -135,7 +155,9 @@ QPalette paletteOf(const Colours& c) {
 }
 
 QString styleSheetOf(const Colours& c, double body_points) {
+    const QString images = sheetImages(c);
     const QHash<QString, QString> names = {
+        {"images", images},
         {"window", c.window.name()},
         {"card", c.card.name()},
         {"line", c.card_line.name()},
@@ -160,6 +182,7 @@ QString styleSheetOf(const Colours& c, double body_points) {
         {"title", points(body_points * 1.35)},
     };
     QString sheet = QString::fromLatin1(kSheet);
+    if (!images.isEmpty()) sheet += QString::fromLatin1(kPictures);
     for (auto it = names.begin(); it != names.end(); ++it) sheet.replace('@' + it.key() + '@', it.value());
     return sheet;
 }

@@ -35,7 +35,10 @@ private:
 
 ConsoleWindow::Impl::Impl(ConsoleWindow* owner, Bridge& b, WindowOptions o)
     : window(owner), bridge(b), options(std::move(o)), memory(options.settings_file),
-      feed(bridge, store, time), actions(new Actions(b, owner)) {}
+      feed(bridge, store, time) {
+    applyTheme(); // before the first widget: what is made later has the font from the start
+    actions = new Actions(b, owner);
+}
 
 void ConsoleWindow::Impl::build() {
     central = new QWidget(window);

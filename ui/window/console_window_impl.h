@@ -35,7 +35,7 @@ struct ConsoleWindow::Impl {
     SeriesStore store;
     TimeView time;
     HistoryFeed feed;
-    Actions* actions;
+    Actions* actions = nullptr;
     QWidget* central = nullptr;
     PageList* side = nullptr;
     TopBar* top = nullptr;
@@ -74,6 +74,7 @@ struct ConsoleWindow::Impl {
     void save();
     void restore();
     void resetLayout();
+    void applyTheme();
 };
 
 } // namespace turbofan::ui

@@ -18,6 +18,8 @@
 namespace turbofan::ui {
 namespace {
 
+constexpr int kHeight = 32; // of everything at the right
+
 struct Preset {
     double seconds;
     const char* words;
@@ -78,9 +80,10 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     row->addWidget(model_);
     row->addWidget(data_);
     row->addStretch(1);
-    for (QWidget* widget : {static_cast<QWidget*>(range_), static_cast<QWidget*>(live_),
-                            static_cast<QWidget*>(search_), static_cast<QWidget*>(bell_)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{range_, live_, search_, bell_}) {
+        widget->setFixedHeight(kHeight);
         row->addWidget(widget);
+    }
     buildRanges();
     connect(model_, &QPushButton::clicked, this, &TopBar::modelClicked);
     connect(bell_, &QPushButton::clicked, this, &TopBar::bellClicked);

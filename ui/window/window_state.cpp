@@ -45,8 +45,6 @@ void ConsoleWindow::Impl::save() {
 
 void ConsoleWindow::Impl::restore() {
     QSettings& s = memory.settings();
-    const ThemeChoice kept = themeOf(s.value(QStringLiteral("window/theme")).toString());
-    Theme::instance().apply(options.theme.value_or(kept));
     memory.restoreWindow(*window);
     setShowUtc(s.value(QStringLiteral("window/utc"), false).toBool());
     const double length = s.value(QStringLiteral("window/range"), 300).toDouble();
@@ -58,6 +56,11 @@ void ConsoleWindow::Impl::restore() {
     welcome_dismissed = false;
 }
 
+void ConsoleWindow::Impl::applyTheme() {
+    const ThemeChoice kept = themeOf(memory.settings().value(QStringLiteral("window/theme")).toString());
+    Theme::instance().apply(options.theme.value_or(kept));
+}
+
 void ConsoleWindow::Impl::resetLayout() {
     const bool dismissed = welcome_dismissed;
     memory.forget();
@@ -65,6 +68,7 @@ void ConsoleWindow::Impl::resetLayout() {
         delete made;
         made = nullptr;
     }
+    applyTheme();
     restore();
     welcome_dismissed = dismissed;
 }
