@@ -90,8 +90,11 @@ private:
     void reopenHere() { bridge_.reopen(embeddedEngine(embedded_, stop_.get_token(), report_)); }
     void choosePorts(ui::PortChoice choice) {
         if (choice == ui::PortChoice::Attach) {
+            // Whoever listens on every address is reached on this one.
+            const bool all = options_.bind == QLatin1String("0.0.0.0");
+            const QString host = all ? QStringLiteral("127.0.0.1") : options_.bind;
             bridge_.reopen(
-                remoteEngine(QStringLiteral("http://%1:%2").arg(options_.bind).arg(options_.ports.front())));
+                remoteEngine(QStringLiteral("http://%1:%2").arg(host).arg(options_.ports.front())));
             return;
         }
         embedded_.without_ports = choice == ui::PortChoice::None;

@@ -199,6 +199,10 @@ public:
             Preflight p = world_.preflight;
             p.action = action;
             if (action == ActionKind::Retrain || action == ActionKind::StartDemo) p.before = p.after = "";
+            if (action != ActionKind::Retrain) {
+                p.effect = "It holds at once, and leaves an event.";
+                p.duration = "";
+            }
             return Result<Preflight>(p);
         });
     }

@@ -46,6 +46,8 @@ QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @
 QPushButton[pill="true"] { border-radius: 14px; padding: 5px 14px 5px 10px; font-weight: 600; }
 QPushButton[choice="true"] { text-align: left; padding: 14px 16px; border-radius: 8px; background: @card@; }
 QPushButton[choice="true"]:hover { background: @hover@; }
+QPushButton[choice="true"]:focus { border-color: @accent@; }
+QPushButton[choice="true"][first="true"] { border-color: @accent@; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {
@@ -59,7 +61,6 @@ QComboBox QAbstractItemView { background: @raised@; border: 1px solid @line@; se
 QAbstractItemView { background: @card@; alternate-background-color: @card@; border: none; outline: 0;
   selection-background-color: @selected@; selection-color: @text@; gridline-color: @grid@; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid @grid@; }
-QTableView::item:hover { background: @hover@; }
 QTableView::item:selected { background: @selected@; color: @text@; }
 QTableView[framed="true"], QListView[framed="true"], QTreeView[framed="true"] { border: 1px solid @line@; border-radius: 8px; }
 QTableView:focus, QListView:focus { border-color: @accent@; }
@@ -117,8 +118,8 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@;
 QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url("@images@check.png"); }
 QCheckBox::indicator:disabled { border-color: @line@; background: @card@; }
 QCheckBox:focus { color: @accent@; }
-QHeaderView::down-arrow { image: url("@images@down.png"); width: 10px; height: 10px; subcontrol-position: center right; }
-QHeaderView::up-arrow { image: url("@images@up.png"); width: 10px; height: 10px; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url("@images@down.png"); width: 10px; height: 10px; subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
+QHeaderView::up-arrow { image: url("@images@up.png"); width: 10px; height: 10px; subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
 )CSS";
 
 QString points(double value) {

@@ -113,7 +113,6 @@ QWidget* ActionSheet::Impl::middle(ActionSheet* sheet) {
     box->addWidget(note);
     preflight = new PreflightView(inner);
     box->addWidget(preflight);
-    if (spec.weight == SheetWeight::Serving) addReason(box, inner, sheet);
     box->addStretch(1);
     scroll->setWidget(inner);
     connect(preflight, &PreflightView::changed, sheet, [this, sheet] { wake(sheet); });
@@ -123,8 +122,16 @@ QWidget* ActionSheet::Impl::middle(ActionSheet* sheet) {
 QWidget* ActionSheet::Impl::footer(ActionSheet* sheet) {
     auto* foot = new QFrame(body);
     foot->setProperty("sheetFoot", true);
-    auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(20, 12, 20, 16);
+    auto* box = new QVBoxLayout(foot);
+    box->setContentsMargins(20, 12, 20, 16);
+    box->setSpacing(8);
+    // Always in view, however long the checks are.
+    if (spec.weight == SheetWeight::Serving) {
+        addReason(box, foot, sheet);
+        box->addSpacing(6);
+    }
+    auto* row = new QHBoxLayout;
+    box->addLayout(row);
     cancel = new QPushButton(tr("Cancel"), foot);
     cancel->setObjectName(QStringLiteral("sheetCancel"));
     confirm = new QPushButton(spec.verb, foot);

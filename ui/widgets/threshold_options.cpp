@@ -33,6 +33,7 @@ ThresholdOptions::ThresholdOptions(const Thresholds& proposed, QWidget* parent) 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(8);
+    grid->setHorizontalSpacing(16);
     grid->setColumnStretch(0, 1);
     const QStringList heads = {tr("Level"), tr("Now"), tr("Then")};
     for (int i = 0; i < 3; ++i) {

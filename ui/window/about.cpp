@@ -32,7 +32,7 @@ const std::vector<Licence>& licences() {
     return all;
 }
 
-About::About(QWidget* host) : Overlay(host, QSize(640, 600)) {
+About::About(QWidget* host) : Overlay(host, QSize(640, 540)) {
     setObjectName(QStringLiteral("about"));
     setFocusPolicy(Qt::StrongFocus);
     auto* title = new QLabel(tr("Turbofan %1").arg(QStringLiteral(TURBOFAN_VERSION)), card());

@@ -81,6 +81,8 @@ void ConsoleWindow::Impl::connectParts() {
         welcome_dismissed = true;
         show(id, {});
     });
+    connect(stack, &QStackedWidget::currentChanged, window,
+            [this] { banner->setFailureToldElsewhere(stack->currentWidget() == welcome); });
     connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
     connect(top, &TopBar::bellClicked, window, [this] { show(PageId::Events, {}); });
     connect(top, &TopBar::paletteWanted, window, [this] { openPalette(); });

@@ -24,7 +24,7 @@ std::vector<std::pair<QString, QString>> chartKeys() {
             {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("Zoom back and forth")}};
 }
 
-KeyList::KeyList(QWidget* host) : Overlay(host, QSize(760, 620)) {
+KeyList::KeyList(QWidget* host) : Overlay(host, QSize(780, 720)) {
     setObjectName(QStringLiteral("keyList"));
     setFocusPolicy(Qt::StrongFocus);
     auto* title = new QLabel(tr("Keys"), card());
@@ -36,7 +36,7 @@ KeyList::KeyList(QWidget* host) : Overlay(host, QSize(760, 620)) {
     inner->setProperty("clear", true);
     grid_ = new QGridLayout(inner);
     grid_->setHorizontalSpacing(16);
-    grid_->setVerticalSpacing(8);
+    grid_->setVerticalSpacing(4);
     scroll->setWidget(inner);
     content()->addWidget(title);
     content()->addWidget(scroll, 1);

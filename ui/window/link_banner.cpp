@@ -54,6 +54,12 @@ LinkBanner::LinkBanner(Bridge& bridge, QWidget* parent)
     look();
 }
 
+void LinkBanner::setFailureToldElsewhere(bool told) {
+    if (told == told_elsewhere_) return;
+    told_elsewhere_ = told;
+    look();
+}
+
 void LinkBanner::look() {
     const LinkState link = bridge_.link();
     const bool away = link == LinkState::Lost || link == LinkState::Stale || link == LinkState::Failed;
@@ -69,7 +75,7 @@ void LinkBanner::look() {
     reason_->setText(bridge_.reason());
     setAccessibleName(title_->text());
     setAccessibleDescription(reason_->text());
-    setVisible(away);
+    setVisible(away && !(told_elsewhere_ && link == LinkState::Failed));
     if (link == LinkState::Live && was_away_) emit backAgain();
     was_away_ = away || (was_away_ && link == LinkState::Opening);
 }

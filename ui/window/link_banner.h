@@ -16,6 +16,9 @@ class LinkBanner : public QFrame {
 public:
     explicit LinkBanner(Bridge& bridge, QWidget* parent = nullptr);
 
+    // The welcome page says the same at length.
+    void setFailureToldElsewhere(bool told);
+
 signals:
     void backAgain(); // was lost or stale, and is live
 
@@ -25,7 +28,7 @@ private:
     Bridge& bridge_;
     QLabel *sign_, *title_, *reason_;
     QPushButton* retry_;
-    bool was_away_ = false;
+    bool was_away_ = false, told_elsewhere_ = false;
 };
 
 } // namespace turbofan::ui

@@ -19,9 +19,9 @@ constexpr int kWidth = 520;
 
 Welcome::Welcome(QWidget* parent)
     : QWidget(parent), title_(new QLabel(this)), text_(new QLabel(this)),
-      demo_(choice("welcomeDemo", tr("Start the demo"))),
-      folder_(choice("welcomeFolder", tr("Open a data folder…"))),
-      server_(choice("welcomeServer", tr("Connect to a running engine…"))),
+      demo_(choice("welcomeDemo", Glyph::Play, tr("Start the demo"))),
+      folder_(choice("welcomeFolder", Glyph::Table, tr("Open a data folder…"))),
+      server_(choice("welcomeServer", Glyph::Link, tr("Connect to a running engine…"))),
       retry_(new QPushButton(tr("Try again"), this)), around_(new QPushButton(tr("Look around first"), this)),
       connect_(new QPushButton(tr("Connect"), this)), server_row_(new QWidget(this)),
       port_row_(new QWidget(this)), url_(new QLineEdit(this)) {
@@ -32,9 +32,7 @@ Welcome::Welcome(QWidget* parent)
     text_->setProperty("dim", true);
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
-    demo_->setIcon(icon(Glyph::Play));
-    folder_->setIcon(icon(Glyph::Table));
-    server_->setIcon(icon(Glyph::Link));
+    demo_->setProperty("first", true);
     retry_->setObjectName(QStringLiteral("welcomeRetry"));
     retry_->setAccessibleName(retry_->text());
     around_->setObjectName(QStringLiteral("welcomeAround"));
@@ -83,14 +81,42 @@ Welcome::Welcome(QWidget* parent)
     setData({});
 }
 
-QPushButton* Welcome::choice(const char* name, const QString& title) {
-    auto* button = new QPushButton(title, this);
+// A button with a title and a line below it, which a plain one cannot set apart.
+QPushButton* Welcome::choice(const char* name, Glyph glyph, const QString& title) {
+    auto* button = new QPushButton(this);
     button->setObjectName(QString::fromLatin1(name));
     button->setProperty("choice", true);
-    button->setIconSize(QSize(22, 22));
     button->setAutoDefault(true);
     button->setAccessibleName(title);
+    auto* sign = new QLabel(button);
+    auto* heading = new QLabel(title, button);
+    heading->setProperty("heading", true);
+    auto* detail = new QLabel(button);
+    detail->setObjectName(QStringLiteral("choiceDetail"));
+    detail->setProperty("dim", true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(heading);
+    words->addWidget(detail);
+    auto* row = new QHBoxLayout(button);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(14);
+    row->addWidget(sign);
+    row->addLayout(words, 1);
+    for (QLabel* label : {sign, heading, detail}) label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    button->setMinimumHeight(fontMetrics().height() * 2 + 30);
+    const auto draw = [sign, glyph] {
+        const QColor colour = Theme::instance().colours().accent;
+        sign->setPixmap(icon(glyph, colour).pixmap(QSize(24, 24), sign->devicePixelRatioF()));
+    };
+    connect(&Theme::instance(), &Theme::changed, button, draw);
+    draw();
     return button;
+}
+
+void Welcome::describe(QPushButton* button, const QString& text) {
+    button->findChild<QLabel*>(QStringLiteral("choiceDetail"))->setText(text);
+    button->setAccessibleDescription(text);
 }
 
 void Welcome::buildPorts() {
@@ -116,6 +142,7 @@ void Welcome::offerPorts(bool offered) {
 
 void Welcome::setProblem(const QString& reason) {
     retry_->setVisible(!reason.isEmpty());
+    demo_->setVisible(reason.isEmpty());
     title_->setText(reason.isEmpty() ? tr("Welcome to Turbofan") : tr("The engine could not start"));
     text_->setText(reason.isEmpty() ? tr("There is no model yet. The demo trains one in a few seconds and "
                                          "lets simulated users ask it "
@@ -124,14 +151,11 @@ void Welcome::setProblem(const QString& reason) {
 }
 
 void Welcome::setData(const QString& data_name) {
-    demo_->setText(
-        data_name.isEmpty()
-            ? tr("Start the demo\nTen minutes, offline, on the data that are there or are simulated")
-            : tr("Start the demo\nTen minutes, offline, on the %1 data").arg(data_name));
-    folder_->setText(
-        tr("Open a data folder…\nModels, records and prepared data of an earlier run, or an empty folder"));
-    server_->setText(
-        tr("Connect to a running engine…\nWatch and steer a `turbofan serve` on this or another machine"));
+    describe(demo_, data_name.isEmpty()
+                        ? tr("Ten minutes, offline, on the data that are there or are simulated")
+                        : tr("Ten minutes, offline, on the %1 data").arg(data_name));
+    describe(folder_, tr("Models, records and prepared data of an earlier run, or an empty folder"));
+    describe(server_, tr("Watch and steer a `turbofan serve` on this or another machine"));
 }
 
 void Welcome::setDemoPossible(bool possible, const QString& why_not) {

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "ui/theme/icons.h"
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -31,7 +33,8 @@ signals:
     void lookAround(); // show the pages as they are
 
 private:
-    QPushButton* choice(const char* name, const QString& title);
+    QPushButton* choice(const char* name, Glyph glyph, const QString& title);
+    static void describe(QPushButton* button, const QString& text);
     void chooseFolder();
     void buildPorts();
 

@@ -127,8 +127,7 @@ private slots:
     void disabledCommandsDoNothingAndSayWhy() {
         key(Qt::Key_K, Qt::ControlModifier);
         QTest::keyClicks(find<QLineEdit>("paletteText"), "cancel the tr");
-        QCOMPARE(first(Qt::AccessibleDescriptionRole),
-                 QString("No training is running."));
+        QCOMPARE(first(Qt::AccessibleDescriptionRole), QString("No training is running."));
         QTest::keyClick(find<QLineEdit>("paletteText"), Qt::Key_Return);
         QVERIFY(find<QWidget>("palette")->isVisible());
         key(Qt::Key_Escape);
@@ -222,7 +221,12 @@ private slots:
         QTRY_VERIFY(window_->welcomeShown());
         QVERIFY(find<QLabel>("welcomeText")->text().contains("pid 42"));
         QVERIFY(find<QPushButton>("welcomeRetry")->isVisible());
-        QVERIFY(!find<QPushButton>("welcomeDemo")->isEnabled());
+        QVERIFY(!find<QPushButton>("welcomeDemo")->isVisible());
+        QVERIFY2(!find<QFrame>("linkBanner")->isVisible(), "not said twice");
+        window_->showPage(PageId::Events);
+        QVERIFY(find<QFrame>("linkBanner")->isVisible());
+        key(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(window_->welcomeShown());
         QVERIFY(!find<QPushButton>("portsOthers")->isVisible());
         window_->offerPortChoices(true);
         QSignalSpy chosen(window_.get(), &ConsoleWindow::portChoiceMade);
