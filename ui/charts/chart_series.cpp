@@ -49,7 +49,8 @@ bool ChartSeriesList::refresh() {
         for (const std::string& name : inNaturalOrder(std::move(names))) {
             ChartSeries series;
             series.name = name;
-            const QString rest = QString::fromStdString(name.substr(spec.name.size()));
+            QString rest = QString::fromStdString(name.substr(spec.name.size()));
+            if (rest.endsWith(QLatin1String(".0"))) rest.chop(2); // versions are "v3" on every page
             series.label = spec.label.contains(QLatin1String("%1")) ? spec.label.arg(rest) : rest;
             series.colour = spec.colour < 0 ? -1 : spec.colour + static_cast<int>(members++);
             series.area = spec.area;

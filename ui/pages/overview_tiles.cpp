@@ -95,6 +95,7 @@ void OverviewTiles::show(const Overview& look, const SeriesStore& history, doubl
 }
 
 void OverviewTiles::showStatus(const Overview& look) {
+    status_->setFigureSaysLevel(true);
     status_->setFigure(capitalised(lookOf(look.health).word));
     status_->setLevel(look.health == HealthLevel::NotReady    ? LevelState::Alert
                       : look.health == HealthLevel::Attention ? LevelState::Warn

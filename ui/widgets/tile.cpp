@@ -56,6 +56,11 @@ void Tile::setDetail(const QString& detail) {
     describe();
 }
 
+void Tile::setFigureSaysLevel(bool says) {
+    figure_says_level_ = says;
+    update();
+}
+
 void Tile::setLevel(LevelState level) {
     if (level == level_) return;
     level_ = level;
@@ -148,7 +153,7 @@ void Tile::paintEvent(QPaintEvent*) {
 
     const QRectF below(inner.left(), middle.bottom(), inner.width(), body.height());
     QRectF rest = below;
-    if (abnormal) {
+    if (abnormal && !figure_says_level_) {
         const QString word = look.word + QStringLiteral(" · ");
         painter.setPen(look.colour);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, word);

@@ -20,6 +20,7 @@ public:
     void setDetail(const QString& detail);                           // "baseline 16.0 · warn 25"
     // Warn and alert colour the figure and add an icon and the word.
     void setLevel(LevelState level);
+    void setFigureSaysLevel(bool says);        // the figure is the word already: it is not said again below
     void setAge(const QString& age);           // "0.4 s ago"; at the right of the caption
     void setTrend(std::vector<double> values); // oldest first; NaN = gap
     void setStale(bool stale);                 // grey: the number is old
@@ -47,6 +48,7 @@ private:
     void describe();
 
     QString caption_, figure_, unit_, detail_, age_;
+    bool figure_says_level_ = false;
     LevelState level_ = LevelState::Normal;
     std::vector<double> trend_;
     bool stale_ = false, hovered_ = false;
