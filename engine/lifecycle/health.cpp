@@ -12,7 +12,8 @@ using Reasons = std::vector<HealthReason>;
 // The cure of an error, which stands in brackets elsewhere, as a sentence of its own.
 std::string sentence(std::string cure) {
     if (cure.empty()) return cure;
-    if (cure.front() >= 'a' && cure.front() <= 'z') cure.front() = static_cast<char>(cure.front() - 'a' + 'A');
+    if (cure.front() >= 'a' && cure.front() <= 'z')
+        cure.front() = static_cast<char>(cure.front() - 'a' + 'A');
     return cure + '.';
 }
 
@@ -36,7 +37,8 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
         reasons.push_back(
             {HealthLevel::NotReady, "data", "There are no prepared data.", "Run turbofan initialize."});
     if (!f.live)
-        reasons.push_back({HealthLevel::Attention, "model", "No model yet.", "Train one, here or by turbofan train."});
+        reasons.push_back(
+            {HealthLevel::Attention, "model", "No model yet.", "Train one, here or by turbofan train."});
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",
                            fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),

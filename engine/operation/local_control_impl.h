@@ -20,7 +20,7 @@ struct LocalControl::Impl {
     DemoRunner demo;
     LookMemory memory; // of the looks in depth
     const Stopwatch since_start;
-    std::mutex acts;   // one act at a time: what it looked at before still holds when it is done
+    std::mutex acts; // one act at a time: what it looked at before still holds when it is done
 };
 
 } // namespace turbofan

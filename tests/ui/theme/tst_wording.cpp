@@ -13,9 +13,7 @@ using namespace turbofan::ui;
 class TestWording : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init() {
         failOnAnyWarning();
         setShowUtc(true);
