@@ -54,6 +54,7 @@ OverviewTiles::OverviewTiles(QWidget* parent)
     : QWidget(parent), status_(new Tile(tr("Status"), this)), predictions_(new Tile(tr("Predictions"), this)),
       rmse_(new Tile(tr("RMSE, live"), this)), ks_(new Tile(tr("KS, mean"), this)),
       psi_(new Tile(tr("PSI, mean"), this)) {
+    status_->setFigureSaysLevel(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
@@ -95,7 +96,6 @@ void OverviewTiles::show(const Overview& look, const SeriesStore& history, doubl
 }
 
 void OverviewTiles::showStatus(const Overview& look) {
-    status_->setFigureSaysLevel(true);
     status_->setFigure(capitalised(lookOf(look.health).word));
     status_->setLevel(look.health == HealthLevel::NotReady    ? LevelState::Alert
                       : look.health == HealthLevel::Attention ? LevelState::Warn
