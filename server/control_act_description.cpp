@@ -1,3 +1,8 @@
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "engine/base/json_text.h"
 #include "engine/control/control_json.h"
 #include "server/control_answers.h"
 #include "server/control_schemas.h"
@@ -5,6 +10,33 @@
 
 namespace turbofan {
 namespace {
+
+namespace json = boost::json;
+
+// What a field takes in a body: there, null is no number, and neither null nor nothing is what must be given.
+void forbidNull(json::object& field, bool required) {
+    const json::value kind = field.contains("type") ? field.at("type") : json::value();
+    if (required && kind == "array") field["minItems"] = 1;
+    if (required && kind == "integer") field["minimum"] = 1;
+    if (json::value* type = field.if_contains("type"); type && type->is_array()) {
+        const json::value named = type->at(0);
+        if (required || named == "number") *type = named;
+    }
+    if (const json::value* options = field.if_contains("anyOf"); options && required) {
+        json::object only = options->at(1).as_object(); // after null
+        field = std::move(only);
+    }
+}
+
+std::string bodySchema(const std::string& schema) {
+    json::value body = json::parse(schema);
+    const json::array& required = body.at("required").as_array();
+    for (auto& [name, field] : body.at("properties").as_object()) {
+        const bool must = std::find(required.begin(), required.end(), json::value(name)) != required.end();
+        forbidNull(field.as_object(), must);
+    }
+    return jsonText(body);
+}
 
 template <class Body>
 RouteDescription act(const char* name, const char* path, const char* summary, const char* example = "{}",
@@ -14,7 +46,7 @@ RouteDescription act(const char* name, const char* path, const char* summary, co
                            controlPath(path),
                            summary,
                            Pace::Slow,
-                           controlBodySchema<Body>(required),
+                           bodySchema(controlBodySchema<Body>(required)),
                            example,
                            {},
                            {},

@@ -11,6 +11,7 @@ namespace {
 using Parameters = std::vector<ParameterDescription>;
 
 const std::string kText = R"({"type":"string"})";
+const std::string kVersion = R"({"type":"string","pattern":"^[1-9][0-9]{0,8}([.]0)?$"})";
 const std::string kTime = R"({"type":"string","format":"date-time"})";
 const std::string kNumber = R"({"type":"number"})";
 const std::string kInteger = R"({"type":"integer"})";
@@ -59,7 +60,7 @@ Parameters eventParameters() {
 Parameters preflightParameters() {
     const std::string actions = controlSchema<ActionKind>();
     return {{"action", "What is to be done.", actions, R"("retrain")"},
-            {"version", "Of the model, for promote.", kText},
+            {"version", "Of the model, for promote.", kVersion},
             {"fraction", "Of the engines, for retrain.", kNumber}};
 }
 
@@ -93,8 +94,9 @@ std::vector<RouteDescription> controlLookRoutes() {
         look<std::vector<RunRow>>("runs", "The trainings, newest first.", {limit(100)}),
         look<std::vector<EventRow>>("events", "What happened, newest first.", eventParameters()),
         look<ModelsView>("models", "The models, and which of them served when."),
-        look<ModelComparison>("compare", "Two models on the same rows.",
-                              {{"a", "Version.", kText, R"("1.0")"}, {"b", "Version.", kText, R"("2.0")"}}),
+        look<ModelComparison>(
+            "compare", "Two models on the same rows.",
+            {{"a", "Version.", kVersion, R"("1.0")"}, {"b", "Version.", kVersion, R"("2.0")"}}),
         look<Fleet>("fleet", "Every engine that was heard of, most urgent first."),
         look<EngineDetail>("engine", "One engine in depth.", {{"id", "Its number.", kInteger, "1001"}}),
         look<DriftTable>("drift", "Drift by feature, at the last check."),

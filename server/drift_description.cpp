@@ -54,7 +54,8 @@ ServiceDescription driftDescription() {
                             "{}",
                             {},
                             {}};
-    status.answers = {{200, "The outcome of the last check.", statusSchema()}};
+    status.answers = {{200, "The outcome of the last check.", statusSchema()},
+                      {400, "The body is something else than an object.", failureSchema()}};
     service.routes = {check, status};
     for (RouteDescription& route : commonRoutes()) service.routes.push_back(std::move(route));
     return service;

@@ -28,8 +28,10 @@ HttpResponse driftStatusAnswer(const DriftStatus& status) {
 HandlerTable driftHandlers(DriftService& service) {
     return {{"run_drift_check_now",
              answering([&service](const HttpRequest& request) { return checkNow(service, request); })},
-            {"get_drift_status",
-             answering([&service](const HttpRequest&) { return driftStatusAnswer(service.status()); })}};
+            {"get_drift_status", answering([&service](const HttpRequest& request) {
+                 const auto ok = readNothing(request.body);
+                 return ok ? driftStatusAnswer(service.status()) : failure(ok.error());
+             })}};
 }
 
 } // namespace turbofan

@@ -12,10 +12,11 @@ constexpr const char* kEntrySchema =
     R"({"type":"object","properties":{"prediction_id":{"type":"string","minLength":1,"maxLength":256},)"
     R"("predicted_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
     R"("actual_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
-    R"("engine_id":{"type":["integer","string"],"description":"an integer, or text that holds one"},)"
+    R"("engine_id":{"type":["integer","string"],"pattern":"^[+-]?[0-9]{1,18}$",)"
+    R"("minimum":-9223372036854775808,"maximum":9223372036854775807,"description":"an integer, or text that holds one"},)"
     R"("prediction_timestamp":{"type":"string","format":"date-time","description":"ISO-8601; UTC without a zone"},)"
     R"("feedback_timestamp":{"type":["string","null"],"format":"date-time","description":"now when absent"},)"
-    R"("metadata":{"type":"object","description":"anything, up to 64 KiB"}},)"
+    R"("metadata":{"type":["object","null"],"description":"anything, up to 64 KiB"}},)"
     R"("required":["prediction_id","predicted_rul","actual_rul","engine_id","prediction_timestamp"]})";
 
 constexpr const char* kEntryExample =
@@ -89,6 +90,7 @@ RouteDescription summaryRoute() {
          R"("max_error":{"type":"number"},"min_error":{"type":"number"},"accuracy_within_10_percent":{"type":"number"},)"
          R"("message":{"type":"string"}},"anyOf":[{"required":["total_feedback_entries","mean_absolute_error","max_error",)"
          R"("min_error","accuracy_within_10_percent"]},{"required":["message"]}],"additionalProperties":false})"},
+        {400, "The body is something else than an object.", failureSchema()},
         {500, "The feedback could not be read.", failureSchema()}};
     return route;
 }

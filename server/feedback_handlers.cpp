@@ -5,6 +5,7 @@
 
 #include "engine/base/json_text.h"
 #include "engine/base/log.h"
+#include "server/empty_body.h"
 #include "server/error_answers.h"
 #include "server/feedback_request.h"
 
@@ -81,8 +82,10 @@ HttpResponse accuracySummary(const FeedbackService& service) {
 HandlerTable feedbackHandlers(FeedbackService& service) {
     return {{"submit_feedback", submitting(service, parseFeedback, acknowledgeOne)},
             {"submit_feedback_batch", submitting(service, parseFeedbackBatch, acknowledgeBatch)},
-            {"get_accuracy_summary",
-             answering([&service](const HttpRequest&) { return accuracySummary(service); })}};
+            {"get_accuracy_summary", answering([&service](const HttpRequest& request) {
+                 const auto ok = readNothing(request.body);
+                 return ok ? accuracySummary(service) : failure(ok.error());
+             })}};
 }
 
 } // namespace turbofan

@@ -89,7 +89,8 @@ ServiceDescription predictionDescription() {
     ServiceDescription service{
         "PredictionService", "Predicts the remaining useful life of turbofan engines.", {}};
     service.routes = {predictRoute(), reloadRoute()};
-    for (RouteDescription& route : commonRoutes()) service.routes.push_back(std::move(route));
+    for (auto&& routes : {oipRoutes(), commonRoutes()})
+        service.routes.insert(service.routes.end(), routes.begin(), routes.end());
     RouteDescription page{"page", "GET", "/", "A page that documents and tries this API.", Pace::Quick, "",
                           "",     {},    {}};
     page.answers.push_back({200, "HTML that loads nothing from elsewhere.", "", "text/html"});

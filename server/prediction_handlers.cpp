@@ -1,7 +1,5 @@
 #include "server/prediction_handlers.h"
 
-#include <algorithm>
-
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -11,6 +9,7 @@
 #include "engine/features/definition.h"
 #include "server/empty_body.h"
 #include "server/error_answers.h"
+#include "server/name_list.h"
 #include "server/prediction_request.h"
 
 namespace turbofan {
@@ -20,16 +19,6 @@ std::vector<std::string> expectedFeatures() {
     std::vector<std::string> names;
     for (const FeatureSpec& feature : featureTable()) names.push_back(feature.name);
     return names;
-}
-
-// "s_1, s_2, s_3 and 4 more"
-std::string enumerated(const std::vector<std::string>& names) {
-    constexpr std::size_t kShown = 5;
-    const std::size_t shown = std::min(kShown, names.size());
-    std::string text =
-        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-    if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
-    return text;
 }
 
 // What is wrong with a body of the right shape; nothing when all is well.
@@ -43,7 +32,7 @@ std::optional<Objection> objectionTo(PredictionRequest& request) {
     };
     if (!request.missing.empty()) {
         const std::string sentence = fmt::format("{} of {} features are missing: {}", request.missing.size(),
-                                                 kFeatureCount, enumerated(request.missing));
+                                                 kFeatureCount, firstNames(request.missing));
         return Objection{Refusal::MissingFeatures,
                          refusal(422, "validation_error", sentence,
                                  {received(), expectedFeatures(), std::move(request.missing)})};

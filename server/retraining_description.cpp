@@ -32,7 +32,8 @@ RouteDescription retrainRoute() {
 
 RouteDescription numberRoute(const char* name, const char* path, const char* summary) {
     RouteDescription route{name, "POST", path, summary, Pace::Quick, noInputSchema(), "{}", {}, {}};
-    route.answers = {{200, "The number.", R"({"type":"number"})"}};
+    route.answers = {{200, "The number.", R"({"type":"number"})"},
+                     {400, "The body is something else than an object.", failureSchema()}};
     return route;
 }
 

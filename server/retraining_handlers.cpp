@@ -9,6 +9,7 @@
 #include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
+#include "server/empty_body.h"
 #include "server/error_answers.h"
 
 namespace turbofan {
@@ -18,6 +19,15 @@ HttpResponse bareNumber(double number) {
     HttpResponse response;
     response.body = std::isfinite(number) ? formatNumber(number) : "null";
     return response;
+}
+
+// A method that takes nothing and answers with a number.
+template <class F>
+Handler number(F f) {
+    return answering([f](const HttpRequest& request) {
+        const auto ok = readNothing(request.body);
+        return ok ? bareNumber(f()) : failure(ok.error());
+    });
 }
 
 Result<std::optional<double>> readFraction(const simdjson::dom::element& value) {
@@ -106,10 +116,8 @@ HttpResponse retrain(RetrainingPort& service, const HttpRequest& request) {
 HandlerTable retrainingHandlers(RetrainingService& service) {
     return {
         {"retrain", answering([&service](const HttpRequest& request) { return retrain(service, request); })},
-        {"get_baseline_rmse",
-         answering([&service](const HttpRequest&) { return bareNumber(service.baselineRmse()); })},
-        {"get_last_training_fraction",
-         answering([&service](const HttpRequest&) { return bareNumber(service.lastTrainingFraction()); })}};
+        {"get_baseline_rmse", number([&service] { return service.baselineRmse(); })},
+        {"get_last_training_fraction", number([&service] { return service.lastTrainingFraction(); })}};
 }
 
 } // namespace turbofan

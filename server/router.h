@@ -11,14 +11,25 @@
 
 namespace turbofan {
 
+// The part of a path after its `index`-th slash (from 0), empty when it has no such part.
+std::string_view pathPart(std::string_view path, std::size_t index);
+
 // The handler's answer, or a 500 without details when it ends in an exception, which is logged. Thread-safe.
 void answerSafely(const Handler& handler, const HttpRequest& request, const Respond& respond);
+
+// How paths with no route, and methods that a path does not take, are refused: status (404, 405) and
+// sentence.
+using RouteRefusal = HttpResponse (*)(int status, const std::string& sentence);
 
 // Filled once, then only read: handle() is thread-safe as long as nobody adds.
 class Router {
 public:
-    // Paths are compared whole; a later handler for the same method and path replaces the earlier.
+    // Paths are compared whole; a part in braces ("/models/{model}") stands for any one part, and paths
+    // without such are preferred. A later handler for the same method and path replaces the earlier.
     void add(std::string_view method, std::string_view path, Handler handler);
+
+    // Refuses with these words where a path begins with `prefix`, which is one protocol's own.
+    void refuseBelow(std::string_view prefix, RouteRefusal refusal);
 
     // Answers 404 for paths and 405 (with Allow) for methods it does not know; HEAD is answered like GET, the
     // session leaves the body out. Handlers are asked by answerSafely.
@@ -29,7 +40,12 @@ public:
 
 private:
     using Methods = std::map<std::string, Handler, std::less<>>;
+    const Methods* methodsAt(std::string_view path) const;
+    HttpResponse refused(int status, const HttpRequest& request, const std::string& sentence) const;
+
     std::map<std::string, Methods, std::less<>> paths_;
+    std::vector<std::string> patterns_; // those of the paths that have parts in braces
+    std::vector<std::pair<std::string, RouteRefusal>> refusals_;
 };
 
 } // namespace turbofan

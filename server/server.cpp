@@ -16,6 +16,8 @@
 #include "server/feedback_handlers.h"
 #include "server/health_handlers.h"
 #include "server/http_listener.h"
+#include "server/oip_answers.h"
+#include "server/oip_handlers.h"
 #include "server/prediction_handlers.h"
 #include "server/retraining_handlers.h"
 #include "server/service_router.h"
@@ -40,6 +42,7 @@ struct Server::Impl {
                       ServiceDescription description, HandlerTable handlers,
                       std::function<std::string()> metrics);
     Status addServices(Engine& engine, const ServerOptions& options);
+    HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine);
     void finishRequests(double grace_seconds);
 };
 
@@ -92,6 +95,8 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
     }
     auto router = makeServiceRouter(description, std::move(handlers), background);
     if (!router) return fail(router.error());
+    router->refuseBelow("/v2",
+                        oipError); // where no route is, the protocol's clients still want their own words
     routers[index] = std::move(*router);
     auto listener =
         HttpListener::open(io, options.bind, options.ports[index], limitsOf(engine.settings()),
@@ -104,10 +109,21 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
     return {};
 }
 
+HandlerTable Server::Impl::predictionPortHandlers(PredictionService& service, Engine& engine) {
+    HandlerTable handlers = predictionHandlers(service);
+    const auto ready = [this, &engine] {
+        const auto checks = engine.readiness();
+        return !stopping && !engine.stopping() &&
+               std::all_of(checks.begin(), checks.end(), [](const HealthCheck& check) { return check.ok; });
+    };
+    handlers.merge(oipHandlers({service, ready, engine.settings().body_limit_bytes}));
+    return handlers;
+}
+
 Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
     Status ok;
     if (auto* service = engine.prediction())
-        ok = addService(0, engine, options, predictionDescription(), predictionHandlers(*service),
+        ok = addService(0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
                         [service] { return service->metricsText(); });
     if (auto* service = engine.feedback(); service && ok)
         ok = addService(1, engine, options, feedbackDescription(), feedbackHandlers(*service),

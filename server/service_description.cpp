@@ -20,9 +20,14 @@ json::object content(const std::string& type, const std::string& schema, const s
 
 json::object responses(const RouteDescription& route) {
     json::object all;
-    for (const AnswerDescription& answer : route.answers)
-        all[std::to_string(answer.status)] = json::object{
-            {"description", answer.meaning}, {"content", content(answer.content_type, answer.schema)}};
+    for (const AnswerDescription& answer : route.answers) {
+        json::object media = content(answer.content_type, answer.schema);
+        const std::string status = std::to_string(answer.status);
+        if (json::value* same = all.if_contains(status)) // the same answer in another form
+            same->at("content").as_object().insert(media.begin(), media.end());
+        else
+            all[status] = json::object{{"description", answer.meaning}, {"content", std::move(media)}};
+    }
     all["default"] = json::object{
         {"description",
          "The request did not get as far as the service: unreadable HTTP, a body or headers over the "
@@ -35,7 +40,7 @@ json::array parameters(const RouteDescription& route) {
     json::array all;
     for (const ParameterDescription& parameter : route.parameters) {
         json::object described{{"name", parameter.name},
-                               {"in", "query"},
+                               {"in", parameter.place},
                                {"required", !parameter.example.empty()},
                                {"description", parameter.meaning},
                                {"schema", json::parse(parameter.schema)}};
@@ -48,10 +53,14 @@ json::array parameters(const RouteDescription& route) {
 json::object operation(const RouteDescription& route) {
     json::object op = {{"operationId", route.name}, {"summary", route.summary}};
     if (!route.parameters.empty()) op["parameters"] = parameters(route);
-    if (!route.input.empty())
-        op["requestBody"] =
-            json::object{{"required", route.example != "{}"},
-                         {"content", content("application/json", route.input, route.example)}};
+    if (!route.input.empty()) {
+        json::object media = content("application/json", route.input, route.example);
+        if (!route.raw_input.empty())
+            media[route.raw_input] =
+                json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+        const bool needed = route.example != "{}" || route.audience == Audience::Operators;
+        op["requestBody"] = json::object{{"required", needed}, {"content", std::move(media)}};
+    }
     op["responses"] = responses(route);
     return op;
 }

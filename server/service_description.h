@@ -7,7 +7,8 @@
 
 namespace turbofan {
 
-// What a route may answer with. Schemas and examples are JSON text.
+// What a route may answer with; a status that has several content types has several of these. Schemas and
+// examples are JSON text.
 struct AnswerDescription {
     int status = 200;
     std::string meaning;
@@ -16,18 +17,19 @@ struct AnswerDescription {
 };
 
 struct ParameterDescription {
-    std::string name; // in the query
+    std::string name;
     std::string meaning;
     std::string schema;
-    std::string example = {}; // JSON; of those that must be given, and empty for the others
+    std::string example = {};    // JSON; of those that must be given, and empty for the others
+    std::string place = "query"; // or "path", where the route's path has it in braces, or "header"
 };
 
 // Slow routes run apart from the network's threads.
 enum class Pace { Quick, Slow };
 
 // The contract's methods are for programs that use the service, and /schema.json lists them; the control API
-// is for those who run it.
-enum class Audience { Users, Operators };
+// is for those who run it, other protocols are for clients that know them.
+enum class Audience { Users, Operators, Protocol };
 
 struct RouteDescription {
     std::string name; // of the handler, and of the method in Python clients
@@ -40,6 +42,7 @@ struct RouteDescription {
     std::vector<ParameterDescription> parameters;
     std::vector<AnswerDescription> answers; // the successful one first
     Audience audience = Audience::Users;
+    std::string raw_input = {}; // a further content type of the body, beside JSON
 };
 
 struct ServiceDescription {
@@ -53,6 +56,9 @@ ServiceDescription predictionDescription();
 ServiceDescription feedbackDescription();
 ServiceDescription driftDescription();
 ServiceDescription retrainingDescription();
+
+// The Open Inference Protocol v2, for the prediction port.
+std::vector<RouteDescription> oipRoutes();
 
 // The control API, for one port of a server: what can be seen, and what can be done.
 std::vector<RouteDescription> controlLookRoutes();

@@ -62,13 +62,17 @@ std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const Pred
 
 } // namespace
 
-Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch) {
+Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch,
+                                                    std::optional<ModelVersion> only) {
     const auto model = registry_->live();
     if (!model) {
         countRefusal(Refusal::NoModel, batch.rows);
         return fail(ErrorCode::Unavailable, "no model is in service yet",
                     "train one: POST /retrain on port 3004");
     }
+    if (only && *only != model->metadata.version)
+        return fail(ErrorCode::NotFound, fmt::format("version {} is not in service, {} is", only->text(),
+                                                     model->metadata.version.text()));
     if (batch.features.size() != batch.rows * model->forest.features()) {
         countRefusal(Refusal::InternalError, batch.rows);
         return fail(ErrorCode::Internal,
@@ -94,6 +98,11 @@ Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch
     counters_->inputs.add(request, batch.rows, batch.features);
     store_->recordPredictions(recordsOf(batch, answer, now, request));
     return answer;
+}
+
+std::optional<ModelVersion> PredictionService::liveVersion() const {
+    const auto model = registry_->live();
+    return model ? std::optional(model->metadata.version) : std::nullopt;
 }
 
 void PredictionService::countRefusal(Refusal refusal, std::size_t rows) {

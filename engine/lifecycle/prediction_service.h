@@ -44,8 +44,9 @@ public:
     PredictionService(std::shared_ptr<ModelRegistry> registry, std::shared_ptr<Store> store,
                       std::shared_ptr<Clock> clock);
 
-    // Unavailable when there is no model yet; otherwise counts, times and records the answer.
-    Result<PredictionAnswer> predict(const PredictionBatch& batch);
+    // Unavailable when there is no model yet, NotFound (uncounted) when `only` is asked for and another
+    // version is live; otherwise counts, times and records the answer.
+    Result<PredictionAnswer> predict(const PredictionBatch& batch, std::optional<ModelVersion> only = {});
 
     // Counts a request that was refused (predict() counts its own).
     void countRefusal(Refusal refusal, std::size_t rows = 0);
@@ -60,6 +61,9 @@ public:
     void noteRefusedModel();
 
     bool hasModel() const { return registry_->live() != nullptr; }
+    std::optional<ModelVersion> liveVersion() const;
+    const ModelRegistry& registry() const { return *registry_; }
+    Instant now() const { return clock_->now(); }
     std::string metricsText() const { return metrics_.render(); }
 
     // Since start: rows predicted, requests answered, requests refused.

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <regex>
 #include <string>
 
 #include <boost/json.hpp>
@@ -24,6 +25,18 @@ class Api {
 public:
     explicit Api(std::uint16_t port) : client_("127.0.0.1", port) {
         description_ = boost::json::parse(client_.get("/openapi.json").value().body);
+    }
+
+    // A described path with the examples of its parameters in it.
+    static std::string exampleOf(std::string path, const boost::json::value& operation) {
+        const auto* parameters = operation.as_object().if_contains("parameters");
+        if (!parameters) return path;
+        for (const auto& parameter : parameters->as_array()) {
+            const std::string name = "{" + std::string(parameter.at("name").as_string()) + "}";
+            if (const std::size_t at = path.find(name); at != std::string::npos)
+                path.replace(at, name.size(), std::string(parameter.at("example").as_string()));
+        }
+        return path;
     }
 
     const boost::json::value& description() const { return description_; }
@@ -49,10 +62,21 @@ private:
         return answer;
     }
 
+    // Of a path, or of the one with parts in braces that it fits.
     const boost::json::object* operationOf(std::string_view method, const std::string& path) const {
-        const auto* item = description_.at("paths").as_object().if_contains(path);
+        const auto& paths = description_.at("paths").as_object();
+        const auto* item = paths.if_contains(path);
+        for (const auto& [pattern, candidate] : paths) {
+            if (!item && fits(path, std::string(pattern))) item = &candidate;
+        }
         const auto* operation = item ? item->as_object().if_contains(method) : nullptr;
         return operation ? &operation->as_object() : nullptr;
+    }
+
+    static bool fits(const std::string& path, const std::string& pattern) {
+        if (pattern.find('{') == std::string::npos) return false;
+        return std::regex_match(path,
+                                std::regex(std::regex_replace(pattern, std::regex("\\{[^}]*\\}"), "[^/]+")));
     }
 
     static std::string complaint(const boost::json::object& responses, const Answer& answer, bool is_json) {

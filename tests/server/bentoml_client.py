@@ -28,9 +28,14 @@ def refused(call, status):
     return False
 
 
+def offers(service, *methods):
+    check(f"methods: {sorted(service.endpoints)}", set(service.endpoints) == set(methods))
+
+
 def use_prediction(port, features):
     with client(port) as prediction:
         check("is_ready", prediction.is_ready())
+        offers(prediction, "predict", "reload")
         row = {name: 1.5 for name in features}
         row["unit_number"] = 1001
         answer = prediction.predict({"rows": [row, row]})
@@ -57,20 +62,28 @@ def use_feedback(port):
     }
     with client(port) as feedback:
         check("is_ready", feedback.is_ready())
+        offers(feedback, "submit_feedback", "submit_feedback_batch", "get_accuracy_summary")
         check("no data yet", feedback.get_accuracy_summary() == {"message": "No feedback data available"})
         answer = feedback.submit_feedback(entry)
         check(f"submit_feedback: {answer}", answer["status"] == "success" and answer["feedback_id"].startswith("fb_"))
         answer = feedback.submit_feedback_batch(feedback=[entry, {**entry, "engine_id": "1002"}])
         check(f"submit_feedback_batch: {answer}", len(answer["feedback_ids"]) == 2)
+        short = {name: value for name, value in entry.items() if name not in ("feedback_timestamp", "metadata")}
+        answer = feedback.submit_feedback(feedback={**short, "engine_id": "1003"})
+        check(f"submit_feedback, defaults: {answer}", answer["status"] == "success" and answer["message"])
+        check("no entries", refused(lambda: feedback.submit_feedback_batch(feedback=[]), 400))
         check("no entry", refused(lambda: feedback.submit_feedback("prediction_id"), 400))
         check("bad entry", refused(lambda: feedback.submit_feedback({**entry, "actual_rul": "many"}), 400))
         answer = feedback.get_accuracy_summary()
-        check(f"get_accuracy_summary: {answer}", answer["total_feedback_entries"] == 3 and answer["mean_absolute_error"] == 10)
+        check(f"get_accuracy_summary: {answer}", answer["total_feedback_entries"] == 4 and answer["mean_absolute_error"] == 10)
+        check(f"get_accuracy_summary: {answer}", answer["max_error"] == answer["min_error"] == 10)
+        check(f"get_accuracy_summary: {answer}", answer["accuracy_within_10_percent"] == 0)
 
 
 def use_drift(port):
     with client(port) as drift:
         check("is_ready", drift.is_ready())
+        offers(drift, "run_drift_check_now", "get_drift_status")
         answer = drift.run_drift_check_now()
         check(f"run_drift_check_now: {answer}", answer["current_rmse"] == 10 and answer["last_check_time"])
         status = drift.get_drift_status()
@@ -80,9 +93,11 @@ def use_drift(port):
 def use_retraining(port):
     with client(port) as retraining:
         check("is_ready", retraining.is_ready())
+        offers(retraining, "retrain", "get_baseline_rmse", "get_last_training_fraction")
         check("get_baseline_rmse", retraining.get_baseline_rmse() == 12.5)
         check("get_last_training_fraction", retraining.get_last_training_fraction() == 0.5)
-        check("bad fraction", refused(lambda: retraining.retrain(fraction=2), 400))
+        for fraction in (2, 0, -0.1, "half"):
+            check(f"bad fraction {fraction!r}", refused(lambda wrong=fraction: retraining.retrain(fraction=wrong), 400))
         answer = retraining.retrain(fraction=0.5)
         check(f"retrain: {answer}", answer["status"] == "accepted" and answer["fraction"] == 0.5)
         check("retrain twice", refused(retraining.retrain, 409))

@@ -79,8 +79,8 @@ public:
 
 private:
     static std::size_t contentLength(const std::string& head) {
-        const std::size_t at = head.find("Content-Length: ");
-        return at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
+        const std::size_t at = head.find("\r\nContent-Length: ");
+        return at == std::string::npos ? 0 : std::stoul(head.substr(at + 18));
     }
 
     bool more(int wait_ms) {

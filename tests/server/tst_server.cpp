@@ -82,11 +82,14 @@ private slots:
             for (const auto& [path, item] : api.description().at("paths").as_object()) {
                 for (const auto& [method, operation] : item.as_object()) {
                     const auto* body = operation.as_object().if_contains("requestBody");
+                    const std::string target = Api::exampleOf(path, operation);
+                    // What a route is for is described first; unloading is only ever refused.
+                    const int first = std::stoi(operation.at("responses").as_object().begin()->key());
                     const Answer answer =
-                        body ? api.post(path, boost::json::serialize(
-                                                  body->at("content").at("application/json").at("example")))
-                             : api.get(path);
-                    QVERIFY_ANSWER(answer, 200);
+                        body ? api.post(target, boost::json::serialize(
+                                                    body->at("content").at("application/json").at("example")))
+                             : api.get(target);
+                    QVERIFY_ANSWER(answer, first);
                 }
             }
         }

@@ -1,0 +1,35 @@
+#include "server/oip_target.h"
+
+#include <fmt/format.h>
+
+#include "server/oip_answers.h"
+#include "server/router.h"
+
+namespace turbofan {
+namespace {
+
+std::string whyNot(const PredictionService& service, ModelVersion version,
+                   const std::optional<ModelVersion>& live) {
+    if (!service.registry().bundleOf(version))
+        return fmt::format("There is no version {} of {}.", version.text(), kOipModel);
+    return fmt::format("Version {} of {} is on disk but not in service{}.", version.text(), kOipModel,
+                       live ? fmt::format("; {} is", live->text()) : "");
+}
+
+} // namespace
+
+OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& service, std::string_view path) {
+    constexpr int kNotFound = 404;
+    const std::size_t at = pathPart(path, 1) == "repository" ? 3 : 2;
+    if (pathPart(path, at) != kOipModel)
+        return oipRefuse(fmt::format("There is no such model; there is {}.", kOipModel), Refusal::BadInput,
+                         kNotFound);
+    if (pathPart(path, at + 1) != "versions") return std::nullopt;
+    const auto version = ModelVersion::parse(pathPart(path, at + 2));
+    if (!version) return oipRefuse("A version is a number such as 3.0.", Refusal::BadInput, kNotFound);
+    const auto live = service.liveVersion();
+    if (live != *version) return oipRefuse(whyNot(service, *version, live), Refusal::BadInput, kNotFound);
+    return std::optional(*version);
+}
+
+} // namespace turbofan
