@@ -46,6 +46,8 @@ private slots:
                                                        {std::int64_t{1} << 32, std::int64_t{1} << 32},
                                                        {std::int64_t{1} << 62, 4, 225},
                                                        {std::int64_t(kMostTensorBytes / 8) + 1},
+                                                       {8, std::int64_t{1} << 61},
+                                                       {2, 2, std::int64_t{1} << 62},
                                                        {-2, -2}})
             QVERIFY(!count(shape));
         QCOMPARE(count({0, 225}).error().counted, Refusal::ValidationError);

@@ -57,6 +57,14 @@ class Schemathesis(unittest.TestCase):
         cls.addClassCleanup(cls.folder.cleanup)
         cls.server = trained.trained(program, cls.folder.name)
         cls.addClassCleanup(cls.server.stop)
+        # Something for every page to show: what drifted cannot be asked before a check.
+        entries = [
+            {"prediction_id": f"p-{row['unit_number']}", "predicted_rul": 80, "actual_rul": row["RUL"], "engine_id": int(row["unit_number"])}
+            | {"prediction_timestamp": "2026-11-23T12:00:00Z"}
+            for row in trained.rows(cls.server, 20)
+        ]
+        assert cls.server.post(3001, "/submit_feedback_batch", {"feedback": entries})[0] == 200
+        assert cls.server.post(3003, "/run_drift_check_now", {})[0] == 200
 
     def config(self):
         lines = ["[generation]", "max-examples = 5", "deterministic = true", 'database = "none"']
@@ -67,7 +75,7 @@ class Schemathesis(unittest.TestCase):
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return path
 
-    def run_against(self, port):
+    def run_against(self, port, *selection):
         base = trained.url(self.server, port)
         status, _, body = processes.fetch(f"{base}/openapi.json")
         self.assertEqual(status, 200)
@@ -75,10 +83,8 @@ class Schemathesis(unittest.TestCase):
         file = Path(self.folder.name) / f"openapi-{port}.json"
         file.write_text(json.dumps(schema), encoding="utf-8")
         command = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(self.config()), "run", str(file), "--url", base]
-        command += ["--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing", "--continue-on-failure", "--no-color"]
+        command += ["--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color", *selection]
         command += ["--request-timeout", "30", "--suppress-health-check", "all", "--warnings", "off"]
-        for name in DISTURBING:
-            command += ["--exclude-operation-id", name]
         environment = {"PATH": os.environ["PATH"], "HOME": self.folder.name, "LANG": "C.UTF-8", "NO_PROXY": "*"}
         done = subprocess.run(command, cwd=self.folder.name, env=environment, capture_output=True, text=True, timeout=400)
         self.assertEqual(done.returncode, 0, done.stdout[-20000:] + done.stderr)
@@ -87,17 +93,27 @@ class Schemathesis(unittest.TestCase):
         self.assertTrue(tested, done.stdout)
         print(f"port {port}: {tested[1]} requests", file=sys.stderr)
 
+    def run_generally(self, port):
+        selection = ["--phases", "examples,coverage,fuzzing"]
+        for name in DISTURBING:
+            selection += ["--exclude-operation-id", name]
+        self.run_against(port, *selection)
+
     def test_prediction_and_control(self):
-        self.run_against(3000)
+        self.run_generally(3000)
 
     def test_feedback(self):
-        self.run_against(3001)
+        self.run_generally(3001)
 
     def test_drift_detector(self):
-        self.run_against(3003)
+        self.run_generally(3003)
 
     def test_retraining(self):
-        self.run_against(3004)
+        self.run_generally(3004)
+
+    def test_what_disturbs_comes_last_and_by_example(self):
+        for port, name in ((3004, "retrain"), (3000, "control_retrain"), (3000, "control_start_demo")):
+            self.run_against(port, "--phases", "examples", "--include-operation-id", name)
 
 
 if __name__ == "__main__":
