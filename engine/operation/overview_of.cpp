@@ -33,7 +33,8 @@ JobView jobView(const JobState& job) {
 // The mean of the last seconds that the history has: the same figures that the curves show.
 double predictionsPerSecond(const Engine& engine, const Store& store, Instant now) {
     if (engine.stopping()) return 0;
-    const auto points = store.metricHistory(figure::kPredictions, now - kRateWindow, now);
+    // A point that is just as old as the window tells of the second before it.
+    const auto points = store.metricHistory(figure::kPredictions, now - kRateWindow + Duration(1), now);
     if (!points) return 0;
     double sum = 0;
     int seconds = 0;

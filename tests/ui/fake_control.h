@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <typeindex>
 
 #include "engine/control/control_port.h"
 #include "tests/ui/fake_history.h"
@@ -51,8 +52,22 @@ public:
     void setGaps(bool on) {
         set([&] { gaps_ = on; });
     } // NaN in the history
+    void setShuffled(bool on) {
+        set([&] { shuffled_ = on; });
+    } // history points newest first, each twice
+    void setJitter(std::chrono::milliseconds most) {
+        set([&] { jitter_ = most; });
+    } // each look takes another while, so that answers overtake each other
+    void jump(std::chrono::seconds by) {
+        set([&] { jumped_ += by; });
+    } // its clock, from one look to the next
     void setJobSeconds(double seconds) {
         set([&] { job_seconds_ = seconds; });
+    }
+    // Whatever is answered, as the last thing before it goes out: its type, and the value to change.
+    using Spoil = std::function<void(std::type_index, void*)>;
+    void setSpoil(Spoil spoil) {
+        set([&] { spoil_ = std::move(spoil); });
     }
     void hold(bool on) { // time stands still: screenshots
         set([&] {
@@ -101,7 +116,9 @@ public:
     Result<History> history(const HistoryQuery& query) override {
         return answer<History>("history", [&] {
             const double begin = world_.overview.live ? fakeSeconds(world_.start) - 26 * 3600 : 1e18;
-            return Result<History>(fake::history(world_, query, begin, fakeSeconds(nowLocked()), gaps_));
+            History found = fake::history(world_, query, begin, fakeSeconds(nowLocked()), gaps_);
+            if (shuffled_) fake::shuffle(found);
+            return Result<History>(std::move(found));
         });
     }
     Result<std::vector<RunRow>> runs(std::size_t limit) override {
@@ -333,7 +350,7 @@ private:
         changed_.notify_all();
     }
 
-    Instant nowLocked() const { return held_ ? *held_ : world_.start + (realNow() - made_); }
+    Instant nowLocked() const { return (held_ ? *held_ : world_.start + (realNow() - made_)) + jumped_; }
 
     // Counts, waits as the knobs say, and answers with their error or with `give` under the lock.
     template <class T, class F>
@@ -341,7 +358,8 @@ private:
         std::unique_lock lock(mutex_);
         ++calls_[method];
         changed_.wait(lock, [this] { return !stalled_; });
-        if (const auto latency = latency_; latency.count() > 0) {
+        const auto more = fakeNoise(std::uint64_t(calls_[method]), method.size()) * double(jitter_.count());
+        if (const auto latency = latency_ + std::chrono::milliseconds(int(more)); latency.count() > 0) {
             lock.unlock();
             std::this_thread::sleep_for(latency);
             lock.lock();
@@ -351,7 +369,9 @@ private:
                         "Start it with `turbofan serve`, or check the address.");
         if (error_) return fail(*error_);
         if (const auto found = errors_.find(method); found != errors_.end()) return fail(found->second);
-        return give();
+        Result<T> given = give();
+        if (given && spoil_) spoil_(typeid(T), &*given);
+        return given;
     }
     template <class F>
     Result<Done> act(const std::string& method, const Operator& who, F give) {
@@ -575,7 +595,10 @@ private:
     std::chrono::milliseconds latency_{0};
     std::optional<Error> error_;
     std::map<std::string, Error> errors_;
-    bool disconnected_ = false, stalled_ = false, gaps_ = false;
+    bool disconnected_ = false, stalled_ = false, gaps_ = false, shuffled_ = false;
+    Spoil spoil_;
+    std::chrono::milliseconds jitter_{0};
+    std::chrono::seconds jumped_{0};
     double job_seconds_ = 14;
     std::optional<Instant> job_began_;
     std::map<std::string, int> calls_;

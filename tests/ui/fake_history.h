@@ -105,4 +105,18 @@ inline History history(const FakeWorld& w, const HistoryQuery& query, double beg
     return out;
 }
 
+// As no engine should send them: newest first, and each point twice.
+inline void shuffle(History& history) {
+    const auto spoil = [](std::vector<double>& values) {
+        std::vector<double> twice;
+        for (auto it = values.rbegin(); it != values.rend(); ++it) twice.insert(twice.end(), 2, *it);
+        values = std::move(twice);
+    };
+    for (FigureSeries& series : history.series) {
+        spoil(series.seconds);
+        spoil(series.value);
+        spoil(series.highest);
+    }
+}
+
 } // namespace turbofan::ui::fake

@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kDay = 24 * 3600;
 constexpr int kTickMs = 50;
+constexpr double kFastest = 1000; // that a clock may run; what says more has no speed at all
 constexpr int kTrimTicks = 60'000 / kTickMs;
 
 Instant instant(double seconds) {
@@ -33,8 +34,10 @@ HistoryFeed::HistoryFeed(Bridge& bridge, SeriesStore& store, TimeView& view, QOb
 double HistoryFeed::nowSeconds() const {
     const auto overview = bridge_.overview();
     if (!overview) return 0;
+    const double speed = overview->clock_speed;
+    const bool runs = speed >= 0 && speed <= kFastest;
     return double(overview->time.time_since_epoch().count()) / 1e6 +
-           bridge_.ageSeconds() * overview->clock_speed;
+           (runs ? bridge_.ageSeconds() * speed : 0);
 }
 
 void HistoryFeed::tick() {

@@ -1,5 +1,7 @@
 #include "ui/pages/cell_delegates.h"
 
+#include <cmath>
+
 #include <QApplication>
 #include <QPainter>
 
@@ -34,7 +36,8 @@ double placeOf(const RangeBar& bar, double value, const QRectF& track) {
 void TrendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
     drawEmptyCell(painter, option, index);
-    const auto values = index.data(kSparkRole).value<QList<double>>();
+    auto values = index.data(kSparkRole).value<QList<double>>();
+    values.removeIf([](double value) { return !std::isfinite(value); });
     if (values.size() < 2) return;
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const double span = std::max(*high - *low, 1e-9);

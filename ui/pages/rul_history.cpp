@@ -1,5 +1,7 @@
 #include "ui/pages/rul_history.h"
 
+#include <cmath>
+
 #include "ui/models/status_cells.h"
 #include "ui/pages/plot_axes.h"
 #include "ui/theme/theme.h"
@@ -24,7 +26,9 @@ void RulHistory::setEngine(const EngineDetail& detail) {
         Point point;
         point.ago = (secondsOf(detail.predicted_at[i]) - secondsOf(detail.predicted_at[count - 1])) / 60;
         point.predicted = detail.predicted_rul[i];
+        if (!std::isfinite(point.predicted)) continue;
         if (i < detail.actual_rul.size()) point.actual = detail.actual_rul[i];
+        if (point.actual && !std::isfinite(*point.actual)) point.actual.reset();
         point.time = clockText(detail.predicted_at[i]);
         points_.push_back(std::move(point));
     }

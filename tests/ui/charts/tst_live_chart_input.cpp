@@ -164,6 +164,42 @@ private slots:
         }
         QVERIFY(f_->view.range().length() <= 7 * 86400.0 + 1);
     }
+    void destroyedInTheMidstOfADrag() {
+        const QPoint at = f_->chart->plotArea().center();
+        for (const auto button : {Qt::LeftButton, Qt::MiddleButton}) {
+            auto chart = std::make_unique<LiveChart>(ChartFixture::simple(), f_->store, f_->view);
+            chart->resize(800, 240);
+            chart->show();
+            QTest::mousePress(chart.get(), button, {}, at);
+            QTest::mouseMove(chart.get(), at + QPoint(60, 0));
+            f_->view.setNow(f_->view.now() + 1);
+            chart.reset(); // its redraw still waits for its turn
+            QTest::mouseRelease(f_->chart.get(), button, {}, at + QPoint(60, 0));
+            f_->view.setCursor(f_->view.now() - 5);
+            const auto drawn = f_->chart->timing().redraws;
+            f_->view.setNow(f_->view.now() + 60);
+            QTRY_VERIFY(f_->chart->timing().redraws > drawn); // the others go on
+        }
+    }
+    void zoomsAndClicksOverStrangeValues() {
+        std::vector<double> seconds, values;
+        const std::array strange = {qQNaN(), qInf(), -qInf(), 1e12, -1e12, 1e300, 5.0, 5.0};
+        for (int i = 0; i < 300; ++i) {
+            seconds.push_back(kNow - 300 + i);
+            values.push_back(strange[std::size_t(i) % strange.size()]);
+        }
+        f_->store.series("a").append(seconds, values);
+        LiveChart& chart = *f_->chart;
+        for (int step = 0; step < 12; ++step) {
+            const QRect area = chart.plotArea();
+            for (const QPoint at :
+                 {area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight(), area.center()})
+                QTest::mouseClick(&chart, Qt::LeftButton, step % 2 ? Qt::ShiftModifier : Qt::NoModifier, at);
+            wheel(chart, area.center(), {0, step < 8 ? 240 : -480}, Qt::ControlModifier);
+            f_->grab();
+            QVERIFY(!chart.description().contains("nan", Qt::CaseInsensitive));
+        }
+    }
     void theTableShowsTheVisibleSamples() {
         f_->chart->setSeriesShown("b", false);
         ChartRows rows;
