@@ -49,6 +49,7 @@ DriftPage::DriftPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_->setSizes({800, 560});
     layout->addWidget(splitter_, 1);
     setContent(content);
+    setFocusProxy(table_);
     connect(table_, &ValueTable::keySelected, this, &DriftPage::askFeature);
     connect(what_if_, &WhatIfPanel::previewAsked, this, &DriftPage::askPreview);
     connect(what_if_, &WhatIfPanel::applyAsked, this,

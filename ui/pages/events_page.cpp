@@ -27,6 +27,7 @@ EventsPage::EventsPage(PageContext context) : DataPage(context, 0) {
     setObjectName("events_page");
     feed_ = new EventsFeed(context_.bridge, model_, this);
     setContent(build());
+    setFocusProxy(table_);
     connectTable();
     connectFeed();
     applyFilters();

@@ -42,6 +42,7 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_->setSizes({890, 460});
     layout->addWidget(splitter_, 1);
     setContent(content);
+    setFocusProxy(table_);
     const auto explain = [this](qint64 engine) {
         emit openPage(PageId::Predictions, QVariant::fromValue<qlonglong>(engine));
     };

@@ -62,6 +62,7 @@ ModelsPage::ModelsPage(PageContext context) : DataPage(context, 0) {
     tabs_->setTabToolTip(1, tr("The newest model against the one before (C)"));
     layout->addWidget(tabs_, 1);
     setContent(content);
+    setFocusProxy(runs_table_);
     connectParts();
     showActions();
 }

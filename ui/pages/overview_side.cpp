@@ -45,7 +45,7 @@ OverviewSide::OverviewSide(Actions& actions, QWidget* parent) : QWidget(parent) 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(buildActions(actions));
-    layout->addWidget(buildModel());
+    layout->addWidget(buildModel(actions));
     layout->addWidget(buildEvents(), 1);
 }
 
@@ -64,15 +64,21 @@ QWidget* OverviewSide::buildActions(Actions& actions) {
     return frame;
 }
 
-QWidget* OverviewSide::buildModel() {
+QWidget* OverviewSide::buildModel(Actions& actions) {
     const auto [frame, layout] = makeCard(this);
     auto* caption = new QLabel(tr("In service"), frame);
     caption->setProperty("caption", true);
     model_ = wrapped("overview_model", "heading", frame);
     quality_ = wrapped("overview_quality", "dim", frame);
     decision_ = wrapped("overview_decision", "", frame);
-    layout->addWidget(caption);
+    auto* head = new QHBoxLayout;
+    head->addWidget(caption, 1);
+    auto* back = new ActionButton(actions.action("roll_back"), "overview_roll_back", frame);
+    back->setProperty("flat", true);
+    head->addWidget(back);
+    layout->addLayout(head);
     for (QLabel* label : {model_, quality_, decision_}) layout->addWidget(label);
+    layout->addWidget(new ActionButton(actions.action("thresholds"), "overview_thresholds", frame));
     return frame;
 }
 

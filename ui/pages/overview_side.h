@@ -32,7 +32,7 @@ signals:
 
 private:
     QWidget* buildActions(Actions& actions);
-    QWidget* buildModel();
+    QWidget* buildModel(Actions& actions);
     QWidget* buildEvents();
     void showModel(const Overview& look);
     void showDemo(const Overview& look);

@@ -43,6 +43,7 @@ PredictionsPage::PredictionsPage(PageContext context) : DataPage(context, kPerio
     splitter_->setSizes({690, 660});
     layout->addWidget(splitter_, 1);
     setContent(content);
+    setFocusProxy(table_);
     connectParts();
 }
 

@@ -13,7 +13,7 @@
 namespace turbofan::ui {
 namespace {
 
-constexpr int kSettleMs = 100; // a slider that moves asks once it rests
+constexpr int kSettleMs = 50; // a slider that moves asks once it rests
 constexpr double kPreviewSeconds = 6 * 3600;
 
 QString tr(const char* text) {

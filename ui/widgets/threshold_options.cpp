@@ -1,8 +1,10 @@
 #include "ui/widgets/threshold_options.h"
 
 #include <QDoubleSpinBox>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QTimer>
 
 #include "ui/theme/wording.h"
 
@@ -27,6 +29,20 @@ constexpr std::array<Row, 6> kRows = {{
 constexpr std::array<const char*, 6> kNames = {"thresholdPsiWarn", "thresholdPsiAlert", "thresholdKsWarn",
                                                "thresholdKsAlert", "thresholdRmseWarn", "thresholdRmseAlert"};
 
+// A click into a level chooses all of it, so that what is typed next takes its place; Tab does so by itself.
+class WholeOnClick : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::FocusIn &&
+            static_cast<QFocusEvent*>(event)->reason() == Qt::MouseFocusReason)
+            // The click itself comes after the focus, and would put the caret where it was.
+            QTimer::singleShot(0, watched,
+                               [spin = static_cast<QDoubleSpinBox*>(watched)] { spin->selectAll(); });
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 ThresholdOptions::ThresholdOptions(const Thresholds& proposed, QWidget* parent) : QWidget(parent) {
@@ -41,6 +57,7 @@ ThresholdOptions::ThresholdOptions(const Thresholds& proposed, QWidget* parent) 
         head->setProperty("caption", true);
         grid->addWidget(head, 0, i, i == 1 ? Qt::AlignRight : Qt::AlignLeft);
     }
+    auto* whole = new WholeOnClick(this);
     for (std::size_t i = 0; i < kRows.size(); ++i) {
         auto* name = new QLabel(tr(kRows[i].name), this);
         present_[i] = new QLabel(QStringLiteral("–"), this);
@@ -54,6 +71,7 @@ ThresholdOptions::ThresholdOptions(const Thresholds& proposed, QWidget* parent) 
         if (kRows[i].factor) spins_[i]->setSuffix(tr(" × baseline"));
         spins_[i]->setValue(proposed.*kRows[i].field);
         name->setBuddy(spins_[i]);
+        spins_[i]->installEventFilter(whole);
         const int line = int(i) + 1;
         grid->addWidget(name, line, 0);
         grid->addWidget(present_[i], line, 1, Qt::AlignRight);

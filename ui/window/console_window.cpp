@@ -86,6 +86,7 @@ void ConsoleWindow::Impl::connectParts() {
     connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
     connect(top, &TopBar::bellClicked, window, [this] { show(PageId::Events, {}); });
     connect(top, &TopBar::paletteWanted, window, [this] { openPalette(); });
+    connect(top, &TopBar::exportWanted, window, [this] { page(current)->exportView(); });
     connect(banner, &LinkBanner::backAgain, window, [this] {
         actions->message()->showMessage(MessageKind::News,
                                         ConsoleWindow::tr("The connection to the engine is back."));
@@ -127,10 +128,12 @@ void ConsoleWindow::Impl::show(PageId id, const QVariant& target) {
 }
 
 void ConsoleWindow::Impl::showWelcome(bool shown) {
-    if (shown)
+    if (shown && stack->currentWidget() != welcome) {
         stack->setCurrentWidget(welcome);
-    else
+        welcome->setFocus(Qt::OtherFocusReason);
+    } else if (!shown) {
         stack->setCurrentWidget(page(current));
+    }
 }
 
 // The welcome page comes by itself while there is nothing to see, unless somebody wanted to look around.

@@ -1,6 +1,7 @@
 #include "ui/window/top_bar.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -58,8 +59,8 @@ QPushButton* button(QWidget* parent, const char* name, bool flat) {
 TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     : QFrame(parent), bridge_(bridge), time_(time), status_(new StatusPill(this)),
       model_(button(this, "topModel", true)), live_(button(this, "topLive", false)),
-      bell_(button(this, "topBell", true)), search_(button(this, "topSearch", true)), data_(new QLabel(this)),
-      range_(new QToolButton(this)) {
+      bell_(button(this, "topBell", true)), search_(button(this, "topSearch", true)),
+      export_(button(this, "topExport", true)), data_(new QLabel(this)), range_(new QToolButton(this)) {
     setObjectName(QStringLiteral("topBar"));
     setProperty("bottomline", true);
     data_->setObjectName(QStringLiteral("topData"));
@@ -73,6 +74,9 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     search_->setIcon(icon(Glyph::Search));
     search_->setToolTip(tr("Find an action, page, engine or feature (Ctrl+K)"));
     search_->setAccessibleName(tr("Find"));
+    export_->setIcon(icon(Glyph::Export));
+    export_->setToolTip(tr("Export what the page shows (Ctrl+E)"));
+    export_->setAccessibleName(tr("Export"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
@@ -80,14 +84,17 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     row->addWidget(model_);
     row->addWidget(data_);
     row->addStretch(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{range_, live_, search_, bell_}) {
+    QWidget* before = model_; // Tab goes as one reads
+    for (QWidget* widget : std::initializer_list<QWidget*>{range_, live_, export_, search_, bell_}) {
         widget->setFixedHeight(kHeight);
         row->addWidget(widget);
+        setTabOrder(std::exchange(before, widget), widget);
     }
     buildRanges();
     connect(model_, &QPushButton::clicked, this, &TopBar::modelClicked);
     connect(bell_, &QPushButton::clicked, this, &TopBar::bellClicked);
     connect(search_, &QPushButton::clicked, this, &TopBar::paletteWanted);
+    connect(export_, &QPushButton::clicked, this, &TopBar::exportWanted);
     connect(live_, &QPushButton::clicked, this, [this] { time_.isLive() ? time_.pause() : time_.goLive(); });
     connect(&bridge_, &Bridge::overviewChanged, this, &TopBar::showOverview);
     connect(&bridge_, &Bridge::linkChanged, this, &TopBar::showOverview);

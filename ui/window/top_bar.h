@@ -27,6 +27,7 @@ signals:
     void modelClicked();
     void bellClicked();
     void paletteWanted();
+    void exportWanted();
 
 private:
     void showOverview();
@@ -36,7 +37,7 @@ private:
     Bridge& bridge_;
     TimeView& time_;
     StatusPill* status_;
-    QPushButton *model_, *live_, *bell_, *search_;
+    QPushButton *model_, *live_, *bell_, *search_, *export_;
     QLabel* data_;
     QToolButton* range_;
     int shown_behind_ = -1;

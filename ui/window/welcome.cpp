@@ -77,6 +77,7 @@ Welcome::Welcome(QWidget* parent)
     const auto go = [this] { emit serverChosen(url_->text().trimmed()); };
     connect(connect_, &QPushButton::clicked, this, go);
     connect(url_, &QLineEdit::returnPressed, this, go);
+    setFocusProxy(demo_); // Enter starts it
     setProblem({});
     setData({});
 }

@@ -49,7 +49,10 @@ void ConsoleWindow::Impl::addPageKeys() {
         action->setObjectName(QStringLiteral("show_") + pageName(id));
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(id))));
         window->addAction(action);
-        connect(action, &QAction::triggered, window, [this, id] { show(id, {}); });
+        connect(action, &QAction::triggered, window, [this, id] {
+            show(id, {});
+            page(id)->setFocus(Qt::ShortcutFocusReason); // its table, where Enter and the arrows act
+        });
         page_actions.push_back(action);
     }
 }

@@ -190,11 +190,11 @@ private slots:
         QTRY_VERIFY(window_->operatorActions().message()->text().contains("is back"));
     }
 
-    void welcomesWhoHasNothingYet() { // T1
+    void welcomesWhoHasNothingYet() {
         open(std::make_shared<FakeControl>(makeEmptyWorld(FakeControl::realNow())));
         QTRY_VERIFY(window_->welcomeShown());
         QVERIFY(find<QPushButton>("welcomeDemo")->isVisible());
-        QTest::mouseClick(find<QPushButton>("welcomeDemo"), Qt::LeftButton); // the one click
+        QTest::mouseClick(find<QPushButton>("welcomeDemo"), Qt::LeftButton);
         QTRY_COMPARE(fake_->calls("startDemo"), 1);
         QTRY_VERIFY(!window_->welcomeShown());
     }
@@ -273,8 +273,8 @@ private slots:
             QTest::keyClick(focused(), Qt::Key_Tab);
             reached << focused()->objectName();
         }
-        for (const char* name : {"pageList", "statusPill", "topModel", "topRange", "topLive", "topSearch",
-                                 "topBell", "stubEdit"})
+        for (const char* name : {"pageList", "statusPill", "topModel", "topRange", "topLive", "topExport",
+                                 "topSearch", "topBell", "stubEdit"})
             QVERIFY2(reached.contains(name), name);
     }
 
