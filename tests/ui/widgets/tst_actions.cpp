@@ -1,9 +1,8 @@
-// What an operator does, by clicks and keys: sheets, preflight, override, reason, undo.
+// What an operator does: sheets, preflight, override, reason, undo. What it costs him: tests/ui/tasks.
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -44,17 +43,12 @@ private slots:
         bridge_.reset();
     }
 
-    void retrainsByTwoKeys() { // T3
-        keys_ = 0;
+    void retrainsByKey() {
         key(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(actions_->sheet()->isOpen());
         QCOMPARE(actions_->sheet()->name(), QString("retrainSheet"));
         key(Qt::Key_Return); // the checks may not be back: it is remembered
-        QElapsedTimer accepted;
-        accepted.start();
         QTRY_COMPARE(fake_->calls("retrain"), 1);
-        QVERIFY2(accepted.elapsed() <= 100, qPrintable(QString::number(accepted.elapsed())));
-        QCOMPARE(keys_, 2);
         QCOMPARE(*fake_->lastFraction(), 0.5); // as the live model's
         QVERIFY(!fake_->lastOverride());
         QTRY_VERIFY(message()->isVisible());
@@ -63,13 +57,6 @@ private slots:
         key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier); // cancels: no question
         QTRY_COMPARE(fake_->calls("cancelTraining"), 1);
         QVERIFY(!actions_->sheet()->isOpen());
-    }
-
-    void retrainsByTwoClicks() {                // T3
-        actions_->action("retrain")->trigger(); // a button of a page: the first click
-        QTRY_VERIFY(confirm()->isEnabled());
-        QTest::mouseClick(confirm(), Qt::LeftButton);
-        QTRY_COMPARE(fake_->calls("retrain"), 1);
     }
 
     void theFractionIsChosenAndCheckedAgain() {
@@ -120,14 +107,13 @@ private slots:
         QVERIFY(QString::fromStdString(fake_->lastOperator().reason).contains("overridden"));
     }
 
-    void rollsBackByThreeClicksAndUndoes() {      // T7
-        actions_->action("roll_back")->trigger(); // 1
+    void rollsBackAndUndoes() {
+        actions_->action("roll_back")->trigger();
         QTRY_VERIFY(text().contains("Model 3.0, test RMSE 19.6"));
         QVERIFY2(!confirm()->isEnabled(), "a reason is asked for");
-        QTest::mouseClick(actions_->sheet()->findChildren<QPushButton*>("reasonChip").at(1),
-                          Qt::LeftButton); // 2
+        QTest::mouseClick(actions_->sheet()->findChildren<QPushButton*>("reasonChip").at(1), Qt::LeftButton);
         QVERIFY(confirm()->isEnabled());
-        QTest::mouseClick(confirm(), Qt::LeftButton); // 3
+        QTest::mouseClick(confirm(), Qt::LeftButton);
         QTRY_COMPARE(fake_->calls("rollBack"), 1);
         QCOMPARE(QString::fromStdString(fake_->lastOperator().reason), QString("Incident"));
         QTRY_COMPARE(message()->verb(), QString("Undo"));
@@ -164,17 +150,14 @@ private slots:
         QTRY_COMPARE(message()->verb(), QString("Undo"));
     }
 
-    void thresholdsShowWhatTheyWouldHaveDone() { // T10
+    void thresholdsShowWhatTheyWouldHaveDone() {
         actions_->action("thresholds")->trigger();
         QTRY_COMPARE(actions_->sheet()->name(), QString("thresholdsSheet"));
         auto* note = find<QLabel>("sheetNote");
         QTRY_VERIFY(note->text().contains("3 time"));
         auto* warn = find<QDoubleSpinBox>("thresholdKsWarn");
-        QElapsedTimer preview;
-        preview.start();
         warn->setValue(0.05);
         QTRY_VERIFY(note->text().contains("6 time"));
-        QVERIFY2(preview.elapsed() < 300, qPrintable(QString::number(preview.elapsed())));
         warn->setValue(0.5); // above alert
         QVERIFY(actions_->sheet()->whyNot().contains("above its alert"));
         QVERIFY(!confirm()->isEnabled());
@@ -262,7 +245,6 @@ private:
         return all.join('\n');
     }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        ++keys_;
         QWidget* focused = window_->focusWidget();
         QTest::keyClick(focused ? focused : window_.get(), key, modifiers);
     }
@@ -271,7 +253,6 @@ private:
     std::unique_ptr<Bridge> bridge_;
     std::unique_ptr<QMainWindow> window_;
     Actions* actions_ = nullptr;
-    int keys_ = 0;
 };
 
 QTEST_MAIN(TestActions)

@@ -28,7 +28,7 @@ private slots:
             QString("not ready: The store cannot be read. Check the disk.\nattention: Mean KS is high."));
     }
 
-    void oneClickShowsWhy() { // T2
+    void oneClickShowsWhy() {
         StatusPill pill;
         const FakeWorld world = makeFakeWorld(fakeInstant(1.7e9));
         pill.setStatus(LinkState::Live, {}, &world.overview);
