@@ -41,12 +41,12 @@ inline QString lineOf(const Target& t, const Effort& e, double system) {
 }
 
 // Empty when the task was done within its targets. A busy machine only ever adds time: a course that was too
-// slow and nothing else is run again, three times at most; counts and truths are not.
+// slow and nothing else is run again, five times at most; counts and truths are not.
 inline QString judge(const Target& target, Device begins,
                      const std::function<void(const std::function<void(Desk&)>&)>& at_desk,
                      const std::function<void(Course&, Desk&)>& script) {
     QString verdict;
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    for (int attempt = 0; attempt < 5; ++attempt) {
         bool slow = false;
         at_desk([&](Desk& desk) {
             Hand hand(desk, begins);
