@@ -17,14 +17,19 @@ const std::string kNumber = R"({"type":"number"})";
 const std::string kInteger = R"({"type":"integer"})";
 const std::string kCount = R"({"type":"integer","minimum":0,"maximum":1000000})";
 
+RouteDescription routeOf(const char* name, const char* summary, Parameters parameters, Pace pace,
+                         AnswerDescription yes) {
+    RouteDescription route{std::string("control_") + name, "GET", controlPath(name),  summary, pace, "", "",
+                           std::move(parameters),          {},    Audience::Operators};
+    route.answers.push_back(std::move(yes));
+    for (AnswerDescription& no : controlFailures()) route.answers.push_back(std::move(no));
+    return route;
+}
+
 template <class T>
 RouteDescription look(const char* name, const char* summary, Parameters parameters = {},
                       Pace pace = Pace::Slow) {
-    RouteDescription route{std::string("control_") + name, "GET", controlPath(name),  summary, pace, "", "",
-                           std::move(parameters),          {},    Audience::Operators};
-    route.answers.push_back({200, "As asked.", controlSchema<T>()});
-    for (AnswerDescription& no : controlFailures()) route.answers.push_back(std::move(no));
-    return route;
+    return routeOf(name, summary, std::move(parameters), pace, {200, "As asked.", controlSchema<T>()});
 }
 
 ParameterDescription from() {
@@ -112,7 +117,12 @@ std::vector<RouteDescription> controlLookRoutes() {
         look<SettingsView>("settings", "The settings, and where the process stands."),
         look<Thresholds>("thresholds", "When drift warns and alerts.", {}, Pace::Quick),
         look<Preflight>("preflight", "What must hold before an act, and what it will do.",
-                        preflightParameters())};
+                        preflightParameters()),
+        routeOf("incident",
+                "Everything about a span of time as one zip: figures, charts, events, trainings, drift, "
+                "settings.",
+                {from(), to()}, Pace::Slow,
+                {200, "The zip; its README.txt says what is in it.", "", "application/zip"})};
 }
 
 } // namespace turbofan

@@ -1,6 +1,7 @@
 #include "server/control_handlers.h"
 
 #include "engine/control/control_json.h"
+#include "engine/exports/incident.h"
 #include "server/control_answers.h"
 #include "server/control_query.h"
 
@@ -23,12 +24,9 @@ HttpResponse look(const ControlQuery& query, Ask ask) {
 
 // From when to when; without an end it is now by the engine's clock, without a begin a quarter of an hour
 // before the end.
-struct Span {
-    Instant from;
-    Instant to;
-};
-Result<Span> spanOf(ControlPort& port, const std::optional<Instant>& from, const std::optional<Instant>& to) {
-    Span span;
+Result<IncidentSpan> spanOf(ControlPort& port, const std::optional<Instant>& from,
+                            const std::optional<Instant>& to) {
+    IncidentSpan span;
     if (to) {
         span.to = *to;
     } else {
@@ -52,6 +50,25 @@ HttpResponse history(ControlPort& port, const HttpRequest& request) {
         wanted.to = span->to;
         return port.history(wanted);
     });
+}
+
+// The one look that is a file.
+HttpResponse incident(ControlPort& port, const HttpRequest& request) {
+    ControlQuery query(request);
+    const auto from = query.time("from"), to = query.time("to");
+    if (auto ok = query.done(); !ok) return controlFailure(ok.error());
+    const auto span = spanOf(port, from, to);
+    if (!span) return controlFailure(span.error());
+    const auto taken = collectIncident(port, *span, {}, {});
+    if (!taken) return controlFailure(taken.error());
+    auto zip = incidentZip(*taken);
+    if (!zip) return controlFailure(zip.error());
+    HttpResponse response;
+    response.content_type = "application/zip";
+    response.body = std::move(*zip);
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"" + incidentFileName(*span) + "\"");
+    return response;
 }
 
 HttpResponse events(ControlPort& port, const HttpRequest& request) {
@@ -171,7 +188,8 @@ HandlerTable controlLooks(const std::shared_ptr<ControlPort>& port) {
              })},
             {"control_settings", plain(&ControlPort::settings)},
             {"control_thresholds", plain(&ControlPort::thresholds)},
-            {"control_preflight", with(preflight)}};
+            {"control_preflight", with(preflight)},
+            {"control_incident", with(incident)}};
 }
 
 HandlerTable controlHandlers(const std::shared_ptr<ControlPort>& port) {

@@ -46,7 +46,8 @@ enum class Command {
     Compare,
     Acknowledge,
     Shelve,
-    History
+    History,
+    Incident
 };
 
 struct Arguments {
@@ -68,7 +69,7 @@ struct Arguments {
     std::optional<double> fraction;                                // train
     std::string file;                                              // predict, feedback import
     std::string split;                                             // features
-    std::string out;                                               // features
+    std::string out;                                               // features, incident
     std::size_t limit = 20;                                        // models, runs, events
     std::optional<double> window_seconds;                          // drift
     std::string model_version; // evaluate, predict: another than the live one

@@ -93,6 +93,8 @@ std::optional<Status> dispatchRemote(const Session& session) {
         return runShelve(session);
     case Command::History:
         return runHistory(session);
+    case Command::Incident:
+        return runIncident(session);
     default:
         return std::nullopt;
     }

@@ -56,9 +56,17 @@ void addLooks(Words& words) {
     history
         ->add_option("--names", a.figures, "Figures, or families with their final dot, separated by commas")
         ->delimiter(',');
-    history->add_option("--from", a.from, "Begin, ISO-8601; default: a quarter of an hour before the end");
-    history->add_option("--to", a.to, "End, ISO-8601; default: now");
     history->add_flag("--csv", a.csv, "Print CSV, one line a second");
+    auto* incident = words.add(
+        "incident",
+        "Everything about a span of time as one zip: figures, charts, events, trainings, drift, settings",
+        Command::Incident);
+    incident->add_option("--out", words.arguments.out,
+                         "File to write; default: turbofan-incident-….zip, named after the end");
+    for (CLI::App* sub : {history, incident}) {
+        sub->add_option("--from", a.from, "Begin, ISO-8601; default: a quarter of an hour before the end");
+        sub->add_option("--to", a.to, "End, ISO-8601; default: now");
+    }
 }
 
 void addModelActs(Words& words) {

@@ -20,6 +20,7 @@ Status runEngine(const Session& session);
 Status runExplain(const Session& session);
 Status runCompare(const Session& session);
 Status runHistory(const Session& session);
+Status runIncident(const Session& session); // writes the zip
 
 // Each prints what was done, or what it has begun.
 Status runRetrain(const Session& session);

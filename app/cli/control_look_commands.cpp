@@ -1,12 +1,17 @@
-// status, fleet, engine, explain, compare, history: what a running server knows.
+// status, fleet, engine, explain, compare, history, incident: what a running server knows.
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "app/cli/control_commands.h"
 #include "app/cli/history_text.h"
 #include "app/cli/look_text.h"
 #include "app/cli/status_text.h"
+#include "engine/base/files.h"
+#include "engine/base/json_text.h"
 #include "engine/base/time_text.h"
 #include "engine/control/control_json.h"
+#include "engine/exports/history_csv.h"
+#include "engine/exports/incident.h"
 #include "server/remote_control.h"
 
 namespace turbofan {
@@ -41,25 +46,25 @@ Status show(const Session& session, Ask ask, Text text) {
     return {};
 }
 
-Result<HistoryQuery> historyQuery(ControlPort& server, const ControlArguments& words) {
-    HistoryQuery query;
-    query.names = words.figures;
+// What --from and --to say; without them the quarter of an hour before now, by the server's clock.
+Result<IncidentSpan> spanOf(ControlPort& server, const ControlArguments& words) {
+    IncidentSpan span;
     if (words.to.empty()) {
         const auto overview = server.overview();
         if (!overview) return fail(overview.error());
-        query.to = overview->time;
+        span.to = overview->time;
     } else {
         const auto to = parseIso8601(words.to);
         if (!to) return fail(to.error());
-        query.to = *to;
+        span.to = *to;
     }
-    query.from = query.to - kDefaultSpan;
+    span.from = span.to - kDefaultSpan;
     if (!words.from.empty()) {
         const auto from = parseIso8601(words.from);
         if (!from) return fail(from.error());
-        query.from = *from;
+        span.from = *from;
     }
-    return query;
+    return span;
 }
 
 } // namespace
@@ -114,9 +119,9 @@ Status runCompare(const Session& session) {
 Status runHistory(const Session& session) {
     const ControlArguments& words = session.arguments.control;
     const auto ask = [&](ControlPort& server) -> Result<History> {
-        const auto query = historyQuery(server, words);
-        if (!query) return fail(query.error());
-        return server.history(*query);
+        const auto span = spanOf(server, words);
+        if (!span) return fail(span.error());
+        return server.history({words.figures, span->from, span->to});
     };
     if (!words.csv || session.arguments.json) return show(session, ask, historyLines);
     const auto server = serverOf(session);
@@ -124,6 +129,25 @@ Status runHistory(const Session& session) {
     const auto history = ask(**server);
     if (!history) return fail(history.error());
     fmt::print("{}", historyCsv(*history));
+    return {};
+}
+
+Status runIncident(const Session& session) {
+    const auto server = serverOf(session);
+    if (!server) return fail(server.error());
+    const auto span = spanOf(**server, session.arguments.control);
+    if (!span) return fail(span.error());
+    const auto incident = collectIncident(**server, *span, {}, session.stop);
+    if (!incident) return fail(incident.error());
+    const auto zip = incidentZip(*incident);
+    if (!zip) return fail(zip.error());
+    const std::string file = session.arguments.out.empty() ? incidentFileName(*span) : session.arguments.out;
+    if (auto ok = writeFileAtomically(file, *zip); !ok) return ok;
+    for (const std::string& words : incident->missing) fmt::print(stderr, "without {}\n", words);
+    if (session.arguments.json)
+        fmt::print("{}\n", jsonText(boost::json::object{{"file", file}, {"bytes", zip->size()}}));
+    else
+        fmt::print("{}: {} files, {} bytes\n", file, incident->files.size() + 1, zip->size());
     return {};
 }
 

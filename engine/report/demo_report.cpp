@@ -159,8 +159,7 @@ std::string reportToHtml(const DemoReport& report) {
     body += "<footer>Times are minutes and seconds of the demo's clock. Point at a curve, or focus it and "
             "use the "
             "arrow keys, to read all four at one moment.</footer>\n</main>";
-    return htmlPage("Turbofan demo report, " + dayAndMinute(report.started), body,
-                    chartDataJson(report, cards));
+    return htmlPage("Turbofan demo report, " + dayAndMinute(report.started), body, chartDataJson(cards));
 }
 
 } // namespace turbofan

@@ -141,8 +141,9 @@ std::string chartCardHtml(const ChartCard& card) {
     return html + R"(</div></div><div class="scroll">)" + renderChart(card.chart) + "</div></section>\n";
 }
 
-std::string chartDataJson(const DemoReport& report, const std::vector<ChartCard>& cards) {
+std::string chartDataJson(const std::vector<ChartCard>& cards) {
     json::object charts;
+    const Chart* first = cards.empty() ? nullptr : &cards.front().chart;
     for (const auto& card : cards) {
         json::array series, last;
         for (const auto& curve : card.chart.curves) {
@@ -155,8 +156,8 @@ std::string chartDataJson(const DemoReport& report, const std::vector<ChartCard>
     return json::serialize(json::object{{"left", ChartFrame::kLeft},
                                         {"right", ChartFrame::kRight},
                                         {"width", ChartFrame::kWidth},
-                                        {"end", endOf(report)},
-                                        {"x", thinned(column(report, &DemoSample::seconds))},
+                                        {"end", first ? first->x_end : 1},
+                                        {"x", first ? thinned(first->x) : json::array()},
                                         {"charts", charts}});
 }
 

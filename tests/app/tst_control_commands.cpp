@@ -185,10 +185,26 @@ private slots:
                                      {"ks_mean", {2, 3}, {0.25, 0.5}, {nan, nan}}};
         const Outcome csv = far.run("history --csv");
         QVERIFY2(csv.code == 0, qPrintable(csv.err));
-        QCOMPARE(csv.out, QString("time,rmse_current,ks_mean\n"
-                                  "1970-01-01T00:00:01.000000Z,20.5,\n"
-                                  "1970-01-01T00:00:02.000000Z,,0.25\n"
-                                  "1970-01-01T00:00:03.000000Z,,0.5\n"));
+        QCOMPARE(csv.out, QString("time,seconds,rmse_current [cycles],ks_mean\n"
+                                  "1970-01-01T00:00:01.000000Z,1,20.5,\n"
+                                  "1970-01-01T00:00:02.000000Z,2,,0.25\n"
+                                  "1970-01-01T00:00:03.000000Z,3,,0.5\n"));
+    }
+
+    void theIncidentIsAFile() {
+        const Far far;
+        const QString out = far.place.path("incident.zip");
+        const Outcome taken =
+            far.run("incident --from 2026-11-25T15:00:00Z --to 2026-11-25T15:02:00Z --out " + out);
+        QVERIFY2(taken.code == 0, qPrintable(taken.err));
+        QVERIFY2(taken.out.startsWith(out + ": ") && taken.out.contains(" files, "), qPrintable(taken.out));
+        QFile zip(out);
+        QVERIFY(zip.open(QIODevice::ReadOnly) && zip.read(4) == "PK\x03\x04");
+        const Outcome named = far.run("incident --to 2026-11-25T15:02:00Z --json");
+        QVERIFY2(named.code == 0, qPrintable(named.err));
+        QVERIFY2(named.out.contains("\"turbofan-incident-20261125-150200.zip\""), qPrintable(named.out));
+        QCOMPARE(far.run("incident --from noon").code, 2);
+        QCOMPARE(far.run("incident --to 2026-11-25T15:02:00Z --out /proc/nowhere/i.zip").code, 1);
     }
 
     void nobodyThereIsTold() {

@@ -14,7 +14,7 @@
 namespace turbofan::testing {
 
 // Thread-safe; the values are only changed while nobody asks.
-class FakeControlPort final : public ControlPort {
+class FakeControlPort : public ControlPort {
 public:
     explicit FakeControlPort(std::uint64_t seed = 5) {
         Random random(seed);

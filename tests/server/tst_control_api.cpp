@@ -85,7 +85,7 @@ private slots:
                 if (body) QVERIFY_ANSWER(api.post(path, "[]"), 400);
             }
         }
-        QCOMPARE(looks, 16);
+        QCOMPARE(looks, 17);
         QCOMPARE(acts, 12);
     }
 
@@ -121,6 +121,21 @@ private slots:
         Api api(place.small.ports[0]);
         QVERIFY_ANSWER(api.get("/api/v1/" + target.toStdString()), 200);
         QCOMPARE(QString::fromStdString(place.port->asked()), asked);
+    }
+
+    void theIncidentIsAZip() {
+        Place place;
+        Api api(place.small.ports[0]);
+        const Answer zip = api.get("/api/v1/incident?from=2026-11-25T15:00:00Z&to=2026-11-25T15:02:00Z");
+        QVERIFY_ANSWER(zip, 200);
+        QVERIFY(zip.body.starts_with("PK\x03\x04"));
+        QVERIFY(zip.body.find("figures.csv") != std::string::npos);
+        RawConnection c(place.small.ports[0]);
+        c.send("GET /api/v1/incident?to=2026-11-25T15:02:00Z HTTP/1.1\r\nHost: t\r\n\r\n");
+        const RawAnswer answer = c.answer();
+        QVERIFY(answer.head.find("Content-Type: application/zip") != std::string::npos);
+        QVERIFY(answer.head.find("turbofan-incident-20261125-150200.zip") != std::string::npos);
+        QVERIFY_ANSWER(api.get("/api/v1/incident?from=2026-11-25T15:00:00Z&to=2026-11-25T15:00:00Z"), 400);
     }
 
     void badParametersAreNamed_data() {
