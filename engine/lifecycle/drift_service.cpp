@@ -69,15 +69,17 @@ struct DriftService::Impl {
     std::string evidence(const DriftStatus& status, double fraction) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
     bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
+    bool losesTheStream(Instant now) const;
 
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
-    std::mutex check_mutex; // one check at a time; guards the three below
+    std::mutex check_mutex; // one check at a time; guards the five below
     std::shared_ptr<const DriftBaseline> baseline;
     std::size_t baseline_rows = 0;
     Conclusion last_conclusion = Conclusion::None;
     bool wanted_a_human = false;
+    bool stream_lost = false;
     bool refused_for_good = false;      // the training asked for last; not just too soon, or one at a time
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
@@ -247,7 +249,19 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
 }
 
 bool DriftService::Impl::wantsAHuman(Conclusion conclusion, const DriftStatus& s) const {
-    return s.verdict.rmse_alert || (conclusion == Conclusion::Refused && refused_for_good);
+    return stream_lost || s.verdict.rmse_alert || (conclusion == Conclusion::Refused && refused_for_good);
+}
+
+// Predictions go on, but nobody says any more how good they were. A fleet or a demo that ends is no loss: its
+// predictions end with its feedback.
+bool DriftService::Impl::losesTheStream(Instant now) const {
+    const bool had =
+        stream_lost || (last_conclusion != Conclusion::None && last_conclusion != Conclusion::NoFeedback);
+    if (!had) return false;
+    const auto newest = parts.store->recentPredictions(1);
+    if (!newest || newest->empty()) return false;
+    const Duration recent(static_cast<long>(parts.settings.drift_window_seconds * 0.5e6));
+    return newest->front().time > now - recent;
 }
 
 void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
@@ -291,9 +305,16 @@ Result<DriftStatus> DriftService::checkNow() {
     Conclusion conclusion = Conclusion::NoFeedback;
     std::string evidence_json = "{}";
     if (seen->predicted.empty() || !live) {
-        s.decision = live ? "No feedback in the window: nothing to judge."
-                          : "No model is in service: nothing to judge.";
+        d.stream_lost = live && d.losesTheStream(*s.last_check);
+        s.decision =
+            !live ? "No model is in service: nothing to judge."
+            : d.stream_lost
+                ? fmt::format(
+                      "Predictions go on, but there was no feedback for {:.0f} s: the stream is lost.",
+                      d.parts.settings.drift_window_seconds)
+                : "No feedback in the window: nothing to judge.";
     } else {
+        d.stream_lost = false;
         auto rows = d.parts.rows->rows();
         if (!rows) return fail(rows.error());
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);

@@ -98,6 +98,7 @@ private slots:
     void aRefusalIsToldOnce();
     void aLastingRefusalIsAnAlarm();
     void anRmseOverItsAlertLevelIsAnAlarmOnce();
+    void aLostStreamIsAnAlarmOnceAndAnEndIsNone();
     void thresholdsSetWhileItRunsAreUsedByTheNextCheck();
     void withoutAPortNothingIsAskedFor();
     void enginesNobodyKnowsAskForNothing();
@@ -337,6 +338,42 @@ void TestDriftService::anRmseOverItsAlertLevelIsAnAlarmOnce() {
     world.check();
     QVERIFY(!world.events()[0].alarm); // it asked again, which is told, but the alarm is known
     QCOMPARE(std::ranges::count(world.events(), true, &EventRecord::alarm), 1);
+}
+
+void TestDriftService::aLostStreamIsAnAlarmOnceAndAnEndIsNone() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    const auto predict = [&] {
+        PredictionRecord record;
+        record.time = world.clock->now();
+        record.request_id = "r";
+        world.store->recordPredictions({record});
+        orThrow(world.store->appendEvent({})); // the writer takes things in order
+    };
+    const auto alarms = [&] { return std::ranges::count(world.events(), true, &EventRecord::alarm); };
+    predict();
+    world.feedback(1001, 51, 50);
+    world.check();
+    world.advance(90); // both have ended
+    QVERIFY(world.check().decision.find("nothing to judge") != std::string::npos);
+    QCOMPARE(alarms(), 0);
+    predict(); // a fleet that has not given feedback since
+    world.check();
+    QCOMPARE(alarms(), 0);
+
+    world.feedback(1001, 51, 50);
+    world.check();
+    world.advance(90);
+    predict();
+    QVERIFY(world.check().decision.find("the stream is lost") != std::string::npos);
+    world.check();
+    QVERIFY2(alarms() == 1, "told once");
+    world.feedback(1001, 51, 50);
+    world.check();
+    world.advance(90);
+    predict();
+    world.check();
+    QCOMPARE(alarms(), 2);
 }
 
 void TestDriftService::thresholdsSetWhileItRunsAreUsedByTheNextCheck() {
