@@ -13,7 +13,7 @@ namespace turbofan::ui {
 
 namespace {
 
-constexpr std::size_t kEvents = 8; // five are in sight at the least
+constexpr std::size_t kEvents = 8; // those without room come by scrolling
 
 QLabel* wrapped(const QString& name, const char* property, QWidget* parent) {
     auto* label = new QLabel(parent);

@@ -27,20 +27,23 @@ using Weather = std::function<void(FakeControl&)>;
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
-// Twenty thousand events and five thousand predictions between two looks.
+// Copies of the newest rows before them, with numbers that go on.
+template <class Row, class Number>
+void repeat(std::vector<Row>& rows, Number Row::*number, int count) {
+    std::vector<Row> more;
+    for (int i = 0; i < count; ++i) {
+        more.push_back(rows[std::size_t(i % 7)]);
+        more.back().*number = rows.front().*number + count - i;
+    }
+    rows.insert(rows.begin(), more.begin(), more.end());
+}
+
+// Between two looks.
 void burst(FakeControl& fake) {
     fake.edit([](FakeWorld& world) {
-        for (int i = 0; i < 20'000; ++i) {
-            EventRow event = world.events[std::size_t(i % 7)];
-            event.event = ++world.overview.last_event;
-            world.events.insert(world.events.begin(), event);
-        }
-        std::vector<PredictionRow> rows;
-        for (int i = 0; i < 5'000; ++i) {
-            rows.push_back(world.predictions[std::size_t(i % 50)]);
-            rows.back().prediction = world.predictions.front().prediction + 5'000 - i;
-        }
-        world.predictions.insert(world.predictions.begin(), rows.begin(), rows.end());
+        repeat(world.events, &EventRow::event, 20'000);
+        repeat(world.predictions, &PredictionRow::prediction, 5'000);
+        world.overview.last_event = world.events.front().event;
         ++world.overview.runs_revision;
     });
 }
