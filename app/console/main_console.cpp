@@ -12,6 +12,8 @@
 #include "app/console/console_options.h"
 #include "app/console/embedded_engine.h"
 #include "app/console/screenshots.h"
+#include "app/console/watched_application.h"
+#include "engine/base/log.h"
 #include "server/remote_control.h"
 #include "ui/window/console_window.h"
 #include "ui/window/page_factory.h"
@@ -112,7 +114,7 @@ private:
 
 int runWindow(int argc, char** argv, const ConsoleOptions& options) {
     StopSignals stop_signals; // before any other thread
-    QApplication application(argc, argv);
+    WatchedApplication application(argc, argv, [](const std::string& stall) { logWarning(stall); });
     QApplication::setApplicationName(QStringLiteral("turbofan-console"));
     QApplication::setDesktopFileName(QStringLiteral("turbofan-console"));
     Program program(options);

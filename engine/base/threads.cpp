@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -9,7 +10,11 @@
 #include <sched.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "engine/base/files.h"
+#include "engine/base/numbers.h"
 
 namespace turbofan {
 
@@ -23,6 +28,21 @@ void lowerThisThreadsPriority() {
     // On Linux nice values belong to threads; the kernel's thread number names ours.
     const auto self = static_cast<id_t>(::syscall(SYS_gettid));
     (void)::setpriority(PRIO_PROCESS, self, 10); // lowering never needs a right
+}
+
+double thisThreadsCpuSeconds() {
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
+double thisThreadsWaitSeconds() {
+    // Nanoseconds run, nanoseconds waited, turns.
+    const auto text = readFile("/proc/thread-self/schedstat");
+    if (!text) return 0;
+    const auto begin = text->find(' ') + 1;
+    return parseNumber(std::string_view(*text).substr(begin, text->find(' ', begin) - begin)).value_or(0) /
+           1e9;
 }
 
 unsigned availableProcessors() {

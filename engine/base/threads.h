@@ -13,6 +13,13 @@ void nameThisThread(const char* name);
 // Sets the calling thread to nice 10, so that training gives way to requests.
 void lowerThisThreadsPriority();
 
+// Processor time that the calling thread has used so far, in seconds.
+double thisThreadsCpuSeconds();
+
+// How long the calling thread has been ready and waited for a processor so far, in seconds; 0 where the
+// system does not tell. What a piece of work took by itself is its wall time less this.
+double thisThreadsWaitSeconds();
+
 // Number of processors this process may use, at least 1.
 unsigned availableProcessors();
 

@@ -11,6 +11,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "engine/base/face_figures.h"
+#include "engine/metrics/face_metrics.h"
 #include "engine/metrics/process_metrics.h"
 
 namespace turbofan {
@@ -45,6 +47,8 @@ std::string renderText(const prometheus::Registry& registry) {
     std::vector<prometheus::MetricFamily> families = registry.Collect();
     std::vector<prometheus::MetricFamily> process = processMetrics();
     std::move(process.begin(), process.end(), std::back_inserter(families));
+    std::vector<prometheus::MetricFamily> face = faceMetrics(faceFigures());
+    std::move(face.begin(), face.end(), std::back_inserter(families));
     std::ostringstream text;
     prometheus::TextSerializer().Serialize(text, families); // writes in the classic locale
     return std::move(text).str();

@@ -26,7 +26,7 @@ prometheus::Family<prometheus::Histogram>& histogramFamily(prometheus::Registry&
 const std::vector<double>& durationBounds();
 const std::vector<double>& cycleBounds();
 
-// The registry's families and the process metrics as Prometheus text 0.0.4, whatever the locale.
+// The registry's families, the process metrics and, where there is a window, its own, as Prometheus text 0.0.4, whatever the locale.
 std::string renderText(const prometheus::Registry& registry);
 
 } // namespace turbofan

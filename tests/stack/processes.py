@@ -16,7 +16,8 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = {"TRAINING_TREES": "20", "TRAINING_THREADS": "1", "NUM_USERS": "10", "MLFLOW_TRACKING_URI": ""}
+SETTINGS = {"TRAINING_TREES": "20", "TRAINING_THREADS": "1", "NUM_USERS": "10", "MLFLOW_TRACKING_URI": "",
+            "QT_QPA_PLATFORM": "offscreen"}
 # Host name in the compose network, port there, job; in the order of --ports.
 SERVICES = [
     ("prediction-service", 3000, "prediction-api"),
@@ -101,16 +102,17 @@ class Process:
 
 
 class Turbofan(Process):
-    """The program on a small simulated fleet in `folder`; `ports` are those of the four services."""
+    """The program, or the window `face` over the same, on a small simulated fleet in `folder`; `ports` are those of the four services."""
 
-    def __init__(self, program, folder, *command):
+    def __init__(self, program, folder, *command, face=None):
         self.program, self.folder = program, Path(folder)
         if not (self.folder / "data").exists():
             self.run("initialize", "--source", "simulated", "--engines", "60")
         self.ports = free_ports(len(SERVICES))
         ports = ",".join(str(port) for port in self.ports)
-        super().__init__([program, *command, "--data-dir", "data", "--bind", "127.0.0.1", "--ports", ports], folder, command[0])
-        wait_until(f"`turbofan {command[0]}` answers", self.answers, 30)
+        name = command[0] if command else "console"
+        super().__init__([face or program, *command, "--data-dir", "data", "--bind", "127.0.0.1", "--ports", ports], folder, name)
+        wait_until(f"`{name}` answers", self.answers, 30)
 
     def run(self, *arguments):
         environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS}

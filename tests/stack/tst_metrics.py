@@ -1,14 +1,16 @@
-"""docs/metrics.md and the running program say the same; promtool finds nothing to object to; labels stay within bounds.
+"""docs/metrics.md and the running programs say the same; promtool finds nothing to object to; labels stay within bounds.
 
-usage: tst_metrics.py PATH/TO/turbofan
+usage: tst_metrics.py PATH/TO/turbofan [PATH/TO/turbofan-console]
 """
 
 import csv
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
+from pathlib import Path
 
 import processes
 
@@ -21,16 +23,18 @@ OPEN_LABELS = {  # labels whose values are no fixed words, and how those look
     "le": r"^([\d.]+|\+Inf)$",
 }
 program = ""
+console = ""
 
 
-def documented():
+def documented(titles=r"Port (?P<port>\d+)|Every port"):
     """(port, name) → (type, labels, meaning), from the tables; families of every port stand once for each."""
     found = {}
     for section in re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]:
-        if not (title := re.match(r"Port (\d+)|Every port", section)):
+        if not (title := re.match(rf"(?:{titles})[,\n]", section)):
             continue
         for name, kind, labels, meaning in re.findall(r"^\| `(\w+)` \| (\w+) \| (.*?) \| (.*) \|$", section, re.MULTILINE):
-            for port in [int(title[1])] if title[1] else PORTS:
+            port = title.groupdict().get("port")
+            for port in [int(port)] if port else PORTS:
                 assert (port, name) not in found, f"{name} stands twice"
                 found[port, name] = kind, set(re.findall(r"`(\w+)`", labels)), meaning
     return found
@@ -61,7 +65,26 @@ def families(text):
     return {name: (kinds[name], labels[name], meanings[name]) for name in kinds}
 
 
-class Metrics(unittest.TestCase):
+class Page(unittest.TestCase):
+    """What holds for the text of any port."""
+
+    def check_labels(self, text):
+        for name, labels, _ in series(text):
+            for label, value in labels.items():
+                with self.subTest(metric=name, label=label):
+                    if label in OPEN_LABELS:
+                        self.assertRegex(value, OPEN_LABELS[label])
+                    else:
+                        self.assertIn(value, values_of(label))
+
+    def check_by_promtool(self, text):
+        if not shutil.which("promtool"):
+            self.skipTest("promtool is not installed; it comes with Debian's package prometheus")
+        done = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+
+
+class Metrics(Page):
     """One world for all tests: the services before anything happened, then after a training, predictions, feedback and errors."""
 
     @classmethod
@@ -104,13 +127,7 @@ class Metrics(unittest.TestCase):
 
     def test_label_values_are_those_of_the_page(self):
         for port in PORTS:
-            for name, labels, _ in series(self.used[port]):
-                for label, value in labels.items():
-                    with self.subTest(metric=name, label=label):
-                        if label in OPEN_LABELS:
-                            self.assertRegex(value, OPEN_LABELS[label])
-                        else:
-                            self.assertIn(value, values_of(label))
+            self.check_labels(self.used[port])
 
     def test_known_series_begin_at_0(self):
         begun = {(name, tuple(sorted(labels.items()))): value for name, labels, value in series(self.fresh[3000])}
@@ -139,12 +156,9 @@ class Metrics(unittest.TestCase):
         self.assertEqual(set(found.values()), {0})
 
     def test_promtool_has_no_objection(self):
-        if not shutil.which("promtool"):
-            self.skipTest("promtool is not installed; it comes with Debian's package prometheus")
         for port in PORTS:
             with self.subTest(port=port):
-                done = subprocess.run(["promtool", "check", "metrics"], input=self.used[port], capture_output=True, text=True, timeout=60)
-                self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+                self.check_by_promtool(self.used[port])
 
     def test_the_answer_is_of_the_type_that_it_claims(self):
         wanted = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"
@@ -159,6 +173,47 @@ class Metrics(unittest.TestCase):
                     self.assertNotIn("# EOF", text)
 
 
+class ConsoleMetrics(Page):
+    """A window over the services, on no display: its own figures stand beside theirs, on every port."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not console:
+            raise unittest.SkipTest("the console is not built")
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="turbofan-metrics-"))
+        turbofan = processes.Turbofan(program, folder, "--settings", "window.ini", face=console)
+        cls.addClassCleanup(turbofan.stop)
+        processes.wait_until(
+            "the window is painted", lambda: "turbofan_console_first_frame_seconds " in turbofan.metrics(3001)[1], 30
+        )
+        cls.texts = {port: turbofan.metrics(port)[1] for port in PORTS}
+
+    def test_the_page_lists_what_the_window_reports(self):
+        page = documented("Every port of the console")
+        reported = {
+            (port, name): family
+            for port in PORTS
+            for name, family in families(self.texts[port]).items()
+            if name.startswith("turbofan_console_")
+        }
+        self.assertEqual(len(page), 5 * len(PORTS))
+        self.assertEqual(page, reported)
+
+    def test_labels_and_form(self):
+        for port in PORTS:
+            self.check_labels(self.texts[port])
+            self.check_by_promtool(self.texts[port])
+
+    def test_the_window_has_been_painted(self):
+        found = {(name, labels.get("part")): value for name, labels, value in series(self.texts[3000])}
+        self.assertGreater(found["turbofan_console_frame_seconds_count", "window"], 0)
+        self.assertGreater(found["turbofan_console_event_loop_lag_seconds_count", None], 0)
+        self.assertGreater(found["turbofan_console_cpu_seconds_total", None], 0)
+        self.assertTrue(0 < found["turbofan_console_first_frame_seconds", None] < 30)
+
+
 if __name__ == "__main__":
     program = processes.program_argument()
+    if len(sys.argv) > 1 and Path(sys.argv[1]).is_file():
+        console = str(Path(sys.argv.pop(1)).resolve())
     unittest.main(verbosity=2)

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/base/face_figures.h"
+#include "engine/base/threads.h"
+
 namespace turbofan::ui {
 namespace {
 
@@ -15,10 +18,13 @@ LagMeter::LagMeter(QObject* parent) : QObject(parent) {
     timer_.setInterval(kBeatMs);
     connect(&timer_, &QTimer::timeout, this, &LagMeter::measure);
     timer_.start();
-    since_.start();
 }
 
 void LagMeter::measure() {
+    if (!since_.isValid()) { // the loop has just begun to run
+        since_.start();
+        return;
+    }
     const double late = std::max(0.0, double(since_.nsecsElapsed()) / 1e6 - kBeatMs);
     since_.restart();
     if (late_.size() < kKept)
@@ -26,6 +32,7 @@ void LagMeter::measure() {
     else
         late_[next_] = late;
     next_ = (next_ + 1) % kKept;
+    faceFigures().beat(late / 1e3, thisThreadsCpuSeconds());
     emit beat();
 }
 

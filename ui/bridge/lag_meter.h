@@ -1,4 +1,5 @@
-// How late the GUI thread's timers come: a 50 ms heart beat, judged over its last minute.
+// How late the GUI thread's timers come: a 50 ms heart beat, judged over its last minute and told to the
+// figures of the process.
 #pragma once
 
 #include <vector>

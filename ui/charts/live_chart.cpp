@@ -4,6 +4,7 @@
 
 #include <QPaintEvent>
 
+#include "engine/base/face_figures.h"
 #include "ui/charts/chart_rows.h"
 #include "ui/charts/chart_words.h"
 #include "ui/charts/live_chart_impl.h"
@@ -159,7 +160,10 @@ void LiveChart::paintEvent(QPaintEvent* event) {
     }
     painter.setClipRegion(event->region());
     d.paintOverlay(painter, event->region());
-    if (!old) d.cursors.add(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    if (old) return;
+    const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    d.cursors.add(seconds * 1e3);
+    faceFigures().frame(FramePart::Crosshair, seconds);
 }
 
 void LiveChart::resizeEvent(QResizeEvent*) {

@@ -1,6 +1,7 @@
 // From samples to the cached picture of a chart, and what lies over it.
 #include <cmath>
 
+#include "engine/base/face_figures.h"
 #include "ui/charts/live_chart_impl.h"
 #include "ui/charts/trace_painter.h"
 #include "ui/theme/palettes.h"
@@ -91,7 +92,9 @@ void LiveChart::Impl::redraw(qreal ratio) {
     newest_drawn = series.newest();
     if (mouse && !view.cursorLocked() && view.isLive()) view.setCursor(map.seconds(mouse->x()));
     cursor = layOutCursor(cursorScene());
-    redraws.add(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    redraws.add(seconds * 1e3);
+    faceFigures().frame(FramePart::Chart, seconds);
 }
 
 void LiveChart::Impl::paintCard(QPainter& painter) const {
