@@ -21,8 +21,11 @@ struct Figure {
 
 inline void print(const std::vector<Figure>& figures) {
     for (const Figure& f : figures) {
+        const auto text = [&](double v) {
+            return fmt::format("{:.{}f} {}", v, v < 10 ? 2 : v < 100 ? 1 : 0, f.unit);
+        };
         const std::string budget = f.budget > 0 ? fmt::format("{:g} {}", f.budget, f.unit) : "–";
-        fmt::print("| {} | {} | {:.3g} {} |{}\n", f.what, budget, f.measured, f.unit,
+        fmt::print("| {} | {} | {} |{}\n", f.what, budget, text(f.measured),
                    f.holds() ? "" : "  over budget");
     }
     std::fflush(stdout);

@@ -30,11 +30,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kWeekStep = 900s, kDayStep = 180s;
+constexpr auto kWeekStep = 3600s, kDayStep = 360s;
 constexpr int kWeekSteps = int(7 * 24h / kWeekStep), kDaySteps = int(24h / kDayStep);
 constexpr int kEventsAStep = 900; // of the week, so that the page's log is full before the day begins
-constexpr int kStepsARun = 7;     // of the day: about every 20 min
-constexpr int kPageEvery = 40;    // steps after which another page is shown
+constexpr int kStepsARun = 3;     // of the day: about every 20 min
+constexpr int kPageEvery = 30;    // steps after which another page is shown
 
 [[noreturn]] void stop(const std::string& why) {
     fmt::print(stderr, "{}\n", why);
@@ -69,7 +69,7 @@ public:
 
     void week() {
         window_.showPage(PageId::Events);
-        for (int i = 0; i < kWeekSteps; ++i) step(kWeekStep, i < 120 ? kEventsAStep : 1, i % 8 == 0);
+        for (int i = 0; i < kWeekSteps; ++i) step(kWeekStep, i < 120 ? kEventsAStep : 1, i % 2 == 0);
     }
     void day() {
         for (int i = 0; i < kDaySteps; ++i) {

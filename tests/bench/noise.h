@@ -1,0 +1,95 @@
+// What others on the machine do to a measurement, and how much of it can be taken off.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <QElapsedTimer>
+
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "engine/base/files.h"
+#include "engine/base/threads.h"
+
+namespace turbofan::bench {
+
+// How long some work took, and how much processor time this program spent meanwhile, in ms.
+struct Took {
+    double wall = 0, cpu = 0;
+};
+inline Took timed(const std::function<void()>& work) {
+    const auto cpu = [] {
+        timespec used{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+        return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
+    };
+    const double before = cpu();
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return {double(timer.nsecsElapsed()) / 1e6, cpu() - before};
+}
+
+// `share` of the values are at most this.
+inline double quantile(std::vector<double> values, double share) {
+    if (values.empty()) return 0;
+    std::ranges::sort(values);
+    return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
+}
+
+// Share of all processors that other programs use between its making and now.
+class Others {
+public:
+    double share() const {
+        const double capacity = double(timer_.nsecsElapsed()) / 1e9 * availableProcessors();
+        return std::clamp((machine() - machine_ - own() + own_) / capacity, 0.0, 1.0);
+    }
+    // Others have so much of the machine that wall time tells more about them than about us.
+    bool disturb() const { return share() > 0.1; }
+    Others() { timer_.start(); }
+
+private:
+    // Processor seconds spent by all programs, and by this one.
+    static double machine() {
+        const auto text = readFile("/proc/stat");
+        std::istringstream words(text ? *text : std::string());
+        std::string name;
+        double user = 0, nice = 0, system = 0;
+        words >> name >> user >> nice >> system;
+        return (user + nice + system) / double(sysconf(_SC_CLK_TCK));
+    }
+    static double own() {
+        rusage used{};
+        getrusage(RUSAGE_SELF, &used);
+        return double(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+               double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    }
+    QElapsedTimer timer_;
+    double machine_ = machine(), own_ = own();
+};
+
+// What many pieces of work took: wall time where the machine was ours, processor time where others had it,
+// too, since the work here waits for nothing but processors.
+class Many {
+public:
+    void time(const std::function<void()>& work) {
+        const Took took = timed(work);
+        wall_.push_back(took.wall);
+        cpu_.push_back(took.cpu);
+    }
+    double at(double share) const {
+        const double wall = quantile(wall_, share);
+        return others_.disturb() ? std::min(wall, quantile(cpu_, share)) : wall;
+    }
+
+private:
+    Others others_;
+    std::vector<double> wall_, cpu_;
+};
+
+} // namespace turbofan::bench
