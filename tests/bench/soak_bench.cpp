@@ -59,6 +59,9 @@ public:
         fake_->edit([](FakeWorld& w) { w.overview.clock_speed = 0; }); // between two jumps it stands still
         fake_->hold(true);
         QObject::connect(&bridge_, &Bridge::historyArrived, &window_, [this] { ++histories_; });
+        QObject::connect(&bridge_, &Bridge::eventsArrived, &window_, [this](const auto& events) {
+            arrived_ = std::max(arrived_, events->front().event);
+        });
         QObject::connect(&bridge_, &Bridge::overviewChanged, &window_, [this] { ++overviews_; });
         window_.resize(1600, 1000);
         window_.show();
@@ -134,12 +137,14 @@ private:
     }
     void step(std::chrono::seconds by, int events, bool run) {
         fake_->moveOn(by);
+        std::int64_t newest = 0;
         fake_->edit([&](FakeWorld& w) {
             tell(w, events);
             if (run) train(w);
+            newest = w.overview.last_event;
         });
         const int before = histories_;
-        wait("a history", [&] { return histories_ > before; });
+        wait("history and events", [&] { return histories_ > before && arrived_ >= newest; });
         QCoreApplication::processEvents();
     }
     // The newest events only: the fake keeps no log of its own.
@@ -173,7 +178,7 @@ private:
     Bridge bridge_;
     ConsoleWindow window_;
     int histories_ = 0, overviews_ = 0;
-    std::int64_t steps_ = 0;
+    std::int64_t steps_ = 0, arrived_ = 0;
 };
 
 double growth(double before, double after) {

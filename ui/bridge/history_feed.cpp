@@ -1,6 +1,7 @@
 #include "ui/bridge/history_feed.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace turbofan::ui {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 constexpr double kDay = 24 * 3600;
 constexpr int kTickMs = 50;
 constexpr double kFastest = 1000; // that a clock may run; what says more has no speed at all
-constexpr int kTrimTicks = 60'000 / kTickMs;
+constexpr double kTrimSeconds = 60; // of the engine's clock, which may be a fast one
 
 Instant instant(double seconds) {
     return Instant(Duration(std::int64_t(seconds * 1e6)));
@@ -44,7 +45,9 @@ void HistoryFeed::tick() {
     const double now = nowSeconds();
     if (now <= 0) return;
     view_.setNow(std::max(now, view_.now())); // an answer that took its time does not turn the clock back
-    if (++ticks_ % kTrimTicks == 0) store_.trim(view_.now());
+    if (std::abs(view_.now() - trimmed_at_) < kTrimSeconds) return;
+    trimmed_at_ = view_.now();
+    store_.trim(trimmed_at_);
 }
 
 void HistoryFeed::begin() {

@@ -38,7 +38,7 @@ private:
     bool begun_ = false;
     double loaded_from_ = 0;
     int loading_ = 0;
-    int ticks_ = 0;
+    double trimmed_at_ = 0;
 };
 
 } // namespace turbofan::ui

@@ -50,6 +50,28 @@ private slots:
         QTRY_VERIFY(store.find(figure::kRmse)->seconds().front() < start - 25 * 3600);
     }
 
+    void thinsByTheEnginesClockHoweverFastItRuns() {
+        Bridge bridge([this] { return Result<std::shared_ptr<ControlPort>>(fake_); });
+        SeriesStore store;
+        TimeView view;
+        HistoryFeed feed(bridge, store, view);
+        bridge.start(20);
+        QTRY_VERIFY(store.find(figure::kRmse) && !feed.loading());
+        const Series* rmse = store.find(figure::kRmse);
+        const double start = rmse->last().seconds;
+        for (int step = 1; step <= 6; ++step) { // three hours in a moment
+            fake_->moveOn(std::chrono::minutes(30));
+            QTRY_VERIFY(rmse->last().seconds > start + step * 1800 - 5);
+        }
+        const auto dense = [&] { // of the first two hours, of which each second came in
+            const auto seconds = rmse->seconds();
+            return std::ranges::count_if(
+                seconds, [&](double at) { return at > start && at < start + 2 * 3600 - 120; });
+        };
+        QTRY_VERIFY2(dense() <= 720, qPrintable(QString::number(dense())));
+        QVERIFY(dense() > 600);
+    }
+
     void forgetsTheEngineBefore() {
         Bridge bridge([this] { return Result<std::shared_ptr<ControlPort>>(fake_); });
         SeriesStore store;
