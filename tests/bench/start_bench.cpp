@@ -37,6 +37,7 @@ struct Start {
 
 Start start(const QString& console, const QString& data, const QString& settings) {
     QProcess process;
+    process.setReadChannel(QProcess::StandardError); // whom waitForReadyRead() waits for
     QElapsedTimer time;
     time.start();
     process.start(console,
