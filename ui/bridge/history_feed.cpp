@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kDay = 24 * 3600;
 constexpr int kTickMs = 50;
-constexpr double kFastest = 1000; // that a clock may run; what says more has no speed at all
+constexpr double kFastest = 1000;   // that a clock may run; what says more has no speed at all
 constexpr double kTrimSeconds = 60; // of the engine's clock, which may be a fast one
 
 Instant instant(double seconds) {
