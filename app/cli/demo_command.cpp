@@ -1,6 +1,4 @@
 // demo: the whole lifecycle on the real ports, watched on the terminal.
-#include <future>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -9,9 +7,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/hosting.h"
 #include "app/cli/terminal_view.h"
-#include "engine/base/threads.h"
-#include "engine/lifecycle/demo_report_files.h"
-#include "server/demo_transport.h"
 
 namespace turbofan {
 namespace {
@@ -19,6 +14,7 @@ namespace {
 constexpr auto kRefresh = std::chrono::milliseconds(250);
 constexpr double kPlainLineSeconds = 15; // of the demo's clock, where there is no terminal
 constexpr std::size_t kEventsShown = 8;
+constexpr const char* kWho = "cli"; // in the events
 
 int terminalWidth() {
     winsize size{};
@@ -47,26 +43,29 @@ private:
     std::size_t drawn_ = 0;
 };
 
-void watchOnTerminal(const Demo& demo, Engine& engine, const std::future<Result<DemoReport>>& running) {
+void watchOnTerminal(const DemoRunner& demo, Engine& engine) {
     Screen screen;
+    std::optional<DemoView> view = demo.view();
     do {
         auto events = engine.store().events(kEventsShown);
-        screen.draw(
-            renderDemo(demo.view(), events ? *events : std::vector<EventRecord>{}, {terminalWidth(), true}));
-    } while (running.wait_for(kRefresh) != std::future_status::ready);
+        if (auto newer = demo.view()) view = std::move(newer);
+        if (view)
+            screen.draw(
+                renderDemo(*view, events ? *events : std::vector<EventRecord>{}, {terminalWidth(), true}));
+    } while (!demo.waitUntilOver(kRefresh));
 }
 
 // Standard error, since the summary or the JSON report goes to standard output.
-void watchInLog(const Demo& demo, const std::future<Result<DemoReport>>& running) {
+void watchInLog(const DemoRunner& demo) {
     double told = -kPlainLineSeconds;
     std::string phase;
-    while (running.wait_for(kRefresh) != std::future_status::ready) {
-        const DemoView view = demo.view();
-        if (view.phase == phase && view.elapsed_seconds < told + kPlainLineSeconds) continue;
-        if (view.phase != phase) fmt::print(stderr, "{}\n", view.phase);
-        if (view.phase == "running") fmt::print(stderr, "{}\n", demoLine(view));
-        phase = view.phase;
-        told = view.elapsed_seconds;
+    while (!demo.waitUntilOver(kRefresh)) {
+        const auto view = demo.view();
+        if (!view || (view->phase == phase && view->elapsed_seconds < told + kPlainLineSeconds)) continue;
+        if (view->phase != phase) fmt::print(stderr, "{}\n", view->phase);
+        if (view->phase == "running") fmt::print(stderr, "{}\n", demoLine(*view));
+        phase = view->phase;
+        told = view->elapsed_seconds;
     }
 }
 
@@ -79,15 +78,21 @@ std::shared_ptr<Clock> demoClock(double speed, double minutes) {
     return makeSystemClock(speed, Duration(static_cast<std::int64_t>(std::max(0.0, ahead) * 1e6)));
 }
 
-Status writeReports(const Session& session, const DemoReport& report) {
-    const auto page = writeDemoReport(report, session.paths.reports);
-    if (!page) return fail(page.error());
+Status tellOutcome(const Session& session, const DemoRunner& demo) {
+    const auto outcome = demo.outcome();
+    if (!outcome) return fail(ErrorCode::Internal, "the demo has ended without an outcome");
+    if (!*outcome) return fail(outcome->error());
+    const DemoReport& report = **outcome;
+    const std::string page = demo.state().report;
+    if (page.empty()) return fail(ErrorCode::Io, demo.state().last_error);
     if (session.arguments.json) {
         fmt::print("{}\n", reportToJson(report));
-        return {};
+    } else {
+        for (const std::string& line : renderSummary(report)) fmt::print("{}\n", line);
+        fmt::print("report: {} and report.json beside it\n", page);
     }
-    for (const std::string& line : renderSummary(report)) fmt::print("{}\n", line);
-    fmt::print("report: {} and report.json beside it\n", page->string());
+    if (!report.complete)
+        return fail(ErrorCode::Cancelled, "the demo was stopped early; the report covers what was seen");
     return {};
 }
 
@@ -98,35 +103,42 @@ Settings demoSettings(const Session& session) {
     return settings;
 }
 
+// What the control port is asked for; the rest is as the settings have it.
+DemoRequest demoRequest(const Session& session, const Settings& settings) {
+    return {settings.num_users,       settings.demo_duration_minutes, session.arguments.speed,
+            settings.simulate_errors, settings.automatic_retraining,  settings.delete_model_at_demo_start};
+}
+
 } // namespace
 
+// The demo is the one that the control port knows: a window or another command may watch and stop it.
 Status runDemo(const Session& session) {
     HostingOptions options;
     options.engine.data_directory = session.arguments.data_directory;
-    options.engine.settings = demoSettings(session);
-    if (auto ok = options.engine.settings.validate(); !ok) return ok;
+    const Settings settings = options.engine.settings = demoSettings(session);
+    if (auto ok = settings.validate(); !ok) return ok;
     if (auto ok = ensureData(session); !ok) return ok;
-    options.engine.clock = demoClock(session.arguments.speed, options.engine.settings.demo_duration_minutes);
+    options.engine.clock = demoClock(session.arguments.speed, settings.demo_duration_minutes);
     options.bind = session.arguments.bind;
     options.ports = session.arguments.ports;
     options.given = session.given;
-    options.demo = DemoOf::Process;
     auto hosting = Hosting::start(std::move(options));
     if (!hosting) return fail(hosting.error());
-    Engine& engine = (*hosting)->engine();
-    Demo demo(engine, httpTransports(session.arguments.bind, (*hosting)->ports()));
-    auto running = std::async(std::launch::async, [&] { return demo.run(session.stop); });
-    if (::isatty(STDOUT_FILENO) && !session.arguments.json)
-        watchOnTerminal(demo, engine, running);
-    else
-        watchInLog(demo, running);
-    auto report = running.get();
+    const DemoRunner& demo = (*hosting)->demo();
+    const auto control = (*hosting)->control();
+    if (auto begun = control->startDemo(demoRequest(session, settings), {kWho, ""}); !begun)
+        return fail(begun.error());
+    {
+        const std::stop_callback stopping(session.stop, [&] {
+            (void)control->stopDemo({kWho, "interrupted"});
+        });
+        if (::isatty(STDOUT_FILENO) && !session.arguments.json)
+            watchOnTerminal(demo, (*hosting)->engine());
+        else
+            watchInLog(demo);
+    }
     (*hosting)->stop(session.stop.stop_requested() ? 0.2 : 2);
-    if (!report) return fail(report.error());
-    if (auto ok = writeReports(session, *report); !ok) return ok;
-    if (!report->complete)
-        return fail(ErrorCode::Cancelled, "the demo was stopped early; the report covers what was seen");
-    return {};
+    return tellOutcome(session, demo);
 }
 
 } // namespace turbofan

@@ -52,6 +52,7 @@ struct Hosting::Impl {
     std::shared_ptr<Places> places;
     std::unique_ptr<Engine> engine;
     std::shared_ptr<ControlPort> control;
+    const DemoRunner* demo = nullptr; // of the control
     std::unique_ptr<Server> server;
 
     ~Impl() {
@@ -69,7 +70,7 @@ Result<std::unique_ptr<Hosting>> Hosting::start(HostingOptions options) {
     std::unique_ptr<Hosting> hosting(new Hosting());
     Impl& h = *hosting->impl_;
     const auto places = h.places = std::make_shared<Places>(options.bind);
-    const bool demo = options.demo == DemoOf::ControlPort && hostsAll(options.engine.services);
+    const bool demo = hostsAll(options.engine.services);
     auto engine = Engine::create(std::move(options.engine));
     if (!engine) return fail(engine.error());
     h.engine = std::move(*engine);
@@ -77,7 +78,9 @@ Result<std::unique_ptr<Hosting>> Hosting::start(HostingOptions options) {
     if (demo) control.transports = [places] { return places->transport(); };
     control.addresses = [places] { return places->addresses(); };
     control.given = std::move(options.given);
-    h.control = std::make_shared<LocalControl>(*h.engine, std::move(control));
+    auto local = std::make_shared<LocalControl>(*h.engine, std::move(control));
+    h.demo = &local->demo();
+    h.control = std::move(local);
     ServerOptions server_options;
     server_options.bind = options.bind;
     server_options.ports = options.ports;
@@ -95,6 +98,9 @@ Engine& Hosting::engine() {
 }
 const std::shared_ptr<ControlPort>& Hosting::control() const {
     return impl_->control;
+}
+const DemoRunner& Hosting::demo() const {
+    return *impl_->demo;
 }
 std::array<std::uint16_t, 4> Hosting::ports() const {
     return impl_->places->ports();

@@ -10,19 +10,16 @@
 #include "engine/base/settings.h"
 #include "engine/control/control_port.h"
 #include "engine/lifecycle/engine.h"
+#include "engine/operation/demo_runner.h"
 #include "server/server.h"
 
 namespace turbofan {
-
-// Who runs demos here: whoever asks the control port, or nobody, since the process has one of its own.
-enum class DemoOf { ControlPort, Process };
 
 struct HostingOptions {
     EngineOptions engine;
     std::string bind = "127.0.0.1";
     std::array<std::uint16_t, 4> ports = {3000, 3001, 3003, 3004};
     Variables given; // settings that .env or the environment named
-    DemoOf demo = DemoOf::ControlPort;
 };
 
 // Thread-safe once started.
@@ -34,6 +31,7 @@ public:
 
     Engine& engine();
     const std::shared_ptr<ControlPort>& control() const;
+    const DemoRunner& demo() const;             // which the control port starts and stops
     std::array<std::uint16_t, 4> ports() const; // 0 for services that are not hosted
     // "prediction http://127.0.0.1:3000", … in the order of the ports
     std::vector<std::string> addresses() const;

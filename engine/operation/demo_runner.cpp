@@ -1,5 +1,6 @@
 #include "engine/operation/demo_runner.h"
 
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
@@ -42,9 +43,12 @@ struct DemoRunner::Impl {
 
     Engine& engine;
     const DemoTransportFactory transports;
-    mutable std::mutex mutex; // guards the two below
+    mutable std::mutex mutex; // guards the three below
+    mutable std::condition_variable over;
     DemoState last;
+    std::optional<Result<DemoReport>> outcome;
     std::shared_ptr<Demo> demo; // the one that runs
+    double speed_before = 1;    // of the clock; written before the thread begins
     std::mutex start_mutex;     // one start at a time; guards the thread
     std::jthread thread;        // last: it uses the others
 };
@@ -85,6 +89,7 @@ Status DemoRunner::start(const DemoRequest& request) {
     std::lock_guard starting(d.start_mutex);
     if (running()) return fail(ErrorCode::Busy, "a demo is running already", "wait for it, or stop it");
     if (d.thread.joinable()) d.thread.join(); // it has said that it is done
+    d.speed_before = d.engine.clock().speed();
     if (auto ok = d.setSpeed(request.speed); !ok) return ok;
     auto demo = std::make_shared<Demo>(d.engine, d.transports, *options);
     {
@@ -106,38 +111,42 @@ Status DemoRunner::start(const DemoRequest& request) {
 }
 
 void DemoRunner::Impl::run(const std::shared_ptr<Demo>& running_demo, std::stop_token stop) {
-    const auto outcome = running_demo->run(stop);
-    if (auto ok = setSpeed(1); !ok) logWarning(ok.error().text());
-    conclude(outcome);
-    std::lock_guard lock(mutex);
-    follow(last, running_demo->progress());
-    last.running = false;
-    demo.reset();
+    auto ended = running_demo->run(stop);
+    if (auto ok = setSpeed(speed_before); !ok) logWarning(ok.error().text());
+    conclude(ended);
+    {
+        std::lock_guard lock(mutex);
+        follow(last, running_demo->progress());
+        last.running = false;
+        outcome = std::move(ended);
+        demo.reset();
+    }
+    over.notify_all();
 }
 
-void DemoRunner::Impl::conclude(const Result<DemoReport>& outcome) {
+void DemoRunner::Impl::conclude(const Result<DemoReport>& ended) {
     std::string error;
     std::string page;
-    if (outcome) {
-        auto written = writeDemoReport(*outcome, engine.paths().reports);
+    if (ended) {
+        auto written = writeDemoReport(*ended, engine.paths().reports);
         if (written)
             page = written->string();
         else
             error = "the report could not be written: " + written.error().text();
-        if (!outcome->complete) error = "it was stopped";
+        if (!ended->complete) error = "it was stopped";
     } else {
-        error = outcome.error().text();
+        error = ended.error().text();
     }
     {
         std::lock_guard lock(mutex);
         last.last_error = error;
         last.report = page;
     }
-    if (!outcome) return tell("The demo ended early: " + error, outcome.error().code != ErrorCode::Cancelled);
+    if (!ended) return tell("The demo ended early: " + error, ended.error().code != ErrorCode::Cancelled);
     tell(fmt::format(
              "The demo {}: {} predictions, {} feedback records, {} retrainings, {} unexpected failures.",
-             outcome->complete ? "is over" : "was stopped", outcome->predictions, outcome->feedback,
-             outcome->retrainings.size(), outcome->unexpected_failures),
+             ended->complete ? "is over" : "was stopped", ended->predictions, ended->feedback,
+             ended->retrainings.size(), ended->unexpected_failures),
          false);
 }
 
@@ -176,6 +185,25 @@ DemoState DemoRunner::state() const {
     }
     if (demo) impl_->follow(state, demo->progress());
     return state;
+}
+
+std::optional<DemoView> DemoRunner::view() const {
+    std::shared_ptr<Demo> demo;
+    {
+        std::lock_guard lock(impl_->mutex);
+        demo = impl_->demo;
+    }
+    return demo ? std::optional(demo->view()) : std::nullopt;
+}
+
+std::optional<Result<DemoReport>> DemoRunner::outcome() const {
+    std::lock_guard lock(impl_->mutex);
+    return impl_->outcome;
+}
+
+bool DemoRunner::waitUntilOver(std::chrono::milliseconds patience) const {
+    std::unique_lock lock(impl_->mutex);
+    return impl_->over.wait_for(lock, patience, [this] { return !impl_->demo; });
 }
 
 } // namespace turbofan

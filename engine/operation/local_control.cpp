@@ -45,4 +45,8 @@ Result<Preflight> LocalControl::preflight(ActionKind action, std::optional<Model
     return preflightOf(impl_->engine, impl_->demo, action, version, fraction);
 }
 
+const DemoRunner& LocalControl::demo() const {
+    return impl_->demo;
+}
+
 } // namespace turbofan

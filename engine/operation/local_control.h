@@ -14,6 +14,8 @@
 
 namespace turbofan {
 
+class DemoRunner;
+
 struct LocalControlOptions {
     DemoTransportFactory transports; // how the demo's users reach the ports; none = no demo
     std::function<std::vector<std::string>()> addresses; // what listens, for the diagnostics; may be empty
@@ -57,6 +59,8 @@ public:
     Result<Done> stopDemo(const Operator& who) override;
     Result<Done> acknowledge(const std::vector<std::int64_t>& events, const Operator& who) override;
     Result<Done> shelve(std::int64_t event, double minutes, const Operator& who) override;
+
+    const DemoRunner& demo() const; // for whoever shows a demo of this process at length
 
 private:
     struct Impl;

@@ -14,6 +14,7 @@ class TestProgramServices : public QObject {
 private slots:
     void runsADemo();
     void aStoppedDemoStillReports();
+    void aTerminalDemoIsWatchedAndStoppedFromElsewhere();
     void servesUntilStopped();
     void aTakenPortIsNamed();
     void aServerIsOperatedByCommands();
@@ -57,6 +58,30 @@ void TestProgramServices::aStoppedDemoStillReports() {
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(outcome.code, 130);
     QVERIFY(outcome.out.contains("stopped early"));
+    QVERIFY(here->files().contains("data/reports/report.html"));
+}
+
+void TestProgramServices::aTerminalDemoIsWatchedAndStoppedFromElsewhere() {
+    const auto here = place(With::Data);
+    const QString ports = fourPorts();
+    QProcess process;
+    here->start(process, {"demo", "--minutes", "600", "--speed", "8", "--ports", ports});
+    QString err;
+    QVERIFY2(waitForWords(process, "running", err), qPrintable(err));
+    const QStringList server = {"--server", "http://127.0.0.1:" + ports.section(',', 0, 0)};
+    const QJsonObject seen = here->run(QStringList{"status", "--json"} + server).json().object();
+    const QJsonObject demo = seen["demo"].toObject();
+    QCOMPARE(demo["running"].toBool(), true);
+    QCOMPARE(demo["phase"].toString(), QString("running"));
+    QCOMPARE(demo["planned_seconds"].toDouble(), 36000.0);
+    QCOMPARE(demo["speed"].toDouble(), 8.0);
+    QCOMPARE(seen["clock_speed"].toDouble(), 8.0);
+    QVERIFY(here->run(QStringList{"status"} + server).out.contains("of 600.0 min at 8x"));
+    QCOMPARE(here->run(QStringList{"start-demo"} + server).code, 1); // one at a time
+    QCOMPARE(here->run(QStringList{"stop-demo"} + server).code, 0);
+    const Outcome outcome = Place::finish(process);
+    QCOMPARE(outcome.code, 130);
+    QVERIFY2(outcome.out.contains("stopped early"), qPrintable(outcome.out));
     QVERIFY(here->files().contains("data/reports/report.html"));
 }
 

@@ -1,6 +1,7 @@
 // A demo inside a running engine: it begins, may be stopped, leaves a report, and everything is as before.
 #include <QTest>
 
+#include "engine/operation/demo_runner.h"
 #include "tests/engine/operation/control_world.h"
 
 using namespace turbofan;
@@ -72,7 +73,7 @@ void TestDemoRunner::aDemoRunsAndLeavesAReport() {
     QCOMPARE(orThrow(world.control->overview()).clock_speed, 1.0);
     QVERIFY(world.engine->drift()->automaticRetraining());
     QVERIFY(world.eventsOfKind("demo")[0].sentence.starts_with("The demo is over: "));
-    QVERIFY(world.eventsOfKind("operator")[0].sentence.starts_with("ann started a demo of 2 users"));
+    QVERIFY(world.eventsOfKind("operator")[0].sentence.starts_with("Ann started a demo of 2 users"));
     LocalControl next(*world.engine, {});
     QCOMPARE(orThrow(next.overview()).demo.report, state.report); // a restart still names it
 }
@@ -131,6 +132,15 @@ void TestDemoRunner::aFixedClockKeepsItsSpeed() {
     ControlWorld world(stageSettings());
     QCOMPARE(world.control->startDemo(shortDemo(), kAnn).error().code, ErrorCode::Unavailable);
     QVERIFY(!demoOf(world).running);
+    DemoRequest request = shortDemo();
+    request.speed = world.engine->clock().speed(); // its own will do
+    orThrow(world.control->startDemo(request, kAnn));
+    QVERIFY(world.control->demo().view().has_value());
+    QVERIFY(!world.control->demo().waitUntilOver(std::chrono::milliseconds(1)));
+    orThrow(world.control->stopDemo(kAnn));
+    QVERIFY(world.control->demo().waitUntilOver(std::chrono::seconds(60)));
+    QVERIFY(!world.control->demo().view());
+    QVERIFY(world.control->demo().outcome());
 }
 
 void TestDemoRunner::theEndStopsIt() {
