@@ -77,18 +77,30 @@ void HistoryRecorder::takePredictions(std::vector<MetricPoint>& points, Instant 
     takeVersions(points, now, elapsed);
 }
 
+// A version that no longer serves ends with one gap: a line at 0 would say that it serves and nobody asks.
 void HistoryRecorder::takeVersions(std::vector<MetricPoint>& points, Instant now, double elapsed) {
     std::map<ModelVersion, std::uint64_t> rows;
     for (const auto& count : sources_.prediction->rowsByVersion()) rows[count.version] = count.rows;
+    const auto live = sources_.registry->live();
+    const auto add = [&](ModelVersion version, double value) {
+        points.push_back({now, named(figure::kPredictionsOf, version.text()), value});
+    };
+    const auto end = [&](ModelVersion version) {
+        if (ended_versions_.insert(version).second) add(version, kNone);
+    };
     for (const auto& [version, count] : rows) {
         const auto earlier = version_rows_.find(version);
         const std::uint64_t before =
             earlier != version_rows_.end() && earlier->second <= count ? earlier->second : 0;
-        points.push_back({now, named(figure::kPredictionsOf, version.text()), rate(count, before, elapsed)});
+        if (count == before && !(live && live->metadata.version == version)) {
+            end(version);
+            continue;
+        }
+        ended_versions_.erase(version);
+        add(version, rate(count, before, elapsed));
     }
     for (const auto& [version, count] : version_rows_)
-        if (!rows.contains(version))
-            points.push_back({now, named(figure::kPredictionsOf, version.text()), kNone});
+        if (!rows.contains(version)) end(version);
     version_rows_ = std::move(rows);
 }
 

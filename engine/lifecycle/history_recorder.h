@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ private:
     PredictionService::Totals totals_;
     PredictionService::RefusalCounts refusals_{};
     std::map<ModelVersion, std::uint64_t> version_rows_;
+    std::set<ModelVersion> ended_versions_; // those whose gap is written
     std::uint64_t feedback_ = 0;
 };
 

@@ -63,6 +63,7 @@ private slots:
     void lagIsTheMedianOfTheSecond();
     void levelsComeFromTheCheck();
     void aVersionThatCeasesEndsWithOneGap();
+    void aReplacedVersionEndsAtOnce();
     void hostsOnlyWhatThereIs();
     void recordsOnceASecond();
 };
@@ -154,6 +155,21 @@ void TestHistoryRecorder::aVersionThatCeasesEndsWithOneGap() {
     QVERIFY(!world.take().contains("predictions_per_second.1.0"));
     world.predict(2);
     QCOMPARE(world.take().at("predictions_per_second.1.0"), 2.0);
+}
+
+void TestHistoryRecorder::aReplacedVersionEndsAtOnce() {
+    RecordedWorld world;
+    orThrow(world.registry->publish(constantModel(1)));
+    world.predict(1);
+    QCOMPARE(world.take().at("predictions_per_second.1.0"), 1.0);
+    QCOMPARE(world.take().at("predictions_per_second.1.0"), 0.0); // it serves, and nobody asks
+    world.predict(4);
+    orThrow(world.registry->publish(constantModel(2)));
+    QCOMPARE(world.take().at("predictions_per_second.1.0"), 4.0); // its last ones
+    QVERIFY(std::isnan(world.take().at("predictions_per_second.1.0")));
+    QVERIFY(!world.take().contains("predictions_per_second.1.0"));
+    world.predict(2);
+    QCOMPARE(world.take().at("predictions_per_second.2.0"), 2.0);
 }
 
 void TestHistoryRecorder::hostsOnlyWhatThereIs() {
