@@ -5,6 +5,7 @@
 
 #include "engine/base/json_text.h"
 #include "engine/base/log.h"
+#include "engine/base/sentence.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -20,7 +21,7 @@ void append(Engine& engine, EventKind kind, const Operator& who, std::string sen
     event.time = engine.clock().now();
     event.kind = kind;
     event.actor = nameOf(who);
-    event.sentence = std::move(sentence);
+    event.sentence = asSentence(std::move(sentence));
     event.details_json = jsonText(details);
     if (auto ok = engine.store().appendEvent(event); !ok) logError(event.sentence + ": " + ok.error().text());
 }

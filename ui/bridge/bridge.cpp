@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include "engine/base/sentence.h"
 #include "ui/bridge/closed_port.h"
 #include "ui/bridge/lag_meter.h"
 #include "ui/bridge/work_queue.h"
@@ -111,7 +112,7 @@ void Bridge::Impl::opened(Result<std::shared_ptr<ControlPort>> port) {
         lost(error); // a server that is not there yet: tries again by itself
         return;
     }
-    setLink(LinkState::Failed, QString::fromStdString(error.text()));
+    setLink(LinkState::Failed, QString::fromStdString(shownAlone(error)));
 }
 
 void Bridge::Impl::ask(Lane lane, QObject* receiver, const QString& topic, Question question, Answer answer) {
@@ -213,7 +214,7 @@ void Bridge::Impl::askEvents() {
 
 void Bridge::Impl::lost(const Error& error) {
     beat.stop();
-    setLink(LinkState::Lost, QString::fromStdString(error.text()));
+    setLink(LinkState::Lost, QString::fromStdString(shownAlone(error)));
     back_off = back_off ? std::min(back_off * 2, kLongestBackOffMs) : period;
     again.start(back_off);
 }

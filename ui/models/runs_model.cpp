@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "engine/base/sentence.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
 
@@ -123,7 +124,7 @@ QVariant RunsModel::cell(const RunRow& row, int column, int role) const {
     case Qt::ForegroundRole:
         return severityColour(severity);
     case Qt::ToolTipRole:
-        if (column == State && row.error) return QString::fromStdString(*row.error);
+        if (column == State && row.error) return QString::fromStdString(asSentence(*row.error));
         return column == Reason ? text(row, column) : QString();
     case kSortRole:
         return value(row, column);

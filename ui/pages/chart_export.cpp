@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QSaveFile>
 
+#include "engine/base/sentence.h"
 #include "ui/charts/live_chart.h"
 #include "ui/models/table_export.h"
 #include "ui/theme/theme.h"
@@ -107,7 +108,7 @@ void exportCharts(QWidget* parent, const std::vector<LiveChart*>& charts, const 
     if (saved)
         emit actions.succeeded(QObject::tr("Saved to %1.").arg(QDir::toNativeSeparators(path)));
     else
-        emit actions.failed(QString::fromStdString(saved.error().message),
+        emit actions.failed(QString::fromStdString(headline(saved.error())),
                             QString::fromStdString(saved.error().cure));
 }
 

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/importance_bars.h"
 #include "ui/pages/scatter_plot.h"
@@ -199,7 +200,7 @@ void CompareView::say(const QString& sentence) {
 }
 
 void CompareView::setComparison(const Result<ModelComparison>& comparison) {
-    if (!comparison) return say(QString::fromStdString(comparison.error().text()));
+    if (!comparison) return say(QString::fromStdString(shownAlone(comparison.error())));
     const auto [a, b] = chosen();
     if (comparison->a.model.version != a || comparison->b.model.version != b) return; // of an earlier choice
     show(*comparison);

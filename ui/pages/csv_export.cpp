@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileDialog>
 
+#include "engine/base/sentence.h"
 #include "ui/models/table_export.h"
 #include "ui/widgets/actions.h"
 
@@ -19,7 +20,7 @@ void exportCsv(QWidget* parent, const QString& subject, const QByteArray& csv, A
     if (saved)
         emit actions.succeeded(QObject::tr("Saved to %1.").arg(QDir::toNativeSeparators(path)));
     else
-        emit actions.failed(QString::fromStdString(saved.error().message),
+        emit actions.failed(QString::fromStdString(headline(saved.error())),
                             QString::fromStdString(saved.error().cure));
 }
 

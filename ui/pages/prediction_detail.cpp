@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/cell_delegates.h"
@@ -108,7 +109,7 @@ void PredictionDetail::buildInputs() {
     inputs_table_->setAccessibleName(tr("Inputs against the training range"));
     inputs_table_->setProperty("framed", false);
     inputs_table_->setItemDelegateForColumn(InputsModel::Range, new RangeDelegate(inputs_table_));
-    inputs_table_->setWidths({140, 78, 240, 92, 80, 80, 80, 92}, InputsModel::Range);
+    inputs_table_->setWidths({140, 78, 150, 92, 80, 80, 80, 96}, InputsModel::Range);
     inputs_table_->hideColumns({InputsModel::Low, InputsModel::High, InputsModel::Mean});
     inputs_table_->sortOn(InputsModel::Score, Qt::DescendingOrder);
     only_outside_ = new QToolButton(tabs_);
@@ -176,7 +177,7 @@ void PredictionDetail::showExplanation(const Explanation& explanation) {
 
 void PredictionDetail::showProblem(const Error& error) {
     message_->setText(
-        QString::fromStdString(error.message) + QStringLiteral("\n\n") +
+        QString::fromStdString(headline(error)) + QStringLiteral("\n\n") +
         (error.cure.empty() ? tr("Choose another prediction.") : QString::fromStdString(error.cure)));
     stack_->setCurrentIndex(0);
 }

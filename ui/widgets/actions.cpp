@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QWidget>
 
+#include "engine/base/sentence.h"
 #include "ui/widgets/action_sheet.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/inline_message.h"
@@ -44,7 +45,7 @@ void Actions::Impl::perform(Act act, QString reason, Act undo) {
     bridge.act(
         self, std::move(act), std::move(reason), [this, undo = std::move(undo)](const Result<Done>& done) {
             if (!done) {
-                emit self->failed(QString::fromStdString(done.error().message),
+                emit self->failed(QString::fromStdString(headline(done.error())),
                                   QString::fromStdString(done.error().cure));
                 return;
             }
@@ -106,7 +107,7 @@ void Actions::Impl::acknowledgeAll() {
         self, QStringLiteral("alarms"), [query](ControlPort& port) { return port.events(query); },
         [this](const Result<std::vector<EventRow>>& alarms) {
             if (!alarms) {
-                emit self->failed(QString::fromStdString(alarms.error().message),
+                emit self->failed(QString::fromStdString(headline(alarms.error())),
                                   QString::fromStdString(alarms.error().cure));
                 return;
             }

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -91,8 +92,8 @@ void PreflightView::setProblem(const Error& error) {
     effect_->setVisible(false);
     duration_->setVisible(false);
     override_->setVisible(false);
-    blocked_ = QString::fromStdString(error.message);
-    addRow({error.message, false, true, error.message, error.cure});
+    blocked_ = QString::fromStdString(headline(error));
+    addRow({headline(error), false, true, headline(error), error.cure});
     emit changed();
 }
 

@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "engine/base/sentence.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/demo_options.h"
 #include "ui/widgets/promote_options.h"
@@ -159,7 +160,7 @@ void preview(SheetTools tools, ThresholdOptions* options) {
         },
         [tools](const Result<ThresholdPreview>& answer) {
             tools.sheet.setNote(answer ? previewText(*answer)
-                                       : QString::fromStdString(answer.error().text()));
+                                       : QString::fromStdString(shownAlone(answer.error())));
         });
 }
 

@@ -52,7 +52,7 @@ void TestLocalActs::aTrainingBegins() {
     const auto events = world.eventsOfKind("operator");
     QCOMPARE(events.size(), std::size_t{1});
     QCOMPARE(events[0].actor, std::string("ann"));
-    QCOMPARE(events[0].sentence, std::string("ann asked for a training on 50.0 % of the engines: a test"));
+    QCOMPARE(events[0].sentence, std::string("Ann asked for a training on 50.0 % of the engines: a test"));
     QCOMPARE(detailsOf(events[0])["action"].toString(), QString("retrain"));
     QCOMPARE(detailsOf(events[0])["reason"].toString(), QString("a test"));
     const QJsonArray overridden = detailsOf(events[0])["overridden"].toArray();
@@ -72,7 +72,7 @@ void TestLocalActs::aSecondTrainingIsRefused() {
     QCOMPARE(second.error().code, ErrorCode::Busy);
     const auto refused = world.eventsOfKind("warning");
     QCOMPARE(refused.size(), std::size_t{1});
-    QVERIFY2(refused[0].sentence.starts_with("ann could not start a training: a training is running"),
+    QVERIFY2(refused[0].sentence.starts_with("Ann could not start a training: a training is running"),
              refused[0].sentence.c_str());
     QCOMPARE(detailsOf(refused[0])["error"].toString(), QString("busy"));
     QVERIFY(!refused[0].alarm);
@@ -108,7 +108,7 @@ void TestLocalActs::aTrainingIsCancelled() {
     orThrow(world.control->cancelTraining(kAnn));
     world.engine->retraining()->waitUntilIdle();
     QCOMPARE(orThrow(world.control->runs(1))[0].state, std::string("cancelled"));
-    QCOMPARE(world.eventsOfKind("operator")[0].sentence, std::string("ann cancelled the training: a test"));
+    QCOMPARE(world.eventsOfKind("operator")[0].sentence, std::string("Ann cancelled the training: a test"));
 }
 
 void TestLocalActs::aModelIsPutInService() {
@@ -119,7 +119,7 @@ void TestLocalActs::aModelIsPutInService() {
              std::string("Model 1.0 is in service."));
     QCOMPARE(world.live(), 1);
     const EventRow event = world.eventsOfKind("operator")[0];
-    QCOMPARE(event.sentence, std::string("ann put model 1.0 in service."));
+    QCOMPARE(event.sentence, std::string("Ann put model 1.0 in service."));
     QCOMPARE(detailsOf(event)["before"].toString(), QString("Model 2.0, test RMSE 20.0"));
     QCOMPARE(detailsOf(event)["after"].toString(), QString("Model 1.0, test RMSE 10.0"));
     QVERIFY(detailsOf(event)["overridden"].toArray().isEmpty());
@@ -164,7 +164,7 @@ void TestLocalActs::aPinnedModelStaysWhateverIsAsked() {
     world.publish(1);
     world.publish(2);
     orThrow(world.control->setPinned(true, kAnn));
-    QCOMPARE(world.eventsOfKind("operator")[0].sentence, std::string("ann pinned model 2.0: a test"));
+    QCOMPARE(world.eventsOfKind("operator")[0].sentence, std::string("Ann pinned model 2.0: a test"));
     QVERIFY(orThrow(world.control->overview()).live->pinned);
     QCOMPARE(world.control->promote({1}, kAnn).error().code, ErrorCode::Busy);
     QCOMPARE(world.control->rollBack(kAnn).error().code, ErrorCode::Busy);
@@ -198,7 +198,7 @@ void TestLocalActs::automaticRetrainingIsSwitched() {
     QVERIFY(!world.engine->drift()->automaticRetraining());
     QVERIFY(!orThrow(world.control->overview()).automatic_retraining);
     const EventRow event = world.eventsOfKind("operator")[0];
-    QCOMPARE(event.sentence, std::string("ann switched automatic retraining off: a test"));
+    QCOMPARE(event.sentence, std::string("Ann switched automatic retraining off: a test"));
     QCOMPARE(detailsOf(event)["before"].toString(), QString("on"));
 }
 
