@@ -7,6 +7,7 @@
 #include "ui/models/keyed_table.h"
 #include "ui/models/table_export.h"
 #include "ui/models/table_filter.h"
+#include "ui/pages/sorted_header.h"
 
 namespace turbofan::ui {
 
@@ -27,14 +28,9 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
-    setSortingEnabled(true);
-    QHeaderView* header = horizontalHeader();
-    header->setHighlightSections(false);
-    // Titles stand over their cells, whose text has the focus margin as well; the arrow takes no room of
-    // theirs.
-    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 6px 4px 6px 11px; }"
-                                         "QHeaderView::up-arrow, QHeaderView::down-arrow {"
-                                         " subcontrol-position: top center; width: 8px; height: 6px; }"));
+    auto* header = new SortedHeader(this);
+    setHorizontalHeader(header);
+    setSortingEnabled(true); // after the header, which has its arrow
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ValueTable::columnMenu);

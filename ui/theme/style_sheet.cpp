@@ -43,6 +43,7 @@ QPushButton[danger="true"] { color: @alert@; border-color: @alert_line@; }
 QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover@; }
 QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent@; }
+QPushButton[old="true"], QLabel[old="true"] { color: @disabled@; }
 QPushButton[pill="true"] { border-radius: 14px; padding: 5px 14px 5px 10px; font-weight: 600; }
 QPushButton[choice="true"] { text-align: left; padding: 14px 16px; border-radius: 8px; background: @card@; }
 QPushButton[choice="true"]:hover { background: @hover@; }
@@ -118,8 +119,6 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@;
 QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url("@images@check.png"); }
 QCheckBox::indicator:disabled { border-color: @line@; background: @card@; }
 QCheckBox:focus { color: @accent@; }
-QHeaderView::down-arrow { image: url("@images@down.png"); width: 10px; height: 10px; subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
-QHeaderView::up-arrow { image: url("@images@up.png"); width: 10px; height: 10px; subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
 )CSS";
 
 QString points(double value) {
