@@ -2,6 +2,7 @@
 
 #include "app/cli/hosting.h"
 #include "app/cli/session.h"
+#include "engine/data/initialize.h"
 #include "engine/operation/local_control.h"
 
 namespace turbofan {
@@ -63,12 +64,44 @@ Port openHosted(const Session& session, OpeningReport& report) {
     return std::shared_ptr<ControlPort>(std::move(hosted), port);
 }
 
+Status readyData(const Session& session, const std::string& source, OpeningReport& report) {
+    InitializeOptions options = initializeOptions(session);
+    const bool at_hand = dataAtHand(options);
+    if (source.empty() && !at_hand) {
+        report.data_missing = true;
+        return fail(ErrorCode::NotFound, "there are no engine data here yet",
+                    "download or simulate some, or name a folder with TURBOFAN_RAW_DATA");
+    }
+    options.source = source.empty() ? "auto" : source;
+    const auto ready = initializeData(
+        options, [&](const Progress& p) { report.tell(p); }, session.stop);
+    report.tell({});
+    if (ready) return {};
+    report.data_missing = !at_hand;
+    report.data_kept = at_hand && !source.empty();
+    Error error = ready.error();
+    if (error.code == ErrorCode::Network || error.code == ErrorCode::Timeout)
+        error.code = ErrorCode::Unavailable;
+    if (error.code == ErrorCode::Cancelled) error = {error.code, "Getting the data was cancelled.", ""};
+    return fail(std::move(error));
+}
+
 } // namespace
+
+void OpeningReport::tell(const std::optional<Progress>& preparing) {
+    const std::scoped_lock lock(mutex_);
+    preparing_ = preparing;
+}
+
+std::optional<Progress> OpeningReport::preparing() const {
+    const std::scoped_lock lock(mutex_);
+    return preparing_;
+}
 
 ui::PortOpener embeddedEngine(EmbeddedOptions options, std::stop_token stop,
                               std::shared_ptr<OpeningReport> report) {
     return [options = std::move(options), stop = std::move(stop), report = std::move(report)]() -> Port {
-        report->port_taken = false;
+        report->port_taken = report->data_missing = report->data_kept = false;
         Arguments arguments;
         arguments.command = Command::Serve;
         arguments.data_directory = options.data_directory;
@@ -76,7 +109,7 @@ ui::PortOpener embeddedEngine(EmbeddedOptions options, std::stop_token stop,
         arguments.ports = options.ports;
         auto session = openSession(arguments, stop);
         if (!session) return fail(session.error());
-        if (auto ok = ensureData(*session); !ok) return fail(ok.error());
+        if (auto ok = readyData(*session, options.source, *report); !ok) return fail(ok.error());
         return options.without_ports ? openAlone(*session) : openHosted(*session, *report);
     };
 }

@@ -14,13 +14,18 @@
 #include "app/console/screenshots.h"
 #include "app/console/watched_application.h"
 #include "engine/base/log.h"
+#include "engine/base/sentence.h"
+#include "engine/data/initialize.h"
 #include "server/remote_control.h"
+#include "ui/theme/wording.h"
 #include "ui/window/console_window.h"
 #include "ui/window/page_factory.h"
 
 using namespace turbofan;
 
 namespace {
+
+constexpr int kPreparationLookMs = 100;
 
 int complain(const Error& error) {
     fmt::print(stderr, "turbofan-console: {}\n", error.text());
@@ -39,6 +44,22 @@ ui::PortOpener remoteEngine(const QString& url) {
     return [url = url.toStdString()] { return makeRemoteControl(url); };
 }
 
+// "Downloading, 3.1 of 12.4 MB", "Reading, 45 %".
+ui::Preparation preparationOf(const Progress& progress) {
+    ui::Preparation shown{QString::fromStdString(asSentence(progress.phase)), -1};
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Program", text); };
+    const bool bytes = progress.unit == "bytes";
+    if (progress.total > 0) {
+        shown.share = double(progress.done) / double(progress.total);
+        shown.words += bytes
+                           ? tr(", %1 of %2").arg(ui::bytesText(progress.done), ui::bytesText(progress.total))
+                           : QStringLiteral(", ") + ui::percentText(shown.share, 0);
+    } else if (bytes && progress.done > 0) {
+        shown.words += QStringLiteral(", ") + ui::bytesText(progress.done);
+    }
+    return shown;
+}
+
 bool hasDisplay() {
     return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
            !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
@@ -52,17 +73,18 @@ public:
           window_(bridge_, windowOptions()) {
         if (!options_.size.isEmpty()) window_.resize(options_.size);
         QObject::connect(&window_, &ui::ConsoleWindow::dataDirectoryChosen, &window_,
-                         [this](const QString& folder) {
-                             embedded_.data_directory = folder.toStdString();
-                             reopenHere();
-                         });
+                         [this](const QString& folder) { chooseFolder(folder.toStdString()); });
+        QObject::connect(&window_, &ui::ConsoleWindow::dataWanted, &window_,
+                         [this](const QString& source) { wantData(source.toStdString()); });
+        QObject::connect(&window_, &ui::ConsoleWindow::preparationCancelled, &window_,
+                         [this] { stop_.request_stop(); });
         QObject::connect(&window_, &ui::ConsoleWindow::serverChosen, &window_,
                          [this](const QString& url) { bridge_.reopen(remoteEngine(url)); });
         QObject::connect(&window_, &ui::ConsoleWindow::portChoiceMade, &window_,
                          [this](ui::PortChoice choice) { choosePorts(choice); });
-        QObject::connect(&bridge_, &ui::Bridge::linkChanged, &window_, [this] {
-            window_.offerPortChoices(bridge_.link() == ui::LinkState::Failed && report_->port_taken);
-        });
+        QObject::connect(&bridge_, &ui::Bridge::linkChanged, &window_, [this] { onLink(); });
+        QObject::connect(&look_, &QTimer::timeout, &window_, [this] { showPreparation(); });
+        look_.start(kPreparationLookMs);
         window_.show();
         bridge_.start();
     }
@@ -76,6 +98,7 @@ private:
         embedded_.data_directory = options_.data_directory.toStdString();
         embedded_.bind = options_.bind.toStdString();
         embedded_.ports = options_.ports;
+        if (options_.demo) embedded_.source = "auto"; // asked for without a look at the welcome page
         return embeddedEngine(embedded_, stop_.get_token(), report_);
     }
     ui::WindowOptions windowOptions() const {
@@ -89,7 +112,36 @@ private:
         o.theme = options_.theme;
         return o;
     }
-    void reopenHere() { bridge_.reopen(embeddedEngine(embedded_, stop_.get_token(), report_)); }
+    void reopenHere() {
+        stop_ = std::stop_source(); // of the preparation that comes
+        bridge_.reopen(embeddedEngine(embedded_, stop_.get_token(), report_));
+    }
+    void wantData(const std::string& source) {
+        embedded_.source = source;
+        reopenHere();
+    }
+    // The twelve text files are prepared where the engine keeps its data; any other folder is the engine's
+    // own.
+    void chooseFolder(const std::string& folder) {
+        if (holdsCmapss(folder)) return wantData(folder);
+        embedded_.data_directory = folder;
+        wantData({});
+    }
+    void onLink() {
+        const bool failed = bridge_.link() == ui::LinkState::Failed;
+        showPreparation();
+        window_.offerPortChoices(failed && report_->port_taken);
+        window_.setDataNeed(failed && report_->data_missing ? ui::DataNeed::Missing
+                            : failed && report_->data_kept  ? ui::DataNeed::Kept
+                                                            : ui::DataNeed::Here);
+        // What was asked for is there now: another opening, for other ports say, does not get it again.
+        if (bridge_.link() == ui::LinkState::Live) embedded_.source.clear();
+    }
+    void showPreparation() {
+        const auto progress = report_->preparing();
+        const bool shown = progress && bridge_.link() == ui::LinkState::Opening;
+        window_.showPreparation(shown ? std::optional(preparationOf(*progress)) : std::nullopt);
+    }
     void choosePorts(ui::PortChoice choice) {
         if (choice == ui::PortChoice::Attach) {
             // Whoever listens on every address is reached on this one.
@@ -107,6 +159,7 @@ private:
     ConsoleOptions options_;
     std::stop_source stop_;
     std::shared_ptr<OpeningReport> report_;
+    QTimer look_; // at the preparation
     EmbeddedOptions embedded_;
     ui::Bridge bridge_;
     ui::ConsoleWindow window_;

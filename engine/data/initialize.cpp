@@ -36,12 +36,6 @@ struct Job {
     }
 };
 
-bool holdsTheFiles(const fs::path& folder) {
-    std::error_code ec;
-    return std::all_of(kCmapssFiles.begin(), kCmapssFiles.end(),
-                       [&](const CmapssFile& file) { return fs::is_regular_file(folder / file.name, ec); });
-}
-
 Result<InitializeReport> fromFolder(const Job& job, const fs::path& folder, std::string how) {
     auto dataset = readCmapss(folder, job.progress, job.stop);
     if (!dataset) return fail(dataset.error());
@@ -171,8 +165,8 @@ Result<InitializeReport> automatically(const Job& job) {
     const bool lost = prepared.error().code != ErrorCode::NotFound;
     if (lost)
         why += fmt::format("; the earlier prepared file could not be used: {}", prepared.error().message);
-    if (holdsTheFiles(raw)) return fromFolder(job, raw, fmt::format("read from {}{}", raw.string(), why));
-    if (!offered.empty() && holdsTheFiles(offered)) {
+    if (holdsCmapss(raw)) return fromFolder(job, raw, fmt::format("read from {}{}", raw.string(), why));
+    if (!offered.empty() && holdsCmapss(offered)) {
         return fromFolder(job, offered, fmt::format("read from {} (TURBOFAN_RAW_DATA){}", offered, why));
     }
     why += offered.empty()
@@ -202,6 +196,18 @@ Result<InitializeReport> bySource(const Job& job) {
 }
 
 } // namespace
+
+bool holdsCmapss(const fs::path& folder) {
+    std::error_code ec;
+    return std::all_of(kCmapssFiles.begin(), kCmapssFiles.end(),
+                       [&](const CmapssFile& file) { return fs::is_regular_file(folder / file.name, ec); });
+}
+
+bool dataAtHand(const InitializeOptions& options) {
+    std::error_code ec;
+    return fs::exists(options.prepared_folder / kPreparedFileName, ec) || holdsCmapss(options.raw_folder) ||
+           (!options.offered_folder.empty() && holdsCmapss(options.offered_folder));
+}
 
 Result<InitializeReport> initializeData(const InitializeOptions& options, const ProgressFn& progress,
                                         std::stop_token stop) {

@@ -39,4 +39,10 @@ struct InitializeReport {
 Result<InitializeReport> initializeData(const InitializeOptions& options, const ProgressFn& progress,
                                         std::stop_token stop);
 
+// Whether the folder holds the twelve text files; looks at their names only.
+bool holdsCmapss(const std::filesystem::path& folder);
+
+// Whether auto finds data here, so that it need neither download nor simulate. Looks at names only.
+bool dataAtHand(const InitializeOptions& options);
+
 } // namespace turbofan

@@ -15,6 +15,8 @@
 namespace turbofan::ui {
 namespace {
 
+constexpr QSize kLeastPage(640, 420);
+
 // Status tips end in the bottom bar; the window has no other status bar.
 class TipCatcher : public QObject {
 public:
@@ -47,6 +49,7 @@ void ConsoleWindow::Impl::build() {
     banner = new LinkBanner(bridge, central);
     stack = new QStackedWidget(central);
     stack->setObjectName(QStringLiteral("pages"));
+    stack->setMinimumSize(kLeastPage); // a banner and a message shall not push the window off the screen
     welcome = new Welcome(central);
     stack->addWidget(welcome);
     bottom = new BottomBar(bridge, *actions, central);
@@ -81,18 +84,25 @@ void ConsoleWindow::Impl::connectParts() {
         welcome_dismissed = true;
         show(id, {});
     });
-    connect(stack, &QStackedWidget::currentChanged, window,
-            [this] { banner->setFailureToldElsewhere(stack->currentWidget() == welcome); });
+    connect(stack, &QStackedWidget::currentChanged, window, [this] {
+        banner->setFailureToldElsewhere(stack->currentWidget() == welcome);
+        bottom->setTip({}); // of what is no longer in sight
+    });
     connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
     connect(top, &TopBar::bellClicked, window, [this] { show(PageId::Events, {}); });
     connect(top, &TopBar::paletteWanted, window, [this] { openPalette(); });
     connect(top, &TopBar::exportWanted, window, [this] { page(current)->exportView(); });
-    connect(banner, &LinkBanner::backAgain, window, [this] {
-        actions->message()->showMessage(MessageKind::News,
-                                        ConsoleWindow::tr("The connection to the engine is back."));
+    connect(banner, &LinkBanner::backAgain, window,
+            [this] { actions->message()->showMessage(MessageKind::News, backText()); });
+    connect(welcome, &Welcome::demoWanted, window, [this] { startDemo(); });
+    connect(welcome, &Welcome::retryWanted, window, [this] {
+        if (data_need == DataNeed::Kept)
+            emit window->dataWanted({});
+        else
+            bridge.retry();
     });
-    connect(welcome, &Welcome::demoWanted, window, [this] { actions->startDemoNow(DemoRequest{}); });
-    connect(welcome, &Welcome::retryWanted, window, [this] { bridge.retry(); });
+    connect(welcome, &Welcome::dataWanted, window, &ConsoleWindow::dataWanted);
+    connect(welcome, &Welcome::cancelWanted, window, &ConsoleWindow::preparationCancelled);
     connect(welcome, &Welcome::folderChosen, window, &ConsoleWindow::dataDirectoryChosen);
     connect(welcome, &Welcome::serverChosen, window, &ConsoleWindow::serverChosen);
     connect(welcome, &Welcome::portsChosen, window,
@@ -100,6 +110,14 @@ void ConsoleWindow::Impl::connectParts() {
     connect(welcome, &Welcome::lookAround, window, [this] { show(current, {}); });
     connect(&bridge, &Bridge::overviewChanged, window, [this] { onOverview(); });
     connect(&bridge, &Bridge::linkChanged, window, [this] { onLink(); });
+}
+
+// Where there are no data yet they come first, and the demo as soon as the engine is there.
+void ConsoleWindow::Impl::startDemo() {
+    if (data_need == DataNeed::Here) return actions->startDemoNow(DemoRequest{});
+    options.start_demo = true;
+    demo_started = false;
+    emit window->dataWanted(data_need == DataNeed::Missing ? QStringLiteral("auto") : QString());
 }
 
 Page* ConsoleWindow::Impl::page(PageId id) {
@@ -141,9 +159,9 @@ void ConsoleWindow::Impl::judgeWelcome() {
     const auto overview = bridge.overview();
     const bool failed = bridge.link() == LinkState::Failed;
     const bool bare = overview && !overview->live && !overview->demo.running && !overview->job.running;
-    welcome->setProblem(failed ? bridge.reason() : QString());
-    welcome->setDemoPossible(!failed && overview, ConsoleWindow::tr("The engine is not there."));
-    welcome->setData(!overview ? QString() : QString::fromStdString(overview->data_name));
+    welcome->setNews({failed ? bridge.reason() : QString(), failed ? data_need : DataNeed::Here,
+                      overview ? QString::fromStdString(overview->data_name) : QString(),
+                      overview && overview->simulated, overview != nullptr});
     const bool shown = stack->currentWidget() == welcome;
     if (failed || (bare && !welcome_dismissed))
         showWelcome(true);
@@ -154,6 +172,7 @@ void ConsoleWindow::Impl::judgeWelcome() {
 void ConsoleWindow::Impl::onOverview() {
     const auto overview = bridge.overview();
     if (!overview) return;
+    engine_known = true;
     side->setAlarms(overview->open_alarms);
     if (options.start_demo && !demo_started) {
         demo_started = true;
@@ -169,9 +188,33 @@ void ConsoleWindow::Impl::onOverview() {
     window->setWindowTitle(title.join(QStringLiteral(" · ")));
 }
 
+// Another engine: nothing of the one before may be shown as if it were its own.
+void ConsoleWindow::Impl::renewPages() {
+    engine_known = false;
+    save();
+    for (Page*& made : pages) {
+        if (!made) continue;
+        stack->removeWidget(made);
+        made->hide();
+        made->deleteLater(); // its own button may have asked for the other engine
+        made = nullptr;
+    }
+    if (!stack->currentWidget() || stack->currentWidget() != welcome) showWelcome(false);
+}
+
+QString ConsoleWindow::Impl::backText() {
+    return ConsoleWindow::tr("The connection to the engine is back.");
+}
+
 void ConsoleWindow::Impl::onLink() {
+    // Gone again: news of its return would be a lie.
+    if (bridge.link() != LinkState::Live && actions->message()->text() == backText())
+        actions->message()->dismiss();
     // Another engine has not been looked around in.
-    if (bridge.link() == LinkState::Opening && !bridge.overview()) welcome_dismissed = false;
+    if (bridge.link() == LinkState::Opening && !bridge.overview()) {
+        welcome_dismissed = false;
+        if (engine_known) renewPages();
+    }
     if (bridge.link() == LinkState::Failed) welcome_dismissed = false;
     judgeWelcome();
 }
@@ -214,6 +257,18 @@ Actions& ConsoleWindow::operatorActions() {
 
 void ConsoleWindow::offerPortChoices(bool offered) {
     impl_->welcome->offerPorts(offered);
+}
+
+void ConsoleWindow::setDataNeed(DataNeed need) {
+    if (need == impl_->data_need) return;
+    impl_->data_need = need;
+    impl_->judgeWelcome();
+}
+
+void ConsoleWindow::showPreparation(const std::optional<Preparation>& preparation) {
+    impl_->welcome->showPreparation(preparation ? preparation->words : QString(),
+                                    preparation ? preparation->share : 0);
+    if (preparation && !impl_->welcome_dismissed) impl_->showWelcome(true);
 }
 
 bool ConsoleWindow::welcomeShown() const {

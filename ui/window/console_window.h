@@ -10,11 +10,18 @@
 #include "ui/bridge/bridge.h"
 #include "ui/pages/page.h"
 #include "ui/theme/theme.h"
+#include "ui/window/welcome.h"
 
 namespace turbofan::ui {
 
 // What can be done when a port is taken.
 enum class PortChoice { Others, Attach, None };
+
+// How far the data are that somebody asked for.
+struct Preparation {
+    QString words;     // "downloading, 3.1 of 12.4 MB"
+    double share = -1; // of the whole; below 0 = nobody knows
+};
 
 // Makes a page when it is first shown; the program gives makePage() of page_factory.h, tests their own.
 using PageMaker = std::function<Page*(PageId, PageContext)>;
@@ -43,12 +50,19 @@ public:
     bool welcomeShown() const;
     // On the welcome page: another process holds one of the ports, and there are three ways on.
     void offerPortChoices(bool offered);
+    // On the welcome page, too: the engine did not start for want of data, or because those asked for could
+    // not be had while the earlier ones are still there.
+    void setDataNeed(DataNeed need);
+    void showPreparation(const std::optional<Preparation>& preparation); // none = none is under way
 
 signals:
     // The welcome page's choices that only the program can serve: another data directory, or a server.
     void dataDirectoryChosen(const QString& folder);
     void serverChosen(const QString& url);
     void portChoiceMade(turbofan::ui::PortChoice choice);
+    // "nasa", "simulated", "auto" as `turbofan initialize --source` has them; empty = what is there.
+    void dataWanted(const QString& source);
+    void preparationCancelled();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -52,6 +52,8 @@ struct ConsoleWindow::Impl {
     std::vector<QAction*> verb_order;
     std::vector<QAction*> page_actions;
     bool welcome_dismissed = false, demo_started = false;
+    bool engine_known = false; // something of this engine was shown
+    DataNeed data_need = DataNeed::Here;
 
     // console_window.cpp
     void build();
@@ -62,6 +64,9 @@ struct ConsoleWindow::Impl {
     void onLink();
     void judgeWelcome();
     void showWelcome(bool shown);
+    void renewPages();
+    static QString backText();
+    void startDemo();
     // window_commands.cpp
     void addVerbs();
     void addPageKeys();

@@ -4,7 +4,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "ui/theme/icons.h"
@@ -18,42 +20,37 @@ constexpr int kWidth = 520;
 } // namespace
 
 Welcome::Welcome(QWidget* parent)
-    : QWidget(parent), title_(new QLabel(this)), text_(new QLabel(this)),
+    : QWidget(parent), title_(new QLabel(this)), text_(new QLabel(this)), preparing_(new QLabel(this)),
       demo_(choice("welcomeDemo", Glyph::Play, tr("Start the demo"))),
+      download_(choice("welcomeDownload", Glyph::Export, tr("Download the NASA data"))),
+      simulate_(choice("welcomeSimulate", Glyph::Fleet, tr("Simulate engines"))),
       folder_(choice("welcomeFolder", Glyph::Table, tr("Open a data folder…"))),
       server_(choice("welcomeServer", Glyph::Link, tr("Connect to a running engine…"))),
-      retry_(new QPushButton(tr("Try again"), this)), around_(new QPushButton(tr("Look around first"), this)),
-      connect_(new QPushButton(tr("Connect"), this)), server_row_(new QWidget(this)),
-      port_row_(new QWidget(this)), url_(new QLineEdit(this)) {
+      retry_(new QPushButton(this)), around_(new QPushButton(tr("Look around first"), this)),
+      connect_(new QPushButton(tr("Connect"), this)), progress_(new QProgressBar(this)),
+      server_row_(new QWidget(this)), port_row_(new QWidget(this)), preparation_(buildPreparation()),
+      url_(new QLineEdit(this)) {
     setObjectName(QStringLiteral("welcome"));
     title_->setObjectName(QStringLiteral("welcomeTitle"));
     title_->setProperty("title", true);
+    title_->setFixedWidth(kWidth);
     text_->setObjectName(QStringLiteral("welcomeText"));
     text_->setProperty("dim", true);
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
     demo_->setProperty("first", true);
     retry_->setObjectName(QStringLiteral("welcomeRetry"));
-    retry_->setAccessibleName(retry_->text());
     around_->setObjectName(QStringLiteral("welcomeAround"));
     around_->setAccessibleName(around_->text());
     around_->setProperty("flat", true);
-    url_->setObjectName(QStringLiteral("welcomeUrl"));
-    url_->setAccessibleName(tr("Address of the server"));
-    url_->setText(QStringLiteral("http://127.0.0.1:3000"));
-    connect_->setObjectName(QStringLiteral("welcomeConnect"));
-    connect_->setAccessibleName(connect_->text());
-    auto* address = new QHBoxLayout(server_row_);
-    address->setContentsMargins(0, 0, 0, 0);
-    address->addWidget(url_, 1);
-    address->addWidget(connect_);
-    server_row_->hide();
+    buildServerRow();
     buildPorts();
     auto* column = new QVBoxLayout;
     column->setSpacing(10);
     column->addStretch(2);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{title_, text_, port_row_, demo_, folder_, server_, server_row_})
+         std::initializer_list<QWidget*>{title_, text_, preparation_, port_row_, demo_, download_, simulate_,
+                                         folder_, server_, server_row_})
         column->addWidget(widget);
     auto* last = new QHBoxLayout;
     last->addWidget(retry_);
@@ -65,8 +62,14 @@ Welcome::Welcome(QWidget* parent)
     row->addStretch(1);
     row->addLayout(column);
     row->addStretch(1);
-    title_->setFixedWidth(kWidth);
+    connectParts();
+    setNews(WelcomeNews{});
+}
+
+void Welcome::connectParts() {
     connect(demo_, &QPushButton::clicked, this, &Welcome::demoWanted);
+    connect(download_, &QPushButton::clicked, this, [this] { emit dataWanted(QStringLiteral("nasa")); });
+    connect(simulate_, &QPushButton::clicked, this, [this] { emit dataWanted(QStringLiteral("simulated")); });
     connect(retry_, &QPushButton::clicked, this, &Welcome::retryWanted);
     connect(around_, &QPushButton::clicked, this, &Welcome::lookAround);
     connect(folder_, &QPushButton::clicked, this, &Welcome::chooseFolder);
@@ -78,8 +81,43 @@ Welcome::Welcome(QWidget* parent)
     connect(connect_, &QPushButton::clicked, this, go);
     connect(url_, &QLineEdit::returnPressed, this, go);
     setFocusProxy(demo_); // Enter starts it
-    setProblem({});
-    setData({});
+}
+
+void Welcome::buildServerRow() {
+    url_->setObjectName(QStringLiteral("welcomeUrl"));
+    url_->setAccessibleName(tr("Address of the server"));
+    url_->setText(QStringLiteral("http://127.0.0.1:3000"));
+    connect_->setObjectName(QStringLiteral("welcomeConnect"));
+    connect_->setAccessibleName(connect_->text());
+    auto* address = new QHBoxLayout(server_row_);
+    address->setContentsMargins(0, 0, 0, 0);
+    address->addWidget(url_, 1);
+    address->addWidget(connect_);
+    server_row_->hide();
+}
+
+QWidget* Welcome::buildPreparation() {
+    auto* panel = new QFrame(this);
+    panel->setObjectName(QStringLiteral("welcomePreparation"));
+    panel->setProperty("card", true);
+    preparing_->setObjectName(QStringLiteral("preparationText"));
+    progress_->setObjectName(QStringLiteral("preparationProgress"));
+    progress_->setAccessibleName(tr("Progress of getting the data"));
+    progress_->setTextVisible(false);
+    auto* cancel = new QPushButton(tr("Cancel"), panel);
+    cancel->setObjectName(QStringLiteral("preparationCancel"));
+    cancel->setAccessibleName(tr("Cancel getting the data"));
+    connect(cancel, &QPushButton::clicked, this, &Welcome::cancelWanted);
+    auto* words = new QVBoxLayout;
+    words->addWidget(preparing_);
+    words->addWidget(progress_);
+    auto* row = new QHBoxLayout(panel);
+    row->setContentsMargins(16, 14, 16, 14);
+    row->setSpacing(16);
+    row->addLayout(words, 1);
+    row->addWidget(cancel);
+    panel->hide();
+    return panel;
 }
 
 // A button with a title and a line below it, which a plain one cannot set apart.
@@ -91,6 +129,7 @@ QPushButton* Welcome::choice(const char* name, Glyph glyph, const QString& title
     button->setAccessibleName(title);
     auto* sign = new QLabel(button);
     auto* heading = new QLabel(title, button);
+    heading->setObjectName(QStringLiteral("choiceTitle"));
     heading->setProperty("heading", true);
     auto* detail = new QLabel(button);
     detail->setObjectName(QStringLiteral("choiceDetail"));
@@ -115,8 +154,10 @@ QPushButton* Welcome::choice(const char* name, Glyph glyph, const QString& title
     return button;
 }
 
-void Welcome::describe(QPushButton* button, const QString& text) {
+void Welcome::describe(QPushButton* button, const QString& title, const QString& text) {
+    button->findChild<QLabel*>(QStringLiteral("choiceTitle"))->setText(title);
     button->findChild<QLabel*>(QStringLiteral("choiceDetail"))->setText(text);
+    button->setAccessibleName(title);
     button->setAccessibleDescription(text);
 }
 
@@ -141,28 +182,80 @@ void Welcome::offerPorts(bool offered) {
     port_row_->setVisible(offered);
 }
 
-void Welcome::setProblem(const QString& reason) {
-    retry_->setVisible(!reason.isEmpty());
-    demo_->setVisible(reason.isEmpty());
-    title_->setText(reason.isEmpty() ? tr("Welcome to Turbofan") : tr("The engine could not start"));
-    text_->setText(reason.isEmpty() ? tr("There is no model yet. The demo trains one in a few seconds and "
-                                         "lets simulated users ask it "
-                                         "while their engines wear; nothing leaves this machine.")
-                                    : reason);
+void Welcome::setNews(const WelcomeNews& news) {
+    news_ = news;
+    if (preparation_->isVisibleTo(this)) return; // told when it is over
+    showWords();
+    showChoices();
 }
 
-void Welcome::setData(const QString& data_name) {
-    describe(demo_, data_name.isEmpty()
-                        ? tr("Ten minutes, offline, on the data that are there or are simulated")
-                        : tr("Ten minutes, offline, on the %1 data").arg(data_name));
-    describe(folder_, tr("Models, records and prepared data of an earlier run, or an empty folder"));
-    describe(server_, tr("Watch and steer a `turbofan serve` on this or another machine"));
+void Welcome::showWords() {
+    const bool failed = !news_.problem.isEmpty();
+    title_->setText(!failed                           ? tr("Welcome to Turbofan")
+                    : news_.need == DataNeed::Missing ? tr("Turbofan needs engine data first")
+                    : news_.need == DataNeed::Kept    ? tr("The data could not be replaced")
+                                                      : tr("The engine could not start"));
+    text_->setText(failed
+                       ? news_.problem
+                       : tr("There is no model yet. The demo trains one in a few seconds and lets simulated "
+                            "users ask it while their engines wear; nothing leaves this machine."));
+    if (text_->property("dim").toBool() == failed) { // a reason is to be read
+        text_->setProperty("dim", !failed);
+        text_->style()->unpolish(text_);
+        text_->style()->polish(text_);
+    }
+    retry_->setVisible(failed && news_.need != DataNeed::Missing);
+    retry_->setText(news_.need == DataNeed::Kept ? tr("Go on with the data that are there")
+                                                 : tr("Try again"));
+    retry_->setAccessibleName(retry_->text());
 }
 
-void Welcome::setDemoPossible(bool possible, const QString& why_not) {
-    demo_->setEnabled(possible);
-    demo_->setToolTip(possible ? QString() : why_not);
+// Each says beforehand what it does, the network included.
+void Welcome::showChoices() {
+    const bool preparing = preparation_->isVisibleTo(this);
+    const bool failed = !news_.problem.isEmpty();
+    const bool missing = failed && news_.need == DataNeed::Missing;
+    const bool offer_data = missing || news_.need == DataNeed::Kept || (!failed && news_.simulated);
+    demo_->setVisible(!preparing && (!failed || missing));
+    download_->setVisible(!preparing && offer_data);
+    simulate_->setVisible(!preparing && missing);
+    folder_->setVisible(!preparing);
+    server_->setVisible(!preparing);
+    around_->setVisible(!preparing);
+    demo_->setEnabled(missing || news_.engine_there);
+    demo_->setToolTip(demo_->isEnabled() ? QString() : tr("The engine is not there."));
     demo_->setStatusTip(demo_->toolTip());
+    describe(demo_, tr("Start the demo"),
+             missing ? tr("Ten minutes; downloads NASA's data first, or simulates without network")
+             : news_.data_name.isEmpty() ? tr("Ten minutes, offline, on the data that are there")
+                                         : tr("Ten minutes, offline, on the %1 data").arg(news_.data_name));
+    describe(download_, tr("Download the NASA data"),
+             missing ? tr("12 MB, once; needs the network")
+                     : tr("12 MB, once; replaces the simulated engines"));
+    describe(simulate_, tr("Simulate engines"),
+             tr("Offline, in a few seconds; every page says that they are simulated"));
+    describe(folder_, tr("Open a data folder…"),
+             tr("The twelve C-MAPSS files, or models and records of an earlier run"));
+    describe(server_, tr("Connect to a running engine…"),
+             tr("Watch and steer a `turbofan serve` on this or another machine"));
+}
+
+void Welcome::showPreparation(const QString& words, double share) {
+    const bool shown = !words.isEmpty();
+    preparing_->setText(words);
+    progress_->setRange(0, share < 0 ? 0 : 1000);
+    if (share >= 0) progress_->setValue(int(1000 * share));
+    progress_->setAccessibleDescription(words);
+    if (shown == preparation_->isVisibleTo(this)) return;
+    preparation_->setVisible(shown);
+    if (shown) {
+        title_->setText(tr("Getting the data ready"));
+        text_->setText(tr("What is there stays as it is until all of it has arrived."));
+        retry_->hide();
+        showChoices();
+    } else {
+        setNews(WelcomeNews(news_));
+    }
 }
 
 void Welcome::chooseFolder() {

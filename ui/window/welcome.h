@@ -1,4 +1,4 @@
-// What one sees before there is anything to see: three ways on, each with what it does.
+// What one sees before there is anything to see: the ways on, each with what it does.
 #pragma once
 
 #include <QWidget>
@@ -7,9 +7,23 @@
 
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 
 namespace turbofan::ui {
+
+// What the engine wants of data: nothing, some, or some other than those that could not be had (the earlier
+// ones are still there).
+enum class DataNeed { Here, Missing, Kept };
+
+// What the welcome page goes by.
+struct WelcomeNews {
+    QString problem; // why the engine did not start; empty = it did, or is about to
+    DataNeed need = DataNeed::Here;
+    QString data_name; // what the demo would run on; empty = not known yet
+    bool simulated = false;
+    bool engine_there = false;
+};
 
 // GUI thread.
 class Welcome : public QWidget {
@@ -17,16 +31,17 @@ class Welcome : public QWidget {
 public:
     explicit Welcome(QWidget* parent = nullptr);
 
-    // Why the engine did not start; empty = it did, but there is no model or no data.
-    void setProblem(const QString& reason);
-    void setData(const QString& data_name); // what the demo would run on; empty = none yet
-    void setDemoPossible(bool possible, const QString& why_not);
-
+    void setNews(const WelcomeNews& news);
+    // Data are being got ready: in place of the choices, how far. Empty words = no longer. A share below 0 is
+    // not known.
+    void showPreparation(const QString& words, double share);
     void offerPorts(bool offered); // a port is taken: other ones, attach, or none
 
 signals:
     void portsChosen(int choice); // 0 others, 1 attach, 2 none
     void demoWanted();
+    void dataWanted(const QString& source); // "nasa" or "simulated"
+    void cancelWanted();                    // the preparation
     void retryWanted();
     void folderChosen(const QString& folder);
     void serverChosen(const QString& url);
@@ -34,13 +49,20 @@ signals:
 
 private:
     QPushButton* choice(const char* name, Glyph glyph, const QString& title);
-    static void describe(QPushButton* button, const QString& text);
+    static void describe(QPushButton* button, const QString& title, const QString& text);
     void chooseFolder();
     void buildPorts();
+    void buildServerRow();
+    QWidget* buildPreparation();
+    void connectParts();
+    void showWords();
+    void showChoices();
 
-    QLabel *title_, *text_;
-    QPushButton *demo_, *folder_, *server_, *retry_, *around_, *connect_;
-    QWidget *server_row_, *port_row_;
+    WelcomeNews news_;
+    QLabel *title_, *text_, *preparing_;
+    QPushButton *demo_, *download_, *simulate_, *folder_, *server_, *retry_, *around_, *connect_;
+    QProgressBar* progress_;
+    QWidget *server_row_, *port_row_, *preparation_;
     QLineEdit* url_;
 };
 
