@@ -23,6 +23,16 @@ std::vector<std::string> inNaturalOrder(std::vector<std::string> names) {
 
 } // namespace
 
+bool ChartSeries::hasValueIn(TimeRange range) const {
+    if (!data) return false;
+    const auto seconds = data->seconds();
+    const auto values = data->values();
+    for (auto i = static_cast<std::size_t>(std::ranges::lower_bound(seconds, range.from) - seconds.begin());
+         i < seconds.size() && seconds[i] <= range.to; ++i)
+        if (std::isfinite(values[i])) return true;
+    return false;
+}
+
 ChartSeriesList::ChartSeriesList(const std::vector<SeriesSpec>& specs, const SeriesStore& store)
     : specs_(specs), store_(store) {
     for (const SeriesSpec& spec : specs_) {
@@ -54,6 +64,7 @@ bool ChartSeriesList::refresh() {
             series.label = spec.label.contains(QLatin1String("%1")) ? spec.label.arg(rest) : rest;
             series.colour = spec.colour < 0 ? -1 : spec.colour + static_cast<int>(members++);
             series.area = spec.area;
+            series.member = true;
             series.shown = shown(name);
             series_.push_back(std::move(series));
             changed = true;

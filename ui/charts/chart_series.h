@@ -19,12 +19,17 @@ struct ChartSeries {
     int colour = 0;
     bool area = false;
     bool shown = true;
+    bool member = false;          // of a family: it comes and goes
     const Series* data = nullptr; // null until the first sample
     Trace trace;
     // What the trace was made of, to see whether it is old.
     std::size_t size = 0;
     double newest = 0;
     std::uint64_t rewrites = 0;
+
+    // Whether a value lies in the range. A member without one, a version that no longer serves, is not told
+    // of.
+    bool hasValueIn(TimeRange range) const;
 };
 
 class ChartSeriesList {

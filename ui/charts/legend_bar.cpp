@@ -25,8 +25,11 @@ LegendKey::LegendKey(QWidget* parent) : QAbstractButton(parent) {
 void LegendKey::show(const LegendEntry& entry, const ChartLook& look) {
     entry_ = entry;
     look_ = look;
-    value_width_ = std::max(value_width_, figuresWidth(QFontMetricsF(look.body), entry.value));
-    const QString state = entry.shown ? tr("shown") : tr("hidden");
+    const double wide = figuresWidth(QFontMetricsF(look.body), entry.value);
+    const bool figure =
+        std::any_of(entry.value.begin(), entry.value.end(), [](QChar c) { return c.isDigit(); });
+    value_width_ = figure ? std::max(value_width_, wide) : wide; // what has no value stands still anyway
+    const QString state = !entry.shown ? tr("hidden") : entry.old ? tr("shown, old") : tr("shown");
     setAccessibleName(QStringLiteral("%1, %2, %3").arg(entry.label, entry.value, state));
     setToolTip(tr("Click: show or hide %1. Double click: show it alone.").arg(entry.label));
     update();
@@ -55,7 +58,7 @@ void LegendKey::paintEvent(QPaintEvent*) {
     QFont bold = look_.body;
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
-    painter.setPen(entry_.shown ? look_.colours.text : quiet);
+    painter.setPen(!entry_.shown ? quiet : entry_.old ? look_.colours.text_dim : look_.colours.text);
     drawFigures(painter, words, Qt::AlignRight | Qt::AlignVCenter, entry_.value);
     if (entry_.shown) return;
     const double width = QFontMetricsF(look_.small).horizontalAdvance(entry_.label);

@@ -19,6 +19,7 @@ struct LegendEntry {
     QString label, value;
     QColor colour;
     bool shown = true;
+    bool old = false; // the value is no longer live
     bool operator==(const LegendEntry&) const = default;
 };
 

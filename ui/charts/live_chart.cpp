@@ -62,7 +62,9 @@ void LiveChart::setBands(std::vector<Band> bands) {
 void LiveChart::setStale(std::optional<double> since_seconds) {
     const bool changed = since_seconds.has_value() != impl_->stale.has_value();
     impl_->stale = since_seconds;
-    if (changed) impl_->askForRedraw();
+    if (!changed) return;
+    impl_->refreshLegend();
+    impl_->askForRedraw();
 }
 
 const LiveChartSpec& LiveChart::spec() const {

@@ -90,9 +90,10 @@ void LiveChart::Impl::onCursorChanged() {
 void LiveChart::Impl::refreshLegend() {
     std::vector<LegendEntry> entries;
     for (const ChartSeries& each : series.all()) {
+        if (each.member && !each.hasValueIn(view.range())) continue;
         const double value = each.data ? each.data->last().value : std::nan("");
-        entries.push_back(
-            {each.name, each.label, numberText(value, spec.decimals), look.series(each.colour), each.shown});
+        entries.push_back({each.name, each.label, numberText(value, spec.decimals), look.series(each.colour),
+                           each.shown, stale.has_value()});
     }
     legend->setEntries(entries);
 }

@@ -11,7 +11,8 @@ namespace turbofan::ui {
 namespace {
 
 constexpr double kRound = 8;    // of the card's corners
-constexpr int kTickHeight = 38; // pixels between two values of the y axis, at least
+constexpr int kTickHeight = 38; // pixels between two values of the y axis, where there is room
+constexpr int kLeastTicks = 2;  // steps; one alone would often leave nothing but the zero
 constexpr int kMostTimes = 8;
 constexpr int kTickWidth = 95;     // and between two times
 constexpr double kAboveTop = 1.02; // room over the highest level, so that its label has a line below it
@@ -56,7 +57,7 @@ void LiveChart::Impl::prepare() {
         for (const LevelRun& run : threshold.runs) hold(run.level, run.level * kAboveTop);
     if (least > most) least = 0, most = spec.least_top;
     most = std::max(most, spec.least_top);
-    const int ticks = std::clamp(static_cast<int>(map.area.height()) / kTickHeight, 1, 6);
+    const int ticks = std::clamp(static_cast<int>(map.area.height()) / kTickHeight, kLeastTicks, 6);
     const ValueRange& range =
         axis.fit(least, most, spec.from_zero, ticks, static_cast<double>(steady.elapsed()) / 1e3);
     map.low = range.low;
@@ -187,9 +188,8 @@ std::vector<EdgeLabel> LiveChart::Impl::edgeLabels() const {
     for (const ChartSeries& each : series.all()) {
         if (!each.shown || !each.data || each.data->empty()) continue;
         const Sample last = each.data->last();
-        if (!std::isfinite(last.value) || last.seconds < map.range.from ||
-            last.seconds > map.range.to + map.secondsAPixel())
-            continue;
+        const bool later = !view.isLive() && last.seconds > map.range.to + map.secondsAPixel();
+        if (!std::isfinite(last.value) || last.seconds < map.range.from || later) continue;
         const QColor colour = stale ? look.colours.text_dim : look.series(each.colour);
         labels.push_back({map.y(last.value), numberText(last.value, spec.decimals), colour, false, 0, true});
     }
@@ -201,9 +201,11 @@ void LiveChart::Impl::paintEnds(QPainter& painter) const {
     for (const ChartSeries& each : series.all()) {
         if (!each.shown || !each.data || each.data->empty()) continue;
         const Sample last = each.data->last();
-        const QPointF at(map.x(last.seconds), map.y(last.value));
-        // Samples newer than the last whole pixel stand on the edge.
-        const QRectF near = map.area.adjusted(-1, -1, view.isLive() ? 3 : 1, 1);
+        // While live, a sample newer than the picture stands on its edge.
+        const double x =
+            view.isLive() ? std::min(map.x(last.seconds), map.area.right()) : map.x(last.seconds);
+        const QPointF at(x, map.y(last.value));
+        const QRectF near = map.area.adjusted(-1, -1, 1, 1);
         if (std::isfinite(last.value) && near.contains(at))
             paintDot(painter, at, stale ? look.colours.text_dim : look.series(each.colour),
                      look.colours.card);

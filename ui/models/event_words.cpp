@@ -93,6 +93,29 @@ QString nameText(QString key) {
     return words.join(QLatin1Char(' '));
 }
 
+// Moments are kept as microseconds since 1970.
+QString momentText(const QJsonValue& value) {
+    return dateTimeText(Instant(Duration(static_cast<std::int64_t>(value.toDouble()))));
+}
+
+bool isMoment(const QString& key, const QJsonValue& value) {
+    constexpr double kYear2001 = 1e15;
+    return value.isDouble() && value.toDouble() > kYear2001 &&
+           (key == QLatin1String("started") || key == QLatin1String("finished") ||
+            key.endsWith(QLatin1String("_at")));
+}
+
+// What lies inside another is told after it, line by line: a paragraph of figures is read by nobody.
+void addPairs(const QJsonObject& object, QList<std::pair<QString, QString>>& pairs) {
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (isMoment(it.key(), it.value()))
+            pairs.append({nameText(it.key()), momentText(it.value())});
+        else if (!it.value().isObject())
+            pairs.append({nameText(it.key()), valueText(it.value())});
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (it.value().isObject()) addPairs(it.value().toObject(), pairs);
+}
+
 } // namespace
 
 QStringList eventKinds() {
@@ -149,9 +172,7 @@ QList<std::pair<QString, QString>> readableDetails(const std::string& json) {
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
     if (!document.isObject())
         return {{said(QT_TRANSLATE_NOOP("Events", "Details")), QString::fromStdString(json)}};
-    const QJsonObject object = document.object();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        pairs.append({nameText(it.key()), valueText(it.value())});
+    addPairs(document.object(), pairs);
     return pairs;
 }
 

@@ -97,6 +97,7 @@ void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most
         line->setData(Qt::AccessibleTextRole,
                       tr("%1, %2: %3").arg(clockText(event.time), kindWord(kind), sentence));
     }
+    scheduleDelayedItemsLayout(); // a longer sentence wants a higher line, which the list does not see
 }
 
 } // namespace turbofan::ui

@@ -46,7 +46,7 @@ QWidget* EventsPage::build() {
     table_ = new ValueTable(&model_, "events_table", splitter_);
     table_->setAccessibleName(tr("Events, newest first"));
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table_->setWidths({154, 116, 210, 92, 128, 120}, EventsModel::Sentence);
+    table_->setWidths({152, 112, 210, 72, 100, 120}, EventsModel::Sentence);
     table_->hideColumns({EventsModel::Details});
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -130,7 +131,7 @@ QWidget* ModelsPage::buildTables() {
 QWidget* ModelsPage::buildModels() {
     models_table_ = new ValueTable(&models_, "models_table");
     models_table_->setAccessibleName(tr("Models"));
-    models_table_->setWidths({76, 116, 160, 96, 78, 92, 128, 64, 78, 200}, ModelsModel::Reason);
+    models_table_->setWidths({76, 116, 160, 96, 78, 92, 128, 64, 78, 150}, ModelsModel::Reason);
     models_table_->sortOn(ModelsModel::Version, Qt::DescendingOrder);
     connect(models_table_, &ValueTable::keyActivated, this, [this](qint64 version) {
         const ModelVersion chosen{static_cast<std::int32_t>(version)};
@@ -183,7 +184,15 @@ QWidget* ModelsPage::buildRuns() {
     detail_ = new RunDetail;
     detail_->setMinimumWidth(340); // its facts on one line each
     runs_split_->addWidget(runs_table_);
-    runs_split_->addWidget(detail_);
+    auto* area = new QScrollArea; // small windows: rather scrolled than squeezed
+    area->setObjectName("run_area");
+    area->setWidget(detail_);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setMinimumWidth(352);
+    runs_split_->addWidget(area);
     runs_split_->setChildrenCollapsible(false);
     runs_split_->setStretchFactor(0, 3);
     runs_split_->setStretchFactor(1, 1);

@@ -121,7 +121,7 @@ QWidget* SettingsPage::buildTable() {
     layout->addLayout(head);
     table_ = new ValueTable(&model_, "settings_table", box);
     table_->setAccessibleName(tr("Settings in force"));
-    table_->setWidths({122, 262, 88, 88, 130, 112, 240}, SettingsModel::Meaning);
+    table_->setWidths({100, 284, 108, 88, 104, 124, 160}, SettingsModel::Meaning);
     table_->sortOn(SettingsModel::Group, Qt::AscendingOrder);
     layout->addWidget(table_, 1);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "ui/models/event_words.h"
+#include "ui/theme/wording.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -23,6 +24,17 @@ private slots:
         QCOMPARE(map["Automatic"], QString("yes"));
         QCOMPARE(map["Empty"], QString("–"));
         QCOMPARE(map["Worst features"], QString("sensor_11_mean: ks 0.500, psi 1"));
+    }
+    void momentsAreTimesAndNestedEvidenceIsToldLineByLine() {
+        setShowUtc(true);
+        const auto pairs = readableDetails("{\"evidence\": {\"ks_mean\": 0.21, \"rmse\": 31}, "
+                                           "\"started\": 1790000000000000, \"run\": 4}");
+        setShowUtc(false);
+        QCOMPARE(pairs.size(), 4);
+        QCOMPARE(pairs[0], (std::pair<QString, QString>("Run", "4")));
+        QCOMPARE(pairs[1], (std::pair<QString, QString>("Started", "2026-09-21 14:13:20")));
+        QCOMPARE(pairs[2].first, QString("KS mean"));
+        QCOMPARE(pairs[3].first, QString("RMSE"));
     }
     void brokenEvidenceIsShownAsItIs() {
         const auto pairs = readableDetails("not {json");
