@@ -2,6 +2,7 @@
 
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/bridge/bridge.h"
 #include "ui/theme/wording.h"
 
@@ -46,6 +47,10 @@ void DataPage::answered() {
     updateState();
 }
 
+bool DataPage::isOfTheLink(const Error& error) {
+    return error.code == ErrorCode::Network || error.code == ErrorCode::Timeout;
+}
+
 void DataPage::failed(const Error& error) {
     error_ = error;
     updateState();
@@ -56,11 +61,14 @@ bool DataPage::old() const {
            since_answer_.elapsed() > std::max(kPatienceMs, 3 * period_ms_);
 }
 
+// Said of what is kept on show; of a page that never showed anything in the middle of it.
 StateText DataPage::stoppedText() const {
-    const QString reason = context_.bridge.reason();
-    return {tr("The engine has stopped answering"),
-            (reason.isEmpty() ? tr("It cannot be reached.") : reason) + QLatin1Char(' ') +
-                tr("What was shown is kept, and comes back by itself with the connection."),
+    const Bridge& bridge = context_.bridge;
+    const QString reason = bridge.reason();
+    return {answered_ ? tr("Not live: last value %1").arg(ageText(bridge.ageSeconds()))
+                      : tr("The engine cannot be reached"),
+            (reason.isEmpty() ? QString() : reason + QLatin1Char('\n')) +
+                tr("This page fills by itself as soon as the connection is there."),
             tr("Reconnect")};
 }
 
@@ -80,13 +88,14 @@ void DataPage::updateState() {
     }
     if (error_ && !answered_) {
         frame_->setState(ViewState::Error, {tr("%1 could not be read").arg(subject()),
-                                            QString::fromStdString(error_->text()), tr("Retry")});
+                                            QString::fromStdString(shownAlone(*error_)), tr("Retry")});
     } else if (!answered_) {
         frame_->setState(ViewState::Loading);
     } else if (isEmpty()) {
         frame_->setState(ViewState::Empty, emptyText());
     } else if (bridge.link() != LinkState::Live) {
-        frame_->setState(ViewState::Stale, {tr("Last value %1").arg(ageText(bridge.ageSeconds())), {}, {}});
+        frame_->setState(ViewState::Stale,
+                         {tr("Not live: last value %1").arg(ageText(bridge.ageSeconds())), {}, {}});
     } else if (error_) {
         frame_->setState(
             ViewState::Stale,
@@ -94,7 +103,9 @@ void DataPage::updateState() {
     } else if (old()) {
         frame_->setState(
             ViewState::Stale,
-            {tr("Last value %1").arg(ageText(static_cast<double>(since_answer_.elapsed()) / 1000)), {}, {}});
+            {tr("Not live: last value %1").arg(ageText(static_cast<double>(since_answer_.elapsed()) / 1000)),
+             {},
+             {}});
     } else {
         frame_->setState(ViewState::Live);
     }

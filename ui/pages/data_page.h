@@ -31,6 +31,8 @@ protected:
 
     void answered();
     void failed(const Error& error);
+    // An answer that only says that the link is gone: the state tells that, and what is shown stays.
+    static bool isOfTheLink(const Error& error);
     void updateState();
 
     void showEvent(QShowEvent* event) override;

@@ -8,6 +8,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/bridge/bridge.h"
 #include "ui/models/level_cells.h"
 #include "ui/models/table_filter.h"
@@ -121,10 +122,11 @@ void DriftPage::askFeature() {
         this, "feature", [name](ControlPort& port) { return port.feature(name); },
         [this, shown = asked_feature_](Result<FeatureDetail> detail) {
             if (shown != asked_feature_) return;
-            if (detail)
+            if (detail) {
+                detailed_ = shown;
                 panel_->showFeature(*detail);
-            else
-                panel_->showProblem(shown, QString::fromStdString(detail.error().text()));
+            } else if (detailed_ != shown || !isOfTheLink(detail.error()))
+                panel_->showProblem(shown, QString::fromStdString(shownAlone(detail.error())));
         });
 }
 

@@ -60,7 +60,7 @@ private:
     QLineEdit* search_ = nullptr;
     QComboBox* states_ = nullptr;
     QLabel *count_ = nullptr, *sign_ = nullptr, *verdict_ = nullptr, *rule_ = nullptr, *basis_ = nullptr;
-    QString wanted_, asked_feature_;
+    QString wanted_, asked_feature_, detailed_; // to reveal, last asked about, on show
 };
 
 } // namespace turbofan::ui

@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "engine/base/sentence.h"
 #include "ui/bridge/bridge.h"
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
@@ -94,7 +95,7 @@ QWidget* FleetPage::buildTable() {
     table_ = new ValueTable(&model_, "fleet_table");
     table_->setAccessibleName(tr("Engines, most urgent first"));
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({88, 70, 62, 108, 76, 90, 120, 96, 76, 92, 52, 52}, FleetModel::Trend);
+    table_->setWidths({88, 70, 62, 122, 76, 84, 112, 96, 76, 92, 52, 52}, FleetModel::Trend);
     table_->hideColumns({FleetModel::Low, FleetModel::High});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();
@@ -196,10 +197,11 @@ void FleetPage::askEngine() {
         this, "engine", [engine](ControlPort& port) { return port.engine(engine); },
         [this, engine](Result<EngineDetail> detail) {
             if (engine != table_->selectedKey()) return;
-            if (detail)
+            if (detail) {
+                detailed_ = engine;
                 side_->showDetail(*detail);
-            else
-                side_->showProblem(QString::fromStdString(detail.error().text()));
+            } else if (detailed_ != engine || !isOfTheLink(detail.error()))
+                side_->showProblem(QString::fromStdString(shownAlone(detail.error())));
         });
 }
 

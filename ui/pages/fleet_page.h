@@ -53,7 +53,8 @@ private:
     QComboBox *subset_ = nullptr, *urgency_ = nullptr;
     QToolButton* drifted_ = nullptr;
     QLabel* count_ = nullptr;
-    qint64 wanted_ = -1; // to reveal once it is there
+    qint64 wanted_ = -1;   // to reveal once it is there
+    qint64 detailed_ = -1; // whose detail is on show
 };
 
 } // namespace turbofan::ui

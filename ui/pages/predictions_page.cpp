@@ -40,7 +40,7 @@ PredictionsPage::PredictionsPage(PageContext context) : DataPage(context, kPerio
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 1);
-    splitter_->setSizes({690, 660});
+    splitter_->setSizes({735, 615});
     layout->addWidget(splitter_, 1);
     setContent(content);
     setFocusProxy(table_);
@@ -74,7 +74,7 @@ QWidget* PredictionsPage::buildBar() {
 QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
-    table_->setWidths({80, 88, 66, 58, 110, 132, 66, 62, 110}, PredictionsModel::Request);
+    table_->setWidths({80, 84, 66, 58, 108, 126, 64, 60, 100}, PredictionsModel::Request);
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);
     table_->filter().setTextColumns({PredictionsModel::Number, PredictionsModel::Engine,
                                      PredictionsModel::Version, PredictionsModel::Request,
@@ -242,9 +242,10 @@ void PredictionsPage::explain() {
         this, "explain", [number = row->prediction](ControlPort& port) { return port.explain(number); },
         [this, number = row->prediction](Result<Explanation> explanation) {
             if (number != table_->selectedKey()) return;
-            if (explanation)
+            if (explanation) {
+                detailed_ = number;
                 detail_->showExplanation(*explanation);
-            else
+            } else if (detailed_ != number || !isOfTheLink(explanation.error()))
                 detail_->showProblem(explanation.error());
         });
 }

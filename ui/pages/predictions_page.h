@@ -55,6 +55,7 @@ private:
 
     PredictionsModel model_;
     std::vector<PredictionRow> held_; // while paused, newest first
+    std::int64_t detailed_ = -1;      // whose explanation is on show
     std::optional<std::int64_t> wanted_engine_, wanted_prediction_;
     std::int64_t explained_ = -1;
     bool explained_with_label_ = false;

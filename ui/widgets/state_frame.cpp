@@ -1,15 +1,14 @@
 #include "ui/widgets/state_frame.h"
 
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/theme/icons.h"
-#include "ui/theme/palettes.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/state_covers.h"
 
 namespace turbofan::ui {
 namespace {
@@ -17,47 +16,7 @@ namespace {
 constexpr int kSkeletonAfterMs = 200; // quick answers do not flicker
 constexpr int kWordsAfterMs = 1000;   // and what takes long says so
 constexpr int kIconSide = 40;
-
-// Grey blocks where the content will be; after a second with a word. Draws nothing before its time.
-class Skeleton : public QWidget {
-public:
-    enum class Phase { Hidden, Blocks, Words };
-    using QWidget::QWidget;
-
-    void setPhase(Phase phase, const QString& words) {
-        phase_ = phase;
-        words_ = words;
-        setObjectName(phase == Phase::Hidden ? QStringLiteral("skeletonWaiting")
-                                             : QStringLiteral("skeleton"));
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        if (phase_ == Phase::Hidden) return;
-        const Colours& colours = Theme::instance().colours();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(blend(colours.card_line, colours.window, 0.55));
-        const qreal w = width() - 24;
-        const qreal shares[] = {0.34, 0.92, 0.86, 0.9, 0.62};
-        qreal y = 20;
-        for (const qreal share : shares) {
-            const qreal high = share < 0.4 ? 22 : 14;
-            if (y + high > height() - 8) break;
-            painter.drawRoundedRect(QRectF(12, y, w * share, high), 5, 5);
-            y += high + 16;
-        }
-        if (phase_ != Phase::Words) return;
-        painter.setPen(colours.text_dim);
-        painter.drawText(QRectF(12, y, w, 30), Qt::AlignLeft | Qt::AlignVCenter, words_);
-    }
-
-private:
-    Phase phase_ = Phase::Hidden;
-    QString words_;
-};
+constexpr int kLineIconSide = 16;
 
 struct Sign {
     Glyph glyph;
@@ -98,7 +57,10 @@ QString defaultTitle(ViewState state) {
 
 struct StateFrame::Impl {
     QWidget* content = nullptr;
-    QLabel* stale = nullptr;
+    QWidget* line = nullptr; // above old content
+    QLabel *line_sign = nullptr, *stale = nullptr;
+    QPushButton* again = nullptr;
+    Veil* veil = nullptr;
     QStackedLayout* stack = nullptr;
     Skeleton* skeleton = nullptr;
     QWidget* message = nullptr;
@@ -107,14 +69,37 @@ struct StateFrame::Impl {
     QTimer skeleton_timer, words_timer;
     ViewState state = ViewState::Loading;
     StateText text;
+    bool shown_before = false; // the content, since it was last Loading or Empty
 
+    bool old() const {
+        return state == ViewState::Stale || (state == ViewState::Stopped && shown_before && content);
+    }
     QString titleText() const { return text.title.isEmpty() ? defaultTitle(state) : text.title; }
+    void buildLine(StateFrame* frame);
     void buildMessage(StateFrame* frame);
     void showMessage();
-    void showStale();
+    void showOld();
     void beginLoading();
     void drawSign();
 };
+
+void StateFrame::Impl::buildLine(StateFrame* frame) {
+    line = new QWidget(frame);
+    line_sign = new QLabel(line);
+    stale = new QLabel(line);
+    stale->setObjectName(QStringLiteral("stateStale"));
+    stale->setTextFormat(Qt::PlainText);
+    again = new QPushButton(line);
+    again->setObjectName(QStringLiteral("staleAction"));
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(16, 8, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(line_sign);
+    row->addWidget(stale, 1);
+    row->addWidget(again);
+    line->hide();
+    QObject::connect(again, &QPushButton::clicked, frame, &StateFrame::actionTriggered);
+}
 
 void StateFrame::Impl::buildMessage(StateFrame* frame) {
     message = new QWidget(frame);
@@ -171,12 +156,18 @@ void StateFrame::Impl::showMessage() {
     stack->setCurrentWidget(message);
 }
 
-void StateFrame::Impl::showStale() {
-    const bool shown = state == ViewState::Stale;
-    if (shown)
-        stale->setText(text.detail.isEmpty() ? titleText()
-                                             : titleText() + QStringLiteral(" – ") + text.detail);
-    stale->setVisible(shown);
+// What has stopped is told with its verb by the window's banner, so the line offers none then.
+void StateFrame::Impl::showOld() {
+    if (old()) {
+        stale->setText(text.detail.isEmpty() || state == ViewState::Stopped
+                           ? titleText()
+                           : titleText() + QStringLiteral(" – ") + text.detail);
+        again->setText(text.action);
+        again->setAccessibleName(text.action);
+        again->setVisible(state == ViewState::Stale && !text.action.isEmpty());
+    }
+    line->setVisible(old());
+    veil->setDown(old());
 }
 
 void StateFrame::Impl::beginLoading() {
@@ -191,11 +182,8 @@ StateFrame::StateFrame(QWidget* content, QWidget* parent) : QWidget(parent), imp
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(6);
-    impl_->stale = new QLabel(this);
-    impl_->stale->setObjectName(QStringLiteral("stateStale"));
-    impl_->stale->setTextFormat(Qt::PlainText);
-    impl_->stale->hide();
-    box->addWidget(impl_->stale);
+    impl_->buildLine(this);
+    box->addWidget(impl_->line);
     impl_->stack = new QStackedLayout;
     box->addLayout(impl_->stack, 1);
     impl_->skeleton = new Skeleton(this);
@@ -203,6 +191,8 @@ StateFrame::StateFrame(QWidget* content, QWidget* parent) : QWidget(parent), imp
     impl_->stack->addWidget(impl_->skeleton);
     impl_->stack->addWidget(impl_->message);
     if (content) impl_->stack->addWidget(content);
+    impl_->veil = new Veil(this);
+    if (content) impl_->veil->cover(content);
     impl_->skeleton_timer.setSingleShot(true);
     impl_->skeleton_timer.setInterval(kSkeletonAfterMs);
     impl_->words_timer.setSingleShot(true);
@@ -212,9 +202,12 @@ StateFrame::StateFrame(QWidget* content, QWidget* parent) : QWidget(parent), imp
     connect(&impl_->words_timer, &QTimer::timeout, this,
             [this] { impl_->skeleton->setPhase(Skeleton::Phase::Words, impl_->titleText()); });
     const auto colour = [this] {
+        const QColor warn = Theme::instance().colours().warn;
         QPalette palette = impl_->stale->palette();
-        palette.setColor(QPalette::WindowText, Theme::instance().colours().warn);
+        palette.setColor(QPalette::WindowText, warn);
         impl_->stale->setPalette(palette);
+        impl_->line_sign->setPixmap(
+            icon(Glyph::Attention, warn).pixmap(QSize(kLineIconSide, kLineIconSide), devicePixelRatioF()));
         impl_->drawSign();
     };
     connect(&Theme::instance(), &Theme::changed, this, colour);
@@ -228,19 +221,22 @@ void StateFrame::setState(ViewState state, StateText text) {
     const ViewState before = impl_->state;
     impl_->state = state;
     impl_->text = std::move(text);
-    impl_->showStale();
+    if (state == ViewState::Loading || state == ViewState::Empty) impl_->shown_before = false;
     if (state == ViewState::Loading) {
+        impl_->showOld();
         // Said again while it loads already: the clock goes on.
         if (before != ViewState::Loading) impl_->beginLoading();
         return;
     }
     impl_->skeleton_timer.stop();
     impl_->words_timer.stop();
-    if (state == ViewState::Live || state == ViewState::Stale) {
+    if (state == ViewState::Live || impl_->old()) {
+        impl_->shown_before = true;
         if (impl_->content) impl_->stack->setCurrentWidget(impl_->content);
     } else {
         impl_->showMessage();
     }
+    impl_->showOld(); // last: it lies on top
 }
 
 ViewState StateFrame::state() const {
@@ -249,6 +245,10 @@ ViewState StateFrame::state() const {
 
 StateText StateFrame::text() const {
     return impl_->text;
+}
+
+bool StateFrame::keepsOldContent() const {
+    return impl_->old();
 }
 
 } // namespace turbofan::ui

@@ -18,8 +18,9 @@ struct StateText {
     QString action; // "Start demo"
 };
 
-// Shows its content when Live or Stale (with a line on top: "last value 14 s ago"), a message otherwise; the
-// loading skeleton appears after 200 ms, so that quick answers do not flicker.
+// Shows its content when Live; greyed under a line that says how old it is when Stale, and when Stopped if it
+// was shown before; a message otherwise. The loading skeleton appears after 200 ms, so that quick answers do
+// not flicker.
 class StateFrame : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +30,7 @@ public:
     void setState(ViewState state, StateText text = {});
     ViewState state() const;
     StateText text() const;
+    bool keepsOldContent() const; // greyed: what is seen was so, and may be no longer
 
 signals:
     void actionTriggered(); // the state's button

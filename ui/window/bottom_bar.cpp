@@ -61,6 +61,7 @@ BottomBar::BottomBar(Bridge& bridge, Actions& actions, QWidget* parent)
     diagnostics_->hide();
     connect(cancel_, &QPushButton::clicked, actions.action(QStringLiteral("cancel")), &QAction::trigger);
     connect(&bridge_, &Bridge::overviewChanged, this, &BottomBar::showOverview);
+    connect(&bridge_, &Bridge::linkChanged, this, &BottomBar::showOverview);
     auto* timer = new QTimer(this);
     timer->setInterval(500);
     connect(timer, &QTimer::timeout, this, &BottomBar::showDiagnostics);
@@ -81,26 +82,30 @@ bool BottomBar::diagnosticsShown() const {
     return diagnostics_->isVisibleTo(this);
 }
 
+// What is no longer known to run is told as it was, without a bar that seems to move or a verb.
 void BottomBar::showOverview() {
     const auto overview = bridge_.overview();
+    const bool live = bridge_.link() == LinkState::Live;
     const bool running = overview && overview->job.running;
-    for (QWidget* widget :
-         {static_cast<QWidget*>(job_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(cancel_)})
-        widget->setVisible(running);
+    job_->setVisible(running);
+    progress_->setVisible(running && live);
+    cancel_->setVisible(running && live);
+    job_->setEnabled(live);
     if (running) {
         const JobView& job = overview->job;
-        job_->setText(jobText(job));
+        job_->setText(live ? jobText(job) : tr("When last heard of: %1").arg(jobText(job)));
         progress_->setRange(0, job.total ? 1000 : 0);
         if (job.total) progress_->setValue(int(1000 * job.done / job.total));
         progress_->setAccessibleDescription(job_->text());
     }
-    rate_->setText(overview ? tr("%1 predictions/s").arg(numberText(overview->predictions_per_second, 1))
-                            : QString());
+    rate_->setText(overview && live
+                       ? tr("%1 predictions/s").arg(numberText(overview->predictions_per_second, 1))
+                       : QString());
 }
 
 void BottomBar::showDiagnostics() {
     const double age = bridge_.ageSeconds();
-    age_->setText(bridge_.overview() && age > 1 ? ageText(age) : QString());
+    age_->setText(bridge_.overview() && age > 1 ? tr("last value %1").arg(ageText(age)) : QString());
     if (!diagnosticsShown()) return;
     double redraw = 0;
     for (const LiveChart* chart : window()->findChildren<LiveChart*>())

@@ -77,7 +77,9 @@ void LinkBanner::look() {
     setAccessibleDescription(reason_->text());
     setVisible(away && !(told_elsewhere_ && link == LinkState::Failed));
     if (link == LinkState::Live && was_away_) emit backAgain();
-    was_away_ = away || (was_away_ && link == LinkState::Opening);
+    // An engine that could not start was never there.
+    was_away_ = link == LinkState::Lost || link == LinkState::Stale ||
+                (was_away_ && link == LinkState::Opening && bridge_.overview());
 }
 
 } // namespace turbofan::ui

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 #include <QWidgetAction>
 
@@ -45,6 +46,14 @@ QString behindText(int seconds) {
                               .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
                               .arg(seconds % 60, 2, 10, QLatin1Char('0'));
     return seconds < 3600 ? clock : QStringLiteral("%1:%2").arg(seconds / 3600).arg(clock);
+}
+
+// Greyed by the style sheet: it was so when the engine was last heard of.
+void setOld(QWidget* widget, bool old) {
+    if (widget->property("old").toBool() == old) return;
+    widget->setProperty("old", old);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 QPushButton* button(QWidget* parent, const char* name, bool flat) {
@@ -97,7 +106,10 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     connect(export_, &QPushButton::clicked, this, &TopBar::exportWanted);
     connect(live_, &QPushButton::clicked, this, [this] { time_.isLive() ? time_.pause() : time_.goLive(); });
     connect(&bridge_, &Bridge::overviewChanged, this, &TopBar::showOverview);
-    connect(&bridge_, &Bridge::linkChanged, this, &TopBar::showOverview);
+    connect(&bridge_, &Bridge::linkChanged, this, [this] {
+        showOverview();
+        showTime();
+    });
     connect(&time_, &TimeView::modeChanged, this, &TopBar::showTime);
     connect(&time_, &TimeView::rangeChanged, this, &TopBar::showTime);
     connect(&time_, &TimeView::ticked, this, [this] {
@@ -153,7 +165,10 @@ void TopBar::openReasons() {
 
 void TopBar::showOverview() {
     const auto overview = bridge_.overview();
+    const bool fresh = bridge_.link() == LinkState::Live;
     status_->setStatus(bridge_.link(), bridge_.reason(), overview.get());
+    for (QWidget* widget : {static_cast<QWidget*>(model_), static_cast<QWidget*>(data_)})
+        setOld(widget, overview && !fresh);
     const Colours& c = Theme::instance().colours();
     if (overview && overview->live) {
         const LiveModel& live = *overview->live;
@@ -169,12 +184,15 @@ void TopBar::showOverview() {
         model_->setIcon(icon(Glyph::Models, c.text_dim));
         model_->setToolTip(tr("No model is in service."));
     }
-    model_->setAccessibleName(tr("Live model: %1").arg(model_->text()));
+    if (overview && !fresh)
+        model_->setToolTip(tr("So it was %1. %2").arg(ageText(bridge_.ageSeconds()), model_->toolTip()));
+    model_->setAccessibleName(
+        (fresh ? tr("Live model: %1") : tr("Model when last heard of: %1")).arg(model_->text()));
     const QString name = overview ? QString::fromStdString(overview->data_name) : QString();
     data_->setText(name.isEmpty() ? tr("no data yet") : overview->simulated ? tr("simulated") : name);
     data_->setAccessibleDescription(data_->text());
     const std::uint64_t alarms = overview ? overview->open_alarms : 0;
-    bell_->setIcon(icon(Glyph::Bell, alarms ? c.alert : c.text_dim));
+    bell_->setIcon(icon(Glyph::Bell, alarms && fresh ? c.alert : c.text_dim));
     bell_->setText(alarms ? countText(alarms) : QString());
     const QString words = alarms == 0   ? tr("No alarm is open.")
                           : alarms == 1 ? tr("One alarm is open: see Events.")
@@ -189,7 +207,16 @@ void TopBar::showTime() {
     range_->setIcon(icon(Glyph::Chevron, c.text_dim));
     range_->setText(time_.isLive() ? tr("Last %1").arg(wordsOf(time_.liveLength()))
                                    : wordsOf(time_.range().length()));
-    if (time_.isLive()) {
+    const LinkState link = bridge_.link();
+    if (link == LinkState::Opening) {
+        live_->setText(tr("Opening"));
+        live_->setIcon(icon(Glyph::Link, c.text_dim));
+        live_->setToolTip(tr("The engine is being reached."));
+    } else if (link != LinkState::Live) {
+        live_->setText(tr("Not live"));
+        live_->setIcon(icon(Glyph::Attention, c.warn));
+        live_->setToolTip(tr("The engine does not answer; the charts go on by themselves when it does."));
+    } else if (time_.isLive()) {
         live_->setText(tr("Live"));
         live_->setIcon(icon(Glyph::Live, c.good));
         live_->setToolTip(tr("The charts move with the time; click to pause (Ctrl+L)"));
