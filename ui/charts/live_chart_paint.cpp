@@ -151,9 +151,9 @@ CursorScene LiveChart::Impl::cursorScene() const {
             timeLabels()};
 }
 
+// In real seconds, as everywhere in the window: a demo's clock may run faster.
 QString LiveChart::Impl::staleText() const {
-    const double newest = series.newest();
-    if (std::isfinite(newest)) return tr("last value %1").arg(ageText(view.now() - newest));
+    if (std::isfinite(series.newest())) return tr("last value %1").arg(ageText(*stale));
     return tr("no value for %1").arg(durationText(*stale));
 }
 
