@@ -91,6 +91,7 @@ void StateFrame::Impl::buildLine(StateFrame* frame) {
     stale->setTextFormat(Qt::PlainText);
     again = new QPushButton(line);
     again->setObjectName(QStringLiteral("staleAction"));
+    again->setAccessibleName(StateFrame::tr("Ask again"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(16, 8, 16, 0);
     row->setSpacing(8);
@@ -163,7 +164,7 @@ void StateFrame::Impl::showOld() {
                            ? titleText()
                            : titleText() + QStringLiteral(" – ") + text.detail);
         again->setText(text.action);
-        again->setAccessibleName(text.action);
+        if (!text.action.isEmpty()) again->setAccessibleName(text.action);
         again->setVisible(state == ViewState::Stale && !text.action.isEmpty());
     }
     line->setVisible(old());
