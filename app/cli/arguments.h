@@ -29,6 +29,7 @@ enum class Command {
     Version,
     // Those that speak to a running server.
     ServerStatus,
+    ServerReady,
     Retrain,
     Cancel,
     Promote,

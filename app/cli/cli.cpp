@@ -103,6 +103,7 @@ std::optional<Status> dispatchRemote(const Session& session) {
 // The exit code of what went well.
 Result<int> dispatch(const Session& session) {
     if (session.arguments.command == Command::ServerStatus) return runStatus(session);
+    if (session.arguments.command == Command::ServerReady) return runReady(session);
     auto done = dispatchOwn(session);
     if (!done) done = dispatchRemote(session);
     if (!done) return fail(ErrorCode::Internal, "a command without an implementation");

@@ -39,6 +39,8 @@ void addLooks(Words& words) {
         "status",
         "How a running server stands; exits with 0 when ready, 1 when it wants attention, 3 when not ready",
         Command::ServerStatus);
+    words.add("ready", "Whether a service is ready, on any port: exits with 0 or 3; for health checks",
+              Command::ServerReady);
     words.add("fleet", "The engines that a running server knows, most urgent first", Command::Fleet);
     words.add("engine", "One engine in depth", Command::Engine)
         ->add_option("id", a.numbers, "Its number, like 1001")

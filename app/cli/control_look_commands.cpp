@@ -17,7 +17,6 @@
 namespace turbofan {
 namespace {
 
-constexpr int kNotReady = 3;
 constexpr auto kDefaultSpan = std::chrono::minutes(15);
 
 int exitCode(HealthLevel level) {

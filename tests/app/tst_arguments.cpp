@@ -59,6 +59,7 @@ void TestArguments::everyCommandIsUnderstood_data() {
     row("version", Command::Version);
     row("feedback --data-dir there export", Command::FeedbackExport);
     row("status", Command::ServerStatus);
+    row("ready", Command::ServerReady);
     row("retrain --wait", Command::Retrain);
     row("cancel", Command::Cancel);
     row("promote 3.0", Command::Promote);

@@ -16,6 +16,7 @@ private slots:
     void aStoppedDemoStillReports();
     void aTerminalDemoIsWatchedAndStoppedFromElsewhere();
     void servesUntilStopped();
+    void readyAsksAnyService();
     void aTakenPortIsNamed();
     void aServerIsOperatedByCommands();
     void aServersDemoEndsWithIt();
@@ -133,6 +134,28 @@ QString serverOf(const QString& ports, int which = 0) {
 }
 
 } // namespace
+
+void TestProgramServices::readyAsksAnyService() {
+    const auto here = place(With::Data);
+    const QString ports = fourPorts();
+    const auto ready = [&](int which, const QStringList& more = {}) {
+        return here->run(QStringList{"ready", "--server", serverOf(ports, which)} + more);
+    };
+    QProcess server;
+    here->start(server, {"serve", "--ports", ports, "--services", "prediction,drift,retraining"});
+    QString err;
+    QVERIFY2(waitForWords(server, "no model yet", err), qPrintable(err));
+    for (const int which : {0, 2, 3}) {
+        const Outcome yes = ready(which); // a service without a model is ready
+        QVERIFY2(yes.code == 0 && yes.out.endsWith(" ready\n"), qPrintable(yes.out + yes.err));
+    }
+    QVERIFY(ready(0, {"--json"}).json()["ready"].toBool());
+    const Outcome no = ready(1);
+    QVERIFY2(no.code == 3 && no.out.endsWith("not ready\n") && !no.err.isEmpty(), qPrintable(no.out));
+    QCOMPARE(here->run({"ready", "--server", "localhost"}).code, 2);
+    server.terminate();
+    QCOMPARE(Place::finish(server).code, 0);
+}
 
 void TestProgramServices::aServerIsOperatedByCommands() {
     const auto here = place(With::Model);
