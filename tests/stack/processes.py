@@ -75,9 +75,9 @@ def die_with_parent():
 class Process:
     """A child whose output goes to a file, shown when something goes wrong."""
 
-    def __init__(self, arguments, folder, name):
+    def __init__(self, arguments, folder, name, environment=None):
         self.log = Path(folder) / f"{name}.log"
-        environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS}
+        environment = environment or {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS}
         with open(self.log, "wb") as out:
             self.child = subprocess.Popen(
                 arguments, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, preexec_fn=die_with_parent
