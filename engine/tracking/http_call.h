@@ -18,7 +18,7 @@ struct Credentials {
 };
 
 struct HttpCall {
-    std::string method = "GET"; // GET, POST or PUT
+    std::string method = "GET"; // GET, POST, PUT or DELETE
     std::string url;            // absolute, http or https, already percent-encoded
     std::vector<std::string> headers;
     std::string body;

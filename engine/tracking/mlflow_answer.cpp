@@ -79,11 +79,14 @@ Status checkAnswer(std::string_view what, const HttpAnswer& answer) {
     if (status >= 300 && status < 400)
         return fail(ErrorCode::Unavailable, sentence,
                     "it sends us elsewhere: put the final address in MLFLOW_TRACKING_URI");
-    if (status == 401 || status == 403)
+    // MLflow 3.5 and later answer only to names that they were told: not to "mlflow" by itself.
+    if (status == 403 && said.message.find("Host header") != std::string::npos)
         return fail(
             ErrorCode::Unavailable, sentence,
-            "check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and "
-            "that the server allows this host name");
+            "start the MLflow server with --allowed-hosts and the host and port in MLFLOW_TRACKING_URI");
+    if (status == 401 || status == 403)
+        return fail(ErrorCode::Unavailable, sentence,
+                    "check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
     if (isOverload(status)) return fail(ErrorCode::Unavailable, sentence, "it is tried again later");
     if (status >= 500) return fail(ErrorCode::Internal, sentence, "look into the log of the MLflow server");
     if (status == 413)

@@ -207,26 +207,29 @@ Status MlflowClient::handToServer(const MlflowRun& run, const std::string& name,
     const std::string target =
         fmt::format("{}/ajax-api/2.0/mlflow/upload-artifact?run_uuid={}&path={}", address_.base(),
                     percentEncoded(run.run_id, Slashes::Encode), percentEncoded(name, Slashes::Encode));
-    auto answer = post(target, "application/octet-stream", bytes);
+    HttpCall call;
+    call.method = "POST";
+    call.url = target;
+    call.headers = {"Content-Type: application/octet-stream"};
+    call.body = bytes;
+    auto answer = send(std::move(call));
     return answer ? checkAnswer("upload-artifact for " + name, *answer) : fail(answer.error());
 }
 
 Result<HttpAnswer> MlflowClient::get(const std::string& path_and_query) const {
-    HttpCall call;
-    call.url = address_.base() + std::string(kApi) + path_and_query;
-    return send(std::move(call));
+    return call("GET", path_and_query, {});
 }
 
 Result<HttpAnswer> MlflowClient::postJson(const std::string& path, std::string body) const {
-    return post(address_.base() + std::string(kApi) + path, "application/json", std::move(body));
+    return call("POST", path, std::move(body));
 }
 
-Result<HttpAnswer> MlflowClient::post(const std::string& url, const std::string& type,
+Result<HttpAnswer> MlflowClient::call(const std::string& method, const std::string& path,
                                       std::string body) const {
     HttpCall call;
-    call.method = "POST";
-    call.url = url;
-    call.headers = {"Content-Type: " + type};
+    call.method = method;
+    call.url = address_.base() + std::string(kApi) + path;
+    if (method != "GET") call.headers = {"Content-Type: application/json"};
     call.body = std::move(body);
     return send(std::move(call));
 }

@@ -51,6 +51,10 @@ public:
     // Status FINISHED or FAILED.
     Status endRun(const std::string& run_id, bool succeeded, Instant finished) const;
 
+    // One call of the REST API: the path below /api/2.0/mlflow/ with its query, and the JSON body unless it
+    // is GET.
+    Result<HttpAnswer> call(const std::string& method, const std::string& path, std::string body) const;
+
     // Puts the file where the run's artifact_uri says, or hands it to the server where that cannot be reached
     // by PUT.
     Status uploadArtifact(const MlflowRun& run, const std::string& name, const std::string& bytes) const;
@@ -58,7 +62,6 @@ public:
 private:
     Result<HttpAnswer> get(const std::string& path_and_query) const;
     Result<HttpAnswer> postJson(const std::string& path, std::string body) const;
-    Result<HttpAnswer> post(const std::string& url, const std::string& type, std::string body) const;
     Result<HttpAnswer> send(HttpCall call) const;
     Result<std::optional<std::string>> existingExperiment(const std::string& name) const;
     Status handToServer(const MlflowRun& run, const std::string& name, const std::string& bytes) const;

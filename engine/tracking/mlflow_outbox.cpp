@@ -76,6 +76,10 @@ struct MlflowOutbox::Impl {
     void noteFailure(const std::string& text);
     void noteSuccess();
     std::vector<std::string> names();
+    std::vector<std::string> count();
+    bool idle() const { return state.waiting == 0 && !state.champion_waits; }
+    template <class Entry>
+    Status addEntry(const Entry& entry);
 
     const MlflowOptions options;
     const MlflowAddress address;
@@ -98,7 +102,7 @@ void MlflowOutbox::Impl::work(std::stop_token stop) {
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(mutex);
-            changed.wait(lock, stop, [&] { return wanted || state.waiting > 0; });
+            changed.wait(lock, stop, [&] { return wanted || !idle(); });
             if (std::exchange(impatient, false)) failures = 0;
             wanted = false;
         }
@@ -120,9 +124,17 @@ void MlflowOutbox::Impl::pause(int failures, const std::stop_token& stop) {
 
 std::vector<std::string> MlflowOutbox::Impl::names() {
     std::lock_guard lock(mutex);
-    auto waiting = folder.waiting();
-    state.waiting = waiting.size();
+    auto waiting = count();
     changed.notify_all(); // another process may have sent what a flush waits for
+    return waiting;
+}
+
+// Called with the mutex held.
+std::vector<std::string> MlflowOutbox::Impl::count() {
+    auto waiting = folder.waiting();
+    const auto champions = std::ranges::count_if(waiting, &OutboxFolder::isChampion);
+    state.champion_waits = champions > 0;
+    state.waiting = waiting.size() - static_cast<std::size_t>(champions);
     return waiting;
 }
 
@@ -140,7 +152,7 @@ bool MlflowOutbox::Impl::sendAll(const std::stop_token& stop) {
     const MlflowClient client(address, options.timeout_seconds, stop);
     bool all_settled = true;
     for (const std::string& name : names()) {
-        const Outcome outcome = sendOne(client, name);
+        const Outcome outcome = mustWait(folder, name) ? Outcome::Later : sendOne(client, name);
         if (outcome == Outcome::Stopped) return true;
         all_settled = all_settled && outcome != Outcome::Later && outcome != Outcome::ServerAway;
         if (outcome == Outcome::ServerAway) break;
@@ -153,8 +165,7 @@ Outcome MlflowOutbox::Impl::sendOne(const MlflowClient& client, const std::strin
         std::lock_guard lock(mutex);
         sending = name;
     }
-    const auto run = folder.read(name);
-    return settle(name, run ? sendRun(client, folder, name, *run) : fail(run.error()));
+    return settle(name, sendEntry(client, folder, name));
 }
 
 // Counts, last error and folder change together, so that whoever waits in flush() sees all of it.
@@ -164,7 +175,7 @@ Outcome MlflowOutbox::Impl::settle(const std::string& name, const Status& sent) 
         std::lock_guard lock(mutex);
         sending.clear();
         const Status moved = putAway(name, sent, outcome);
-        state.waiting = folder.waiting().size();
+        count();
         if (!moved && moved.error().code == ErrorCode::NotFound) {
             outcome = Outcome::Gone;
         } else if (!moved) {
@@ -178,7 +189,7 @@ Outcome MlflowOutbox::Impl::settle(const std::string& name, const Status& sent) 
     }
     changed.notify_all();
     if (outcome == Outcome::Rejected)
-        logWarning(fmt::format("MLflow outbox: the run {} goes to rejected/: {}", name, sent.error().text()));
+        logWarning(fmt::format("MLflow outbox: {} goes to rejected/: {}", name, sent.error().text()));
     return outcome;
 }
 
@@ -187,14 +198,14 @@ Status MlflowOutbox::Impl::putAway(const std::string& name, const Status& sent, 
     if (outcome != Outcome::Sent && outcome != Outcome::Rejected) return {};
     const Status moved = outcome == Outcome::Sent ? folder.remove(name)
                                                   : folder.reject(name, sent.error().text(), options.limit);
-    if (moved) ++(outcome == Outcome::Sent ? state.sent : state.dropped);
+    if (moved && !OutboxFolder::isChampion(name)) ++(outcome == Outcome::Sent ? state.sent : state.dropped);
     return moved;
 }
 
 // Called with the mutex held, as is noteSuccess.
 void MlflowOutbox::Impl::noteFailure(const std::string& text) {
     // Said once per outage, not at each of its attempts.
-    if (state.last_error.empty() && state.waiting > 0)
+    if (state.last_error.empty() && !idle())
         logWarning(
             fmt::format("MLflow at {}: {}; {} runs wait on disk", address.base(), text, state.waiting));
     state.last_error = text;
@@ -207,19 +218,17 @@ void MlflowOutbox::Impl::noteSuccess() {
 
 // Called with the mutex held.
 void MlflowOutbox::Impl::dropBeyondLimit() {
-    auto names = folder.waiting();
-    std::size_t count = names.size();
+    const auto names = count();
     for (const std::string& name : names) {
-        if (count <= options.limit) break;
-        if (name == sending) continue;
+        if (state.waiting <= options.limit) break;
+        if (name == sending || OutboxFolder::isChampion(name)) continue;
         if (auto ok = folder.reject(name, "more runs waited than the outbox keeps", options.limit); !ok) {
             logError("MLflow outbox: " + ok.error().text());
             continue;
         }
-        --count;
+        --state.waiting;
         ++state.dropped;
     }
-    state.waiting = count;
 }
 
 MlflowOutbox::MlflowOutbox() = default;
@@ -236,7 +245,7 @@ Result<std::unique_ptr<MlflowOutbox>> MlflowOutbox::open(MlflowOptions options) 
     if (!folder) return fail(folder.error());
     outbox->impl_ = std::make_unique<Impl>(std::move(options), std::move(*address), std::move(*folder));
     Impl& impl = *outbox->impl_;
-    impl.state.waiting = impl.folder.waiting().size();
+    impl.count();
     impl.worker = std::jthread([&impl](std::stop_token stop) { impl.work(std::move(stop)); });
     return outbox;
 }
@@ -244,13 +253,22 @@ Result<std::unique_ptr<MlflowOutbox>> MlflowOutbox::open(MlflowOptions options) 
 Status MlflowOutbox::add(const TrackedRun& run) {
     if (!impl_) return {};
     if (auto ok = checkKey(run.key); !ok) return ok;
+    return impl_->addEntry(run);
+}
+
+Status MlflowOutbox::add(const Champion& champion) {
+    return impl_ ? impl_->addEntry(champion) : Status();
+}
+
+template <class Entry>
+Status MlflowOutbox::Impl::addEntry(const Entry& entry) {
     {
-        std::lock_guard lock(impl_->mutex);
-        if (auto ok = impl_->folder.add(run); !ok) return ok;
-        impl_->dropBeyondLimit();
-        impl_->wanted = true;
+        std::lock_guard lock(mutex);
+        if (auto ok = folder.add(entry); !ok) return ok;
+        dropBeyondLimit();
+        wanted = true;
     }
-    impl_->changed.notify_all();
+    changed.notify_all();
     return {};
 }
 
@@ -267,7 +285,7 @@ bool MlflowOutbox::flush(double timeout_seconds) {
     impl_->impatient = true;
     impl_->changed.notify_all();
     return impl_->changed.wait_for(lock, std::chrono::duration<double>(timeout_seconds),
-                                   [&] { return impl_->state.waiting == 0; });
+                                   [&] { return impl_->idle(); });
 }
 
 } // namespace turbofan

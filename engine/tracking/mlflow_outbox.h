@@ -8,12 +8,14 @@
 #include <string>
 
 #include "engine/base/error.h"
+#include "engine/tracking/champion.h"
 #include "engine/tracking/tracked_run.h"
 
 namespace turbofan {
 
 struct OutboxState {
-    std::size_t waiting = 0;
+    std::size_t waiting = 0; // runs
+    bool champion_waits = false;
     std::uint64_t sent = 0;
     std::uint64_t dropped = 0; // refused by MLflow, whole or in part, or beyond the bound; kept in rejected/
     std::string last_error;    // empty when the last attempt went well; holds no password
@@ -40,6 +42,9 @@ public:
     // Durable when it returns; never waits for the network. InvalidArgument for a key that is empty or holds
     // a quote.
     Status add(const TrackedRun& run);
+    // The same for the news of which model serves. It goes after the runs that wait, and takes the place of
+    // older news.
+    Status add(const Champion& champion);
     OutboxState state() const;
 
     // Tries to send everything now and goes on trying; true as soon as nothing is left waiting, false after

@@ -19,6 +19,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kRejected = "rejected";
+constexpr std::string_view kChampionSuffix = ".champion"; // no run's name holds a dot
 // Another process may be writing: only what is surely left over is swept away.
 constexpr auto kLeftOverAge = std::chrono::hours(1);
 
@@ -37,10 +38,10 @@ std::string keySuffix(const std::string& key) {
     return fmt::format("-{}-{}", fileSafe(key), sha256Hex(key).substr(0, 12));
 }
 
-std::string newName(const std::string& key) {
+std::string newName(std::string_view suffix) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
-    return fmt::format("{:017}{}", micros, keySuffix(key));
+    return fmt::format("{:017}{}", micros, suffix);
 }
 
 bool isRunName(std::string_view name) {
@@ -81,6 +82,19 @@ Status renameWhole(const fs::path& from, const fs::path& to) {
                 "check who may write there");
 }
 
+// Fills a folder by `write` and then gives it a name of the outbox: it is there whole or not at all.
+template <class Write>
+Status addWhole(const fs::path& outbox, std::string_view suffix, Write write) {
+    static std::atomic<unsigned> serial{0};
+    const fs::path adding = outbox / fmt::format(".adding-{}-{}", ::getpid(), serial++);
+    Status ok = write(adding);
+    if (ok) ok = renameWhole(adding, outbox / newName(suffix));
+    if (ok) return syncFolder(outbox);
+    std::error_code ignored;
+    fs::remove_all(adding, ignored);
+    return ok;
+}
+
 Status writeAll(const fs::path& folder, const TrackedRun& run) {
     for (std::size_t i = 0; i < run.artifacts.size(); ++i) {
         const fs::path file = folder / fmt::format("artifact-{}", i);
@@ -108,21 +122,33 @@ Result<OutboxFolder> OutboxFolder::open(fs::path folder) {
 }
 
 Status OutboxFolder::add(const TrackedRun& run) const {
-    const std::string suffix = keySuffix(run.key);
-    const auto names = waiting();
-    if (std::any_of(names.begin(), names.end(), [&](const std::string& n) { return n.ends_with(suffix); }))
-        return {};
+    if (waits(run.key)) return {};
+    return addWhole(folder_, keySuffix(run.key),
+                    [&](const fs::path& adding) { return writeAll(adding, run); });
+}
 
-    static std::atomic<unsigned> serial{0};
-    const fs::path adding = folder_ / fmt::format(".adding-{}-{}", ::getpid(), serial++);
-    auto ok = writeAll(adding, run);
-    if (ok) ok = renameWhole(adding, folder_ / newName(run.key));
-    if (!ok) {
-        std::error_code ignored;
-        fs::remove_all(adding, ignored);
-        return ok;
+Status OutboxFolder::add(const Champion& champion) const {
+    const auto before = waiting();
+    auto ok = addWhole(folder_, kChampionSuffix, [&](const fs::path& adding) {
+        return writeFileAtomically(adding / "champion.json", championToText(champion));
+    });
+    if (!ok) return ok;
+    for (const std::string& name : before) {
+        if (!isChampion(name)) continue;
+        if (auto removed = remove(name); !removed && removed.error().code != ErrorCode::NotFound)
+            return removed;
     }
-    return syncFolder(folder_);
+    return {};
+}
+
+bool OutboxFolder::isChampion(std::string_view name) {
+    return name.ends_with(kChampionSuffix);
+}
+
+bool OutboxFolder::waits(const std::string& run_key) const {
+    const std::string suffix = keySuffix(run_key);
+    const auto names = waiting();
+    return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return n.ends_with(suffix); });
 }
 
 std::vector<std::string> OutboxFolder::waiting() const {
@@ -144,6 +170,14 @@ Result<TrackedRun> OutboxFolder::read(const std::string& name) const {
         run->artifacts[i].bytes = std::move(*bytes);
     }
     return run;
+}
+
+Result<Champion> OutboxFolder::readChampion(const std::string& name) const {
+    auto text = readFile(folder_ / name / "champion.json");
+    if (text) return championFromText(*text);
+    std::error_code ignored;
+    const bool damaged = text.error().code == ErrorCode::NotFound && fs::exists(folder_ / name, ignored);
+    return damaged ? fail(ErrorCode::Corrupt, name + " has no champion.json") : fail(text.error());
 }
 
 SendState OutboxFolder::readState(const std::string& name) const {

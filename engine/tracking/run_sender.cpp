@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/log.h"
+#include "engine/tracking/mlflow_registry.h"
 #include "engine/tracking/run_batches.h"
 
 namespace turbofan {
@@ -50,6 +51,18 @@ void closeRefused(const MlflowClient& client, const std::string& run_id, const T
         logDebug("MLflow: the run could not be closed: " + ok.error().text());
 }
 
+// MLflow has the run by now: a registry that does not want it, or that is not there, does not undo that.
+Status sendVersion(const MlflowClient& client, const MlflowRun& target, const TrackedRun& run) {
+    if (run.registered_model.empty()) return {};
+    const ModelVersionDraft draft{run.registered_model,    target.artifact_uri, target.run_id, run.key,
+                                  run.version_description, run.version_tags};
+    auto made = registerVersion(client, draft);
+    if (made || verdictOn(made.error()) != Verdict::Refused) return made;
+    logWarning(fmt::format("MLflow has the run {}, but did not register its model: {}", run.run_name,
+                           made.error().text()));
+    return client.setTag(target.run_id, "turbofan.unregistered", made.error().text().substr(0, kTagBytes));
+}
+
 Status sendOnce(const MlflowClient& client, const OutboxFolder& folder, const std::string& name,
                 const TrackedRun& run, SendState& state) {
     const auto target = startRun(client, run, state);
@@ -62,13 +75,12 @@ Status sendOnce(const MlflowClient& client, const OutboxFolder& folder, const st
     Status sent = sendValues(client, target->run_id, run);
     if (sent) sent = sendArtifacts(client, *target, run);
     if (sent) sent = client.endRun(target->run_id, run.succeeded, run.finished);
+    if (sent) sent = sendVersion(client, *target, run);
     const bool gone = !sent && sent.error().code == ErrorCode::NotFound;
     if (!sent && !gone && verdictOn(sent.error()) == Verdict::Refused)
         closeRefused(client, target->run_id, run, sent.error());
     return sent;
 }
-
-} // namespace
 
 Status sendRun(const MlflowClient& client, const OutboxFolder& folder, const std::string& name,
                const TrackedRun& run) {
@@ -83,6 +95,23 @@ Status sendRun(const MlflowClient& client, const OutboxFolder& folder, const std
         state = {{}, {}, state.restarts + 1};
         if (auto ok = folder.writeState(name, state); !ok) return ok;
     }
+}
+
+} // namespace
+
+Status sendEntry(const MlflowClient& client, const OutboxFolder& folder, const std::string& name) {
+    if (OutboxFolder::isChampion(name)) {
+        const auto champion = folder.readChampion(name);
+        return champion ? moveChampion(client, *champion) : fail(champion.error());
+    }
+    const auto run = folder.read(name);
+    return run ? sendRun(client, folder, name, *run) : fail(run.error());
+}
+
+bool mustWait(const OutboxFolder& folder, const std::string& name) {
+    if (!OutboxFolder::isChampion(name)) return false;
+    const auto champion = folder.readChampion(name);
+    return champion && !champion->run_key.empty() && folder.waits(champion->run_key);
 }
 
 } // namespace turbofan

@@ -1,4 +1,4 @@
-// Sends one waiting run to MLflow, from wherever an earlier attempt stopped.
+// Sends what waits to MLflow, from wherever an earlier attempt stopped.
 #pragma once
 
 #include <string>
@@ -9,10 +9,12 @@
 
 namespace turbofan {
 
-// Everything of `run`, each step harmless when repeated. Success: MLflow has all of it. Else the first error,
-// for verdictOn(); after a refusal the run in MLflow has been closed as well as it could be, with the reason
-// in a tag. The state in the folder is kept up on the way.
-Status sendRun(const MlflowClient& client, const OutboxFolder& folder, const std::string& name,
-               const TrackedRun& run);
+// Everything of the run or the champion of that name, each step harmless when repeated. Success: MLflow has
+// all of it. Else the first error, for verdictOn(); after a refusal a run in MLflow has been closed as well
+// as it could be, with the reason in a tag. The state in the folder is kept up on the way.
+Status sendEntry(const MlflowClient& client, const OutboxFolder& folder, const std::string& name);
+
+// A champion whose own run waits: sent now, it would look as if MLflow did not know the model that serves.
+bool mustWait(const OutboxFolder& folder, const std::string& name);
 
 } // namespace turbofan

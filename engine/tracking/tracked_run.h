@@ -24,6 +24,10 @@ struct TrackedRun {
         std::string bytes;
     };
     std::vector<Artifact> artifacts;
+    // Becomes a version of this model in MLflow's registry, with these words and tags; empty = of none.
+    std::string registered_model;
+    std::string version_description;
+    std::map<std::string, std::string> version_tags;
 };
 
 } // namespace turbofan

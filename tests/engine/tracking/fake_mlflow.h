@@ -40,6 +40,16 @@ public:
         std::lock_guard lock(mutex_);
         return runs_;
     }
+    // Of the one registered model: run keys of its versions, 1 first, and the version of the champion (0 =
+    // none).
+    std::vector<std::string> versions() {
+        std::lock_guard lock(mutex_);
+        return versions_;
+    }
+    std::size_t champion() {
+        std::lock_guard lock(mutex_);
+        return champion_;
+    }
     void forgetRuns() {
         std::lock_guard lock(mutex_);
         runs_.clear();
@@ -70,12 +80,17 @@ private:
         if (is("/mlflow-artifacts/artifacts/")) return putArtifact(request);
         if (is("upload-artifact")) return handArtifact(request);
         if (is("experiments/get-by-name")) return experiment();
+        if (is("model-versions/search")) return searchVersions(request.target);
         const boost::json::object body = boost::json::parse(request.body).as_object();
         if (is("experiments/create")) return createExperiment();
         if (is("runs/search")) return search(body);
         if (is("runs/create")) return createRun(body);
+        if (is("registered-models/alias")) return moveAlias(request.method, body);
+        if (is("registered-models/create")) return createModel();
+        if (is("model-versions/set-tag")) return {};
         const auto run = runs_.find(std::string(body.at("run_id").as_string()));
         if (run == runs_.end()) return error(404, "RESOURCE_DOES_NOT_EXIST");
+        if (is("model-versions/create")) return createVersion(body);
         if (is("runs/log-batch")) return logBatch(run->second, body);
         if (is("runs/set-tag")) run->second.tags[text(body, "key")] = text(body, "value");
         if (is("runs/update")) run->second.status = text(body, "status");
@@ -111,6 +126,27 @@ private:
                 runs_[id].key = text(tag.as_object(), "value");
         return {200, R"({"run":)" + runInfo(id) + "}"};
     }
+    Reply createModel() {
+        if (has_model_) return error(400, "RESOURCE_ALREADY_EXISTS");
+        has_model_ = true;
+        return {};
+    }
+    Reply createVersion(const boost::json::object& body) {
+        if (!has_model_) return error(404, "RESOURCE_DOES_NOT_EXIST");
+        versions_.push_back(text(body.at("tags").as_array().at(0).as_object(), "value"));
+        return {};
+    }
+    Reply searchVersions(const std::string& target) const {
+        for (std::size_t i = 0; i < versions_.size(); ++i) // …tags.`turbofan.run_key` = 'key'
+            if (target.find("%3D%20%27" + versions_[i] + "%27") != std::string::npos)
+                return {200, R"({"model_versions":[{"version":")" + std::to_string(i + 1) + R"("}]})"};
+        return {};
+    }
+    Reply moveAlias(const std::string& method, const boost::json::object& body) {
+        if (!has_model_) return error(404, "RESOURCE_DOES_NOT_EXIST");
+        champion_ = method == "DELETE" ? 0 : std::stoul(text(body, "version"));
+        return {};
+    }
     static Reply logBatch(FakeRun& run, const boost::json::object& body) {
         for (const auto& p : body.at("params").as_array())
             run.params[text(p.as_object(), "key")] = text(p.as_object(), "value");
@@ -143,6 +179,9 @@ private:
     std::map<std::string, FakeRun> runs_;
     std::vector<std::string> log_;
     bool has_experiment_ = false;
+    bool has_model_ = false;
+    std::vector<std::string> versions_;
+    std::size_t champion_ = 0;
     int serial_ = 0;
 
 public:

@@ -37,6 +37,13 @@ private slots:
         QCOMPARE(int(result.error().code), code);
         QVERIFY(result.error().message.find("runs/create") != std::string::npos);
     }
+    void aRefusalNamesItsCure() {
+        const auto host =
+            checkAnswer("x", {403, "Invalid Host header - possible DNS rebinding attack detected"});
+        QVERIFY(host.error().cure.find("--allowed-hosts") != std::string::npos);
+        const auto stranger = checkAnswer("x", {403, R"({"error_code":"PERMISSION_DENIED","message":"no"})"});
+        QVERIFY(stranger.error().cure.find("MLFLOW_TRACKING_USERNAME") != std::string::npos);
+    }
     void successIsSuccess() {
         QVERIFY(checkAnswer("x", {200, ""}));
         QVERIFY(checkAnswer("x", {204, ""}));

@@ -34,6 +34,12 @@ TrackedRun runOf(const std::string& key) {
     return run;
 }
 
+TrackedRun modelOf(const std::string& key) {
+    TrackedRun run = runOf(key);
+    run.registered_model = "engines";
+    return run;
+}
+
 Reply refusal(const char* code) {
     return {400, std::string(R"({"error_code":")") + code + R"(","message":"no"})"};
 }
@@ -143,6 +149,98 @@ private slots:
         QCOMPARE(later->state().waiting + later->state().sent, 2u);
         QVERIFY(later->flush(10));
         QCOMPARE(mlflow.runs().size(), 2u);
+    }
+
+    void aModelBecomesAVersionAndTheChampion() {
+        FakeMlflow mlflow;
+        auto outbox = open(mlflow.server.uri());
+        QVERIFY(outbox->add(modelOf("a")));
+        QVERIFY(outbox->add(modelOf("b")));
+        QVERIFY(outbox->add(Champion{"engines", "b", {{"turbofan.promoted_by", "ann"}}}));
+        QVERIFY(outbox->flush(10));
+        QCOMPARE(mlflow.versions(), (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(mlflow.champion(), std::size_t{2});
+        QVERIFY(outbox->add(Champion{"engines", "a", {}}));
+        QVERIFY(outbox->flush(10));
+        QCOMPARE(mlflow.champion(), std::size_t{1});
+        // What serves is no run's model: an alias would name something else.
+        QVERIFY(outbox->add(Champion{"engines", "", {}}));
+        QVERIFY(outbox->flush(10));
+        QCOMPARE(mlflow.champion(), std::size_t{0});
+        QCOMPARE(outbox->state().sent, 2u); // runs
+    }
+
+    void afterAnOutageTheAliasIsWhereItWasPutLast() {
+        FakeMlflow mlflow;
+        std::atomic<bool> away = true;
+        mlflow.setFault([&](const Request&) -> std::optional<Reply> {
+            return away ? std::optional(Reply{503, ""}) : std::nullopt;
+        });
+        auto outbox = open(mlflow.server.uri());
+        for (const char* key : {"a", "b", "c"}) {
+            QVERIFY(outbox->add(modelOf(key)));
+            QVERIFY(outbox->add(Champion{"engines", key, {}}));
+        }
+        QVERIFY(outbox->add(Champion{"engines", "b", {}})); // rolled back meanwhile
+        QCOMPARE(outbox->state().waiting, std::size_t{3});
+        QVERIFY(outbox->state().champion_waits);
+        QVERIFY(!outbox->flush(0.2));
+        away = false;
+        QTRY_VERIFY_WITH_TIMEOUT(outbox->flush(0.5), 10000);
+        QCOMPARE(mlflow.versions(), (std::vector<std::string>{"a", "b", "c"}));
+        QCOMPARE(mlflow.champion(), std::size_t{2});
+        QVERIFY(!outbox->state().champion_waits);
+    }
+
+    // The run fails by itself while all else goes through: its champion must not be taken for unknown.
+    void aChampionWaitsForItsOwnRun() {
+        FakeMlflow mlflow;
+        std::atomic<bool> broken = true;
+        mlflow.setFault([&](const Request& request) -> std::optional<Reply> {
+            if (broken && asks(request, "log-batch")) return Reply{500, ""};
+            return std::nullopt;
+        });
+        auto outbox = open(mlflow.server.uri());
+        QVERIFY(outbox->add(modelOf("a")));
+        QVERIFY(outbox->add(Champion{"engines", "a", {}}));
+        QVERIFY(!outbox->flush(0.3));
+        for (const std::string& request : mlflow.log()) QVERIFY(request.find("alias") == request.npos);
+        QVERIFY(outbox->state().last_error.find("log-batch") != std::string::npos);
+        broken = false;
+        QTRY_VERIFY_WITH_TIMEOUT(outbox->flush(0.5), 10000);
+        QCOMPARE(mlflow.champion(), std::size_t{1});
+    }
+
+    void lostAnswersDoNotDoubleVersions() {
+        FakeMlflow mlflow;
+        std::map<std::string, int> seen;
+        mlflow.setFault([&](const Request& request) -> std::optional<Reply> {
+            if (seen[request.method + request.target]++ > 0) return std::nullopt;
+            return Reply{0};
+        });
+        auto outbox = open(mlflow.server.uri());
+        for (const char* key : {"a", "b"}) QVERIFY(outbox->add(modelOf(key)));
+        QVERIFY(outbox->add(Champion{"engines", "b", {}}));
+        QTRY_VERIFY_WITH_TIMEOUT(outbox->flush(0.2), 20000);
+        QCOMPARE(mlflow.versions(), (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(mlflow.champion(), std::size_t{2});
+    }
+
+    void aServerWithoutRegistryStillGetsTheRuns() {
+        FakeMlflow mlflow;
+        mlflow.setFault([&](const Request& request) -> std::optional<Reply> {
+            const bool registry = asks(request, "model-versions") || asks(request, "registered-models");
+            return registry ? std::optional(Reply{404, "<html>Not Found"}) : std::nullopt;
+        });
+        auto outbox = open(mlflow.server.uri());
+        QVERIFY(outbox->add(modelOf("a")));
+        QVERIFY(outbox->add(Champion{"engines", "a", {}}));
+        QVERIFY(outbox->flush(10));
+        QCOMPARE(outbox->state().sent, 1u);
+        QCOMPARE(outbox->state().dropped, 0u);
+        const auto run = mlflow.runs().begin()->second;
+        QCOMPARE(run.status, std::string("FINISHED"));
+        QVERIFY(run.tags.at("turbofan.unregistered").find("no model registry") != std::string::npos);
     }
 
     void stopsAtOnceDuringBackOff() {

@@ -43,6 +43,40 @@ private slots:
         QCOMPARE(folder->waiting().size(), 2u);
     }
 
+    void onlyTheLastChampionWaits() {
+        const QTemporaryDir temp;
+        const auto folder = OutboxFolder::open(temp.path().toStdString());
+        QVERIFY(folder->add(runOf("a")));
+        QVERIFY(folder->add(Champion{"engines", "a", {{"turbofan.promoted_by", "ann"}}}));
+        QVERIFY(folder->add(runOf("champion"))); // a run of that name is still a run
+        QVERIFY(folder->add(Champion{"engines", "champion", {}}));
+        const auto names = folder->waiting();
+        QCOMPARE(names.size(), 3u);
+        QVERIFY(!OutboxFolder::isChampion(names[0]) && !OutboxFolder::isChampion(names[1]));
+        QVERIFY(OutboxFolder::isChampion(names[2]));
+        const auto champion = folder->readChampion(names[2]);
+        QVERIFY(champion);
+        QCOMPARE(champion->model, std::string("engines"));
+        QCOMPARE(champion->run_key, std::string("champion"));
+        QVERIFY(folder->waits("a") && folder->waits("champion") && !folder->waits("b"));
+        QVERIFY(folder->remove(names[0]));
+        QVERIFY(!folder->waits("a"));
+    }
+
+    void aDamagedChampionIsSaid() {
+        const QTemporaryDir temp;
+        const auto folder = OutboxFolder::open(temp.path().toStdString());
+        QVERIFY(folder->add(Champion{"engines", "a", {}}));
+        const std::string name = folder->waiting()[0];
+        QVERIFY(writeFileAtomically(folder->path() / name / "champion.json", R"({"model":"engines"})"));
+        const auto champion = folder->readChampion(name);
+        QVERIFY(!champion);
+        QCOMPARE(champion.error().code, ErrorCode::Corrupt);
+        QVERIFY(champion.error().message.find("run_key") != std::string::npos);
+        QVERIFY(folder->remove(name));
+        QCOMPARE(folder->readChampion(name).error().code, ErrorCode::NotFound);
+    }
+
     void stateSurvives() {
         const QTemporaryDir temp;
         const auto folder = OutboxFolder::open(temp.path().toStdString());

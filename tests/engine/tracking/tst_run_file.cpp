@@ -1,5 +1,7 @@
 #include <cmath>
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 #include "engine/tracking/run_file.h"
@@ -21,6 +23,9 @@ private slots:
         run.params = {{"a", "line\nbreak"}};
         run.metrics = {{"x", 0.1 + 0.2}, {"tiny", 5e-324}, {"nan", std::nan("")}, {"inf", -INFINITY}};
         run.artifacts = {{"plot.png", "bytes"}, {"meta.json", "{}"}};
+        run.registered_model = "engines";
+        run.version_description = "Model 1.0";
+        run.version_tags = {{"turbofan.version", "1.0"}};
         auto back = runFromText(runToText(run));
         QVERIFY(back);
         QCOMPARE(back->key, run.key);
@@ -34,6 +39,18 @@ private slots:
         QVERIFY(std::isnan(back->metrics["nan"]) && back->metrics["inf"] == -INFINITY);
         QCOMPARE(back->artifacts.size(), 2u);
         QCOMPARE(back->artifacts[1].name, std::string("meta.json"));
+        QCOMPARE(back->registered_model, run.registered_model);
+        QCOMPARE(back->version_description, run.version_description);
+        QVERIFY(back->version_tags == run.version_tags);
+    }
+    void earlierProgramsRegisteredNothing() {
+        QJsonObject old =
+            QJsonDocument::fromJson(QByteArray::fromStdString(runToText(TrackedRun{}))).object();
+        for (const char* field : {"registered_model", "version_description", "version_tags"})
+            old.remove(field);
+        const auto back = runFromText(QJsonDocument(old).toJson().toStdString());
+        QVERIFY(back);
+        QVERIFY(back->registered_model.empty());
     }
     void refusesForeignText_data() {
         QTest::addColumn<QString>("text");
