@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "server/metrics_answer.h"
+
 namespace turbofan {
 namespace {
 
@@ -71,11 +73,8 @@ HandlerTable healthHandlers(const HealthParts& parts) {
              })},
             {"healthz",
              answering([parts](const HttpRequest& r) { return verdict(r, health(parts), "healthz"); })},
-            {"metrics", answering([parts](const HttpRequest&) {
-                 HttpResponse response = plain(200, parts.metrics_text());
-                 response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-                 return response;
-             })}};
+            {"metrics",
+             answering([parts](const HttpRequest& r) { return metricsAnswer(r, parts.metrics_text); })}};
 }
 
 } // namespace turbofan

@@ -14,7 +14,7 @@ namespace turbofan {
 struct HealthParts {
     std::function<std::vector<HealthCheck>()> readiness;
     std::function<bool()> stopping; // the server's or the engine's end has begun
-    std::function<std::string()> metrics_text;
+    std::function<std::string(ExpositionFormat)> metrics_text;
     // Why somebody should look, worst first; may be empty. Told by /readyz?verbose below its checks.
     std::function<std::vector<HealthReason>()> reasons;
 };

@@ -40,7 +40,7 @@ struct Server::Impl {
 
     Status addService(std::size_t index, Engine& engine, const ServerOptions& options,
                       ServiceDescription description, HandlerTable handlers,
-                      std::function<std::string()> metrics);
+                      std::function<std::string(const Scrape&)> metrics);
     Status addServices(Engine& engine, const ServerOptions& options);
     HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine);
     void finishRequests(double grace_seconds);
@@ -85,10 +85,15 @@ unsigned threadCount(const ServerOptions& options) {
 
 Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerOptions& options,
                                 ServiceDescription description, HandlerTable handlers,
-                                std::function<std::string()> metrics) {
+                                std::function<std::string(const Scrape&)> metrics) {
+    const auto metrics_text = [this, index, &engine, metrics = std::move(metrics)](ExpositionFormat format) {
+        Scrape scrape{format, engine.processFigures()};
+        scrape.process.http_connections = static_cast<double>(listeners[index]->connections());
+        return metrics(scrape);
+    };
     handlers.merge(healthHandlers({[&engine] { return engine.readiness(); },
-                                   [this, &engine] { return stopping || engine.stopping(); },
-                                   std::move(metrics), reasonsOf(options.control)}));
+                                   [this, &engine] { return stopping || engine.stopping(); }, metrics_text,
+                                   reasonsOf(options.control)}));
     if (options.control && !controlled) {
         controlled = true;
         addControl(description, handlers, options.control);
@@ -124,16 +129,16 @@ Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
     Status ok;
     if (auto* service = engine.prediction())
         ok = addService(0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
-                        [service] { return service->metricsText(); });
+                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
     if (auto* service = engine.feedback(); service && ok)
         ok = addService(1, engine, options, feedbackDescription(), feedbackHandlers(*service),
-                        [service] { return service->metricsText(); });
+                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
     if (auto* service = engine.drift(); service && ok)
         ok = addService(2, engine, options, driftDescription(), driftHandlers(*service),
-                        [service] { return service->metricsText(); });
+                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
     if (auto* service = engine.retraining(); service && ok)
         ok = addService(3, engine, options, retrainingDescription(), retrainingHandlers(*service),
-                        [service] { return service->metricsText(); });
+                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
     return ok;
 }
 

@@ -76,6 +76,9 @@ std::vector<SettingInfo> makeTable() {
     return {
         word("MLFLOW_TRACKING_URI", "Address of the MLflow server; empty means none.",
              &S::mlflow_tracking_uri),
+        word("MLFLOW_REGISTERED_MODEL",
+             "Name in MLflow's model registry that runs become versions of; empty means none.",
+             &S::mlflow_registered_model),
         flag("DELETE_MODEL_AT_DEMO_START", "Whether the demo begins by removing models and feedback.",
              &S::delete_model_at_demo_start),
         whole("NUM_USERS", "Users that the demo simulates.", &S::num_users),
@@ -182,6 +185,8 @@ std::span<const SettingInfo> settingsTable() {
 }
 
 Status Settings::validate() const {
+    if (mlflow_registered_model.find_first_of("/:'\\\"") != std::string::npos)
+        return outOfRange("MLFLOW_REGISTERED_MODEL", "a name without slash, colon, quote or backslash");
     if (num_users < 1 || num_users > 10000) return outOfRange("NUM_USERS", "1 to 10000");
     if (prediction_pool_per_user < 1 || prediction_pool_per_user > 100000)
         return outOfRange("PREDICTION_POOL_PER_USER", "1 to 100000");

@@ -61,6 +61,7 @@ struct Settings {
     double idle_timeout_seconds = 60;
     std::string retraining_url = "http://127.0.0.1:3004"; // used where drift runs without retraining
     std::string mlflow_tracking_uri;                      // empty = no tracking
+    std::string mlflow_registered_model = "turbofan-rul"; // empty = none
 
     // InvalidArgument naming the first setting whose value cannot be used.
     Status validate() const;

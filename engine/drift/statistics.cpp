@@ -194,10 +194,12 @@ double rootMeanSquareError(std::span<const double> predicted, std::span<const do
     return std::sqrt(sum / static_cast<double>(predicted.size()));
 }
 
-std::vector<std::size_t> worstFeatures(const DriftStatistics& statistics, std::size_t count) {
+std::vector<std::size_t> worstFeatures(const DriftStatistics& statistics, std::size_t count,
+                                       double FeatureDrift::*level) {
     std::vector<std::size_t> order(statistics.features.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t c) { return statistics.features[c].ks; });
+    std::ranges::stable_sort(order, std::greater{},
+                             [&](std::size_t c) { return statistics.features[c].*level; });
     order.resize(std::min(count, order.size()));
     return order;
 }

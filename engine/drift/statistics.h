@@ -60,8 +60,9 @@ DriftStatistics compareWithBaseline(const DriftBaseline& baseline, const Feature
 // √(mean (predicted−actual)²) over spans of equal length; 0 when empty.
 double rootMeanSquareError(std::span<const double> predicted, std::span<const double> actual);
 
-// Column numbers of the `count` (or fewer, if there are fewer) features with the largest KS, largest first;
-// equal ones by ascending number.
-std::vector<std::size_t> worstFeatures(const DriftStatistics& statistics, std::size_t count);
+// Column numbers of the `count` (or fewer, if there are fewer) features with the largest level, largest
+// first; equal ones by ascending number.
+std::vector<std::size_t> worstFeatures(const DriftStatistics& statistics, std::size_t count,
+                                       double FeatureDrift::*level = &FeatureDrift::ks);
 
 } // namespace turbofan

@@ -45,6 +45,14 @@ FeatureMatrix pickRows(const FeatureMatrix& matrix, const std::vector<std::uint3
     return picked;
 }
 
+// The features where this level is largest, by name.
+FeatureLevels worstLevels(const DriftStatistics& statistics, double FeatureDrift::*level) {
+    FeatureLevels levels;
+    for (const std::size_t f : worstFeatures(statistics, kWorstShown, level))
+        levels.emplace_back(featureName(f), statistics.features[f].*level);
+    return levels;
+}
+
 // What a check concludes; a new conclusion leaves an event, a repeated one does not.
 enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, Refused };
 
@@ -63,8 +71,9 @@ struct DriftService::Impl {
     Result<Window> window(Instant now) const;
     Result<std::shared_ptr<const DriftBaseline>> baselineFor(const PreparedRows& rows, double fraction);
     void keep(DriftFindings made);
-    Status compare(const PreparedRows& rows, const Window& seen, double fraction, DriftStatus& status);
-    void publishGauges(const DriftStatus& status);
+    Result<DriftStatistics> compare(const PreparedRows& rows, const Window& seen, double fraction,
+                                    DriftStatus& status);
+    void publishGauges(const DriftStatus& status, const DriftStatistics& statistics);
     Conclusion decide(const PreparedRows& rows, const Window& seen, DriftStatus& status);
     std::string evidence(const DriftStatus& status, double fraction) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
@@ -137,11 +146,12 @@ Result<std::shared_ptr<const DriftBaseline>> DriftService::Impl::baselineFor(con
     return baseline;
 }
 
-Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen, double fraction,
-                                   DriftStatus& out) {
+// Without features where no engine of the window has a prepared row.
+Result<DriftStatistics> DriftService::Impl::compare(const PreparedRows& rows, const Window& seen,
+                                                    double fraction, DriftStatus& out) {
     const auto test_rows = testRowsOf(rows, seen.engines);
     out.engines_in_window = test_rows.size();
-    if (test_rows.empty()) return {};
+    if (test_rows.empty()) return DriftStatistics{};
     auto reference = baselineFor(rows, fraction);
     if (!reference) return fail(reference.error());
     auto current = std::make_shared<const FeatureMatrix>(pickRows(rows.test_last, test_rows));
@@ -152,7 +162,7 @@ Status DriftService::Impl::compare(const PreparedRows& rows, const Window& seen,
         out.worst.push_back(
             {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
     keep({*out.last_check, out.version, *reference, std::move(current), statistics});
-    return {};
+    return statistics;
 }
 
 void DriftService::Impl::keep(DriftFindings made) {
@@ -169,7 +179,7 @@ void DriftService::Impl::keep(DriftFindings made) {
     if (traces.size() > kTracesKept) traces.pop_front();
 }
 
-void DriftService::Impl::publishGauges(const DriftStatus& s) {
+void DriftService::Impl::publishGauges(const DriftStatus& s, const DriftStatistics& statistics) {
     DriftGauges g;
     if (s.feedback_in_window > 0) {
         g.rmse_current = s.levels.rmse;
@@ -185,6 +195,8 @@ void DriftService::Impl::publishGauges(const DriftStatus& s) {
         g.rmse_over_warn = s.verdict.rmse_warn;
         g.psi_over_warn = s.verdict.psi_warn;
         g.ks_over_warn = s.verdict.ks_warn;
+        g.worst_psi = worstLevels(statistics, &FeatureDrift::psi);
+        g.worst_ks = worstLevels(statistics, &FeatureDrift::ks);
     }
     metrics.set(g);
 }
@@ -303,6 +315,7 @@ Result<DriftStatus> DriftService::checkNow() {
         s.thresholds = thresholdsFor(d.threshold_settings, s.baseline_rmse.value_or(0));
     }
     Conclusion conclusion = Conclusion::NoFeedback;
+    DriftStatistics statistics;
     std::string evidence_json = "{}";
     if (seen->predicted.empty() || !live) {
         d.stream_lost = live && d.losesTheStream(*s.last_check);
@@ -319,7 +332,9 @@ Result<DriftStatus> DriftService::checkNow() {
         if (!rows) return fail(rows.error());
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
         s.current_rmse = s.levels.rmse;
-        if (auto ok = d.compare(**rows, *seen, live->metadata.fraction, s); !ok) return fail(ok.error());
+        auto compared = d.compare(**rows, *seen, live->metadata.fraction, s);
+        if (!compared) return fail(compared.error());
+        statistics = std::move(*compared);
         s.verdict = judge(s.levels, s.thresholds);
         s.alert = s.verdict.retrain();
         conclusion = d.decide(**rows, *seen, s);
@@ -329,7 +344,7 @@ Result<DriftStatus> DriftService::checkNow() {
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();
-    d.publishGauges(s);
+    d.publishGauges(s, statistics);
     d.tell(conclusion, s, evidence_json);
     std::lock_guard lock(d.status_mutex);
     d.status = s;
@@ -367,8 +382,8 @@ void DriftService::setAutomaticRetraining(bool on) {
 bool DriftService::automaticRetraining() const {
     return impl_->automatic;
 }
-std::string DriftService::metricsText() const {
-    return impl_->metrics.render();
+std::string DriftService::metricsText(const Scrape& scrape) const {
+    return impl_->metrics.render(scrape);
 }
 
 } // namespace turbofan

@@ -96,7 +96,7 @@ public:
 
     void setAutomaticRetraining(bool on);
     bool automaticRetraining() const;
-    std::string metricsText() const;
+    std::string metricsText(const Scrape& scrape = {}) const;
 
 private:
     struct Impl;

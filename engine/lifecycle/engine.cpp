@@ -27,6 +27,7 @@ struct Engine::Impl {
     std::shared_ptr<ModelRegistry> registry;
     std::shared_ptr<RowsProvider> rows;
     std::shared_ptr<MlflowOutbox> outbox;
+    std::shared_ptr<ChampionNews> champion; // where there is an outbox
     // Shared so that drift may hold it as a port; destroyed in stop order below.
     std::shared_ptr<RetrainingService> retraining;
     std::unique_ptr<PredictionService> prediction;
@@ -43,6 +44,7 @@ struct Engine::Impl {
     Status wireServices();
     void noteSwap(const ModelSwap& swap);
     bool isNews(const ModelSwap& swap) const;
+    void tellChampion(const ModelSwap& swap);
     void lookAtModels();
     void tell(EventKind kind, std::string sentence, bool alarm);
     HistoryRecorder::Sources historySources() const;
@@ -119,9 +121,14 @@ Status Engine::Impl::wireServices() {
                 {.tracking_uri = options.settings.mlflow_tracking_uri, .folder = paths.outbox});
             if (!opened) return fail(opened.error());
             outbox = std::move(*opened);
+            champion =
+                std::make_shared<ChampionNews>(store, outbox, options.settings.mlflow_registered_model);
         }
-        retraining = std::make_shared<RetrainingService>(
-            RetrainingService::Parts{options.settings, paths, clock, store, registry, rows, outbox});
+        retraining = std::make_shared<RetrainingService>(RetrainingService::Parts{
+            options.settings, paths, clock, store, registry, rows, outbox, champion});
+        // Another process may have changed it while none told MLflow.
+        if (champion && options.models == ModelRegistry::Access::ReadWrite)
+            champion->tell(registry->live(), {});
     }
     if (options.services.drift) {
         std::shared_ptr<RetrainingPort> port = options.remote_retraining;
@@ -153,9 +160,16 @@ bool Engine::Impl::isNews(const ModelSwap& swap) const {
     return timeline->empty() || timeline->back().version != swap.live->metadata.version;
 }
 
+// The training of this process tells it itself, once its run is in the outbox.
+void Engine::Impl::tellChampion(const ModelSwap& swap) {
+    const bool by_training = swap.cause.action == "training" && retraining && retraining->job().running;
+    if (champion && !by_training) champion->tell(swap.live, swap.cause);
+}
+
 void Engine::Impl::noteSwap(const ModelSwap& swap) {
     if (prediction) prediction->noteSwap(swap.live);
     if (retraining) retraining->noteSwap();
+    tellChampion(swap);
     if (!isNews(swap)) return;
     EventRecord event;
     event.time = clock->now();
@@ -306,6 +320,15 @@ std::vector<HealthReason> Engine::health() const {
 
 DiskState Engine::disk() const {
     return impl_->disk->state();
+}
+
+ProcessFigures Engine::processFigures() const {
+    ProcessFigures figures;
+    figures.store_queue_records = static_cast<double>(impl_->store->queueLength());
+    figures.store_bytes = static_cast<double>(impl_->store->bytesOnDisk());
+    if (const DiskState disk = impl_->disk->state(); disk.known)
+        figures.disk_free_bytes = static_cast<double>(disk.free_bytes);
+    return figures;
 }
 
 EngineSnapshot Engine::snapshot() const {

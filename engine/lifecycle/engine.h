@@ -94,6 +94,7 @@ public:
     // The health status in words, worst first; empty when all is well. Cheap.
     std::vector<HealthReason> health() const;
     DiskState disk() const;
+    ProcessFigures processFigures() const; // for a scrape; all but the connections
     bool stopping() const;
     EngineSnapshot snapshot() const;
 

@@ -25,7 +25,7 @@ public:
                 StoreDone<std::vector<std::string>> done);
 
     Result<FeedbackSummary> summary() const { return store_->feedbackSummary(); }
-    std::string metricsText() const { return metrics_->render(); }
+    std::string metricsText(const Scrape& scrape = {}) const { return metrics_->render(scrape); }
     std::uint64_t accepted() const { return *accepted_; }
     Instant now() const { return clock_->now(); }
 

@@ -64,7 +64,7 @@ public:
     std::optional<ModelVersion> liveVersion() const;
     const ModelRegistry& registry() const { return *registry_; }
     Instant now() const { return clock_->now(); }
-    std::string metricsText() const { return metrics_.render(); }
+    std::string metricsText(const Scrape& scrape = {}) const { return metrics_.render(scrape); }
 
     // Since start: rows predicted, requests answered, requests refused.
     struct Totals {

@@ -112,6 +112,7 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
     }
     if (d.thread.joinable()) d.thread.join(); // it has said that it is done
     d.running = true;
+    d.metrics.begin();
     d.cancel_source = std::stop_source();
     JobState state;
     state.running = true;
@@ -165,6 +166,7 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
         const FileLock released = std::move(accepted.lock); // before anybody is told that we are idle
     }
     running = false;
+    metrics.end();
     state.running = false;
     state.last_error = run.error;
     state.last_failed = run.state == RunState::Failed;
@@ -209,7 +211,7 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     run.validation_rmse = m.validation_rmse;
     run.seconds = m.training_seconds;
     if (in_service) metrics.setBaseline(m.test.rmse, m.fraction);
-    metrics.countRun();
+    metrics.countRun(run.seconds);
     ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
     if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
     if (auto ok = parts.store->setFact(kLastSuccessFact,
@@ -218,6 +220,7 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
         logError(ok.error().text());
     closeRun(run, RunState::Succeeded, {});
     track(*training, run);
+    if (in_service && parts.champion) parts.champion->tell(training->model, cause);
     spareAndPrune();
 }
 
@@ -249,7 +252,8 @@ void RetrainingService::Impl::closeRun(RunRecord& run, RunState final_state, con
 
 void RetrainingService::Impl::track(const FinishedTraining& training, const RunRecord& run) {
     if (!parts.outbox) return;
-    auto tracked = trackedRun(training, run.id, run.started, *run.finished);
+    auto tracked =
+        trackedRun(training, run.id, run.started, *run.finished, parts.settings.mlflow_registered_model);
     const Status kept = tracked ? parts.outbox->add(*tracked) : Status(fail(tracked.error()));
     if (!kept) logWarning("the run could not be kept for MLflow: " + kept.error().text());
 }
@@ -258,7 +262,10 @@ void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& 
                                           const std::string& version_before) {
     const EventRecord event =
         trainingEvent(run, accepted.request, version_before, in_service, parts.clock->now());
-    if (run.state == RunState::Failed) logError(event.sentence);
+    if (run.state == RunState::Failed) {
+        metrics.countFailure();
+        logError(event.sentence);
+    }
     if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
 }
 
@@ -298,8 +305,12 @@ double RetrainingService::lastTrainingFraction() const {
     return live ? live->metadata.fraction : impl_->parts.settings.demo_first_train_size;
 }
 
-std::string RetrainingService::metricsText() const {
-    return impl_->metrics.render();
+std::string RetrainingService::metricsText(const Scrape& scrape) const {
+    if (impl_->parts.outbox) {
+        const OutboxState outbox = impl_->parts.outbox->state();
+        impl_->metrics.setOutbox(outbox.waiting, outbox.dropped);
+    }
+    return impl_->metrics.render(scrape);
 }
 
 } // namespace turbofan

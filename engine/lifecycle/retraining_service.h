@@ -11,6 +11,7 @@
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
+#include "engine/lifecycle/champion_news.h"
 #include "engine/lifecycle/data_paths.h"
 #include "engine/lifecycle/model_registry.h"
 #include "engine/lifecycle/rows_provider.h"
@@ -67,7 +68,8 @@ public:
         std::shared_ptr<Store> store;
         std::shared_ptr<ModelRegistry> registry;
         std::shared_ptr<RowsProvider> rows;
-        std::shared_ptr<MlflowOutbox> outbox; // may be null
+        std::shared_ptr<MlflowOutbox> outbox;        // may be null
+        std::shared_ptr<ChampionNews> champion = {}; // may be null
     };
     explicit RetrainingService(Parts parts);
     ~RetrainingService() override;
@@ -89,7 +91,7 @@ public:
     JobState job() const;
     double baselineRmse() const;         // of the live model, 0 without one
     double lastTrainingFraction() const; // of the live model; the configured first size without one
-    std::string metricsText() const;
+    std::string metricsText(const Scrape& scrape = {}) const;
 
 private:
     struct Impl;

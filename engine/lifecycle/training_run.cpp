@@ -4,6 +4,7 @@
 
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
+#include "engine/lifecycle/training_event.h"
 #include "engine/report/scatter_plot.h"
 #include "engine/training/forest_trainer.h"
 #include "turbofan_version.h"
@@ -79,12 +80,16 @@ Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrd
     return finished;
 }
 
+std::string runKey(std::int64_t run_id, Instant started) {
+    return fmt::format("run-{}-{}", run_id, started.time_since_epoch().count());
+}
+
 Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started,
-                              Instant finished) {
+                              Instant finished, const std::string& registered_model) {
     const ModelMetadata& m = training.model->metadata;
     const ForestParameters& p = m.parameters;
     TrackedRun run;
-    run.key = fmt::format("run-{}-{}", run_id, started.time_since_epoch().count());
+    run.key = runKey(run_id, started);
     run.experiment = "Random_Forest_Experiments";
     run.run_name = fmt::format("random_forest_v{}", m.version.text());
     run.started = started;
@@ -110,6 +115,15 @@ Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run
                    {"test_rmse", m.test.rmse},
                    {"test_r2", m.test.r2},
                    {"test_mae", m.test.mae}};
+    run.registered_model = registered_model;
+    run.version_description =
+        fmt::format("Model {}: {} of the engines, test RMSE {:.2f} cycles, {} data.", m.version.text(),
+                    percentText(m.fraction), m.test.rmse, m.data_name);
+    run.version_tags = {{"turbofan.version", m.version.text()},
+                        {"fraction", formatNumber(m.fraction)},
+                        {"test_rmse", formatNumber(m.test.rmse)},
+                        {"data", m.data_name},
+                        {"reason", m.reason}};
     run.artifacts.push_back({"model_metadata.json", metadataToJson(m)});
     ScatterPlot plot;
     plot.title = fmt::format("Model {}: predicted against true remaining useful life", m.version.text());

@@ -37,8 +37,12 @@ ForestParameters forestParameters(const Settings& settings);
 Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
                                      const ProgressFn& progress, std::stop_token stop);
 
-// What MLflow is told about it (contract section 5), with the plot and the metadata as artifacts.
+// By which a run is known to MLflow for good.
+std::string runKey(std::int64_t run_id, Instant started);
+
+// What MLflow is told about it (contract section 5), with the plot and the metadata as artifacts. Becomes a
+// version of `registered_model` there, unless that is empty.
 Result<TrackedRun> trackedRun(const FinishedTraining& training, std::int64_t run_id, Instant started,
-                              Instant finished);
+                              Instant finished, const std::string& registered_model);
 
 } // namespace turbofan

@@ -6,12 +6,11 @@
 #include <prometheus/histogram.h>
 #include <prometheus/metric_family.h>
 #include <prometheus/registry.h>
-#include <prometheus/text_serializer.h>
 
 #include <iterator>
-#include <sstream>
 
 #include "engine/base/face_figures.h"
+#include "engine/metrics/exposition.h"
 #include "engine/metrics/face_metrics.h"
 #include "engine/metrics/process_metrics.h"
 
@@ -43,15 +42,31 @@ const std::vector<double>& cycleBounds() {
     return bounds;
 }
 
-std::string renderText(const prometheus::Registry& registry) {
+const std::vector<double>& trainingBounds() {
+    static const std::vector<double> bounds{1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600};
+    return bounds;
+}
+
+void ChangingGauges::replace(const std::vector<std::pair<std::string, double>>& values) {
+    std::map<std::string, prometheus::Gauge*> kept;
+    for (const auto& [name, value] : values) {
+        const auto known = series_.find(name);
+        prometheus::Gauge* gauge = known != series_.end() ? known->second : &family_.Add({{label_, name}});
+        gauge->Set(value);
+        kept[name] = gauge;
+    }
+    for (const auto& [name, gauge] : series_)
+        if (!kept.contains(name)) family_.Remove(gauge);
+    series_ = std::move(kept);
+}
+
+std::string renderText(const prometheus::Registry& registry, const Scrape& scrape) {
     std::vector<prometheus::MetricFamily> families = registry.Collect();
-    std::vector<prometheus::MetricFamily> process = processMetrics();
+    std::vector<prometheus::MetricFamily> process = processMetrics(scrape.process);
     std::move(process.begin(), process.end(), std::back_inserter(families));
     std::vector<prometheus::MetricFamily> face = faceMetrics(faceFigures());
     std::move(face.begin(), face.end(), std::back_inserter(families));
-    std::ostringstream text;
-    prometheus::TextSerializer().Serialize(text, families); // writes in the classic locale
-    return std::move(text).str();
+    return exposition(families, scrape.format);
 }
 
 } // namespace turbofan

@@ -1,8 +1,12 @@
 // Small pieces to declare families with and to render them. Inside this floor only.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "engine/metrics/scrape.h"
 
 namespace prometheus {
 class Counter;
@@ -25,8 +29,24 @@ prometheus::Family<prometheus::Histogram>& histogramFamily(prometheus::Registry&
 // Upper bounds for request durations, in seconds, and for errors of a RUL, in cycles.
 const std::vector<double>& durationBounds();
 const std::vector<double>& cycleBounds();
+const std::vector<double>& trainingBounds(); // for the time of a training, in seconds
 
-// The registry's families, the process metrics and, where there is a window, its own, as Prometheus text 0.0.4, whatever the locale.
-std::string renderText(const prometheus::Registry& registry);
+// A family whose series come and go, each under one label. Not thread-safe.
+class ChangingGauges {
+public:
+    ChangingGauges(prometheus::Family<prometheus::Gauge>& family, std::string label)
+        : family_(family), label_(std::move(label)) {}
+    // These are its series from now on, by their label's value; all others go.
+    void replace(const std::vector<std::pair<std::string, double>>& values);
+
+private:
+    prometheus::Family<prometheus::Gauge>& family_;
+    std::string label_;
+    std::map<std::string, prometheus::Gauge*> series_;
+};
+
+// The registry's families, those of the process and, where there is a window, its own, as the scrape wants
+// them.
+std::string renderText(const prometheus::Registry& registry, const Scrape& scrape);
 
 } // namespace turbofan

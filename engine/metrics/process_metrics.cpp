@@ -106,10 +106,23 @@ prometheus::MetricFamily buildInfo() {
     return info;
 }
 
+void addFigures(std::vector<prometheus::MetricFamily>& families, const ProcessFigures& figures) {
+    const auto add = [&](const char* name, const char* help, const std::optional<double>& value) {
+        if (value) families.push_back(family(name, help, prometheus::MetricType::Gauge, *value));
+    };
+    add("turbofan_store_queue_records", "Records waiting for the store's writer.",
+        figures.store_queue_records);
+    add("turbofan_store_bytes", "Size of the store on disk with its log, in bytes.", figures.store_bytes);
+    add("turbofan_disk_free_bytes", "Bytes free on the disk of data and models, the fuller one of two.",
+        figures.disk_free_bytes);
+    add("turbofan_http_connections", "Connections open on this port.", figures.http_connections);
+}
+
 } // namespace
 
-std::vector<prometheus::MetricFamily> processMetrics() {
+std::vector<prometheus::MetricFamily> processMetrics(const ProcessFigures& figures) {
     std::vector<prometheus::MetricFamily> families;
+    addFigures(families, figures);
     addStat(families);
     addFiles(families);
     families.push_back(buildInfo());

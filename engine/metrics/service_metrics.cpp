@@ -6,7 +6,8 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
-#include <shared_mutex>
+#include <chrono>
+#include <mutex>
 
 #include "engine/metrics/families.h"
 #include "engine/metrics/version_series.h"
@@ -21,11 +22,18 @@ using prometheus::Registry;
 constexpr std::string_view kErrorTypes[] = {"no_model", "bad_input", "missing_features", "validation_error",
                                             "internal_error"};
 
+double machineSeconds() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 } // namespace
 
 // --- prediction
 
 struct PredictionMetrics::Impl {
+    explicit Impl(std::function<double()> seconds) : clock(std::move(seconds)) {}
+
+    std::function<double()> clock;
     Registry registry;
     VersionSeries series{{
         counterFamily(registry, "predictions_service_call_total",
@@ -40,11 +48,16 @@ struct PredictionMetrics::Impl {
     }};
     prometheus::Family<prometheus::Counter>& errors = counterFamily(
         registry, "rul_prediction_errors_total", "Prediction requests refused or failed, by reason.");
+    prometheus::Counter& dropped = counterFamily(registry, "turbofan_series_dropped_total",
+                                                 "Series forgotten with retired model versions.")
+                                       .Add({});
 };
 
-PredictionMetrics::PredictionMetrics() : impl_(std::make_unique<Impl>()) {
+PredictionMetrics::PredictionMetrics(std::function<double()> seconds)
+    : impl_(std::make_unique<Impl>(seconds ? std::move(seconds) : machineSeconds)) {
     for (const std::string_view type : kErrorTypes) impl_->errors.Add({{"error_type", std::string(type)}});
     impl_->series.addCalls("missing", "none", 0);
+    impl_->series.addRows("missing", "none", 0);
     impl_->series.addReloads("missing", "none", 0);
     impl_->series.addReloads("error", "unknown", 0);
 }
@@ -66,18 +79,24 @@ void PredictionMetrics::countError(std::string_view error_type) {
 void PredictionMetrics::countReload(std::string_view status, std::string_view version, double unix_seconds) {
     impl_->series.addReloads(status, version, 1);
     impl_->series.setReloadTime(status, version, unix_seconds);
+    if (status == "missing") impl_->series.retireAllBut("none", impl_->clock());
     if (status != "success") return;
-    impl_->series.addCalls("success", version, 0);
-    impl_->series.addCalls("error", version, 0);
-    impl_->series.addRows("success", version, 0);
+    for (const std::string_view outcome : {"success", "error"}) {
+        impl_->series.addCalls(outcome, version, 0);
+        impl_->series.addRows(outcome, version, 0);
+    }
+    impl_->series.showDuration(version);
+    impl_->series.retireAllBut(version, impl_->clock());
 }
 
 void PredictionMetrics::observeDuration(std::string_view version, double seconds) {
     impl_->series.observeDuration(version, seconds);
 }
 
-std::string PredictionMetrics::render() const {
-    return renderText(impl_->registry);
+std::string PredictionMetrics::render(const Scrape& scrape) const {
+    impl_->series.forgetRetired(impl_->clock());
+    impl_->dropped.Increment(static_cast<double>(impl_->series.takeDropped()));
+    return renderText(impl_->registry, scrape);
 }
 
 // --- feedback
@@ -103,75 +122,8 @@ void FeedbackMetrics::observe(double absolute_error) {
     impl_->rmse.Observe(absolute_error);
 }
 
-std::string FeedbackMetrics::render() const {
-    return renderText(impl_->registry);
-}
-
-// --- drift
-
-struct DriftMetrics::Impl {
-    prometheus::Gauge& gauge(const char* name, const char* help) {
-        return gaugeFamily(registry, name, help).Add({});
-    }
-
-    mutable std::shared_mutex mutex; // a scrape sees the gauges of one check
-    Registry registry;
-    prometheus::Counter& checks =
-        counterFamily(registry, "rul_drift_checks_total", "Drift checks made.").Add({});
-    prometheus::Gauge& rmse = gauge("rul_drift_rmse_current", "RMSE over the window, in cycles.");
-    prometheus::Gauge& baseline =
-        gauge("rul_drift_rmse_baseline", "Test RMSE of the live model when trained.");
-    prometheus::Gauge& rmse_warn =
-        gauge("rul_drift_rmse_warn_threshold", "RMSE above which drift is suspected.");
-    prometheus::Gauge& rmse_alert_level =
-        gauge("rul_drift_rmse_alert_threshold", "RMSE above which drift is serious.");
-    prometheus::Gauge& rmse_alert =
-        gauge("rul_drift_rmse_alert", "1 once the RMSE has passed its warn threshold.");
-    prometheus::Gauge& psi =
-        gauge("rul_drift_psi_mean", "Population stability index, mean over all features.");
-    prometheus::Gauge& psi_warn =
-        gauge("rul_drift_psi_warn_threshold", "Mean PSI from which drift is suspected.");
-    prometheus::Gauge& psi_alert_level =
-        gauge("rul_drift_psi_alert_threshold", "Mean PSI from which drift is serious.");
-    prometheus::Gauge& psi_alert =
-        gauge("rul_drift_psi_alert", "1 once the mean PSI has passed its warn threshold.");
-    prometheus::Gauge& ks =
-        gauge("rul_drift_ks_mean", "Kolmogorov-Smirnov statistic, mean over all features.");
-    prometheus::Gauge& ks_warn =
-        gauge("rul_drift_ks_warn_threshold", "Mean KS from which drift is suspected.");
-    prometheus::Gauge& ks_alert_level =
-        gauge("rul_drift_ks_alert_threshold", "Mean KS from which drift is serious.");
-    prometheus::Gauge& ks_alert =
-        gauge("rul_drift_ks_alert", "1 once the mean KS has passed its warn threshold.");
-};
-
-DriftMetrics::DriftMetrics() : impl_(std::make_unique<Impl>()) {}
-DriftMetrics::~DriftMetrics() = default;
-
-void DriftMetrics::countCheck() {
-    impl_->checks.Increment();
-}
-
-void DriftMetrics::set(const DriftGauges& gauges) {
-    std::unique_lock lock(impl_->mutex);
-    impl_->rmse.Set(gauges.rmse_current);
-    impl_->baseline.Set(gauges.rmse_baseline);
-    impl_->rmse_warn.Set(gauges.rmse_warn);
-    impl_->rmse_alert_level.Set(gauges.rmse_alert_level);
-    impl_->rmse_alert.Set(gauges.rmse_over_warn ? 1 : 0);
-    impl_->psi.Set(gauges.psi_mean);
-    impl_->psi_warn.Set(gauges.psi_warn);
-    impl_->psi_alert_level.Set(gauges.psi_alert_level);
-    impl_->psi_alert.Set(gauges.psi_over_warn ? 1 : 0);
-    impl_->ks.Set(gauges.ks_mean);
-    impl_->ks_warn.Set(gauges.ks_warn);
-    impl_->ks_alert_level.Set(gauges.ks_alert_level);
-    impl_->ks_alert.Set(gauges.ks_over_warn ? 1 : 0);
-}
-
-std::string DriftMetrics::render() const {
-    std::shared_lock lock(impl_->mutex);
-    return renderText(impl_->registry);
+std::string FeedbackMetrics::render(const Scrape& scrape) const {
+    return renderText(impl_->registry, scrape);
 }
 
 // --- retraining
@@ -187,6 +139,22 @@ struct RetrainingMetrics::Impl {
     prometheus::Gauge& fraction =
         gaugeFamily(registry, "retrain_last_training_fraction", "Share of the engines it was trained on.")
             .Add({});
+    prometheus::Counter& failures =
+        counterFamily(registry, "rul_retrain_failures_total", "Trainings that failed.").Add({});
+    prometheus::Gauge& running =
+        gaugeFamily(registry, "rul_retrain_running", "1 while a training runs.").Add({});
+    prometheus::Histogram& duration =
+        histogramFamily(registry, "rul_retrain_duration_seconds",
+                        "Time taken by each training that finished, in seconds.")
+            .Add({}, trainingBounds());
+    prometheus::Gauge& outbox_waiting =
+        gaugeFamily(registry, "turbofan_outbox_waiting_runs", "Runs waiting on disk to be sent to MLflow.")
+            .Add({});
+    prometheus::Counter& outbox_dropped =
+        counterFamily(registry, "turbofan_outbox_dropped_runs_total",
+                      "Runs that MLflow refused, or that were too many to wait.")
+            .Add({});
+    std::mutex outbox_mutex; // its counter goes up by what is new, once
 };
 
 RetrainingMetrics::RetrainingMetrics() : impl_(std::make_unique<Impl>()) {
@@ -194,8 +162,28 @@ RetrainingMetrics::RetrainingMetrics() : impl_(std::make_unique<Impl>()) {
 }
 RetrainingMetrics::~RetrainingMetrics() = default;
 
-void RetrainingMetrics::countRun() {
+void RetrainingMetrics::begin() {
+    impl_->running.Set(1);
+}
+
+void RetrainingMetrics::end() {
+    impl_->running.Set(0);
+}
+
+void RetrainingMetrics::countRun(double seconds) {
+    impl_->duration.Observe(seconds);
     impl_->runs.Increment();
+}
+
+void RetrainingMetrics::countFailure() {
+    impl_->failures.Increment();
+}
+
+void RetrainingMetrics::setOutbox(std::size_t waiting, std::uint64_t dropped) {
+    const std::lock_guard lock(impl_->outbox_mutex);
+    impl_->outbox_waiting.Set(static_cast<double>(waiting));
+    const double fresh = static_cast<double>(dropped) - impl_->outbox_dropped.Value();
+    if (fresh > 0) impl_->outbox_dropped.Increment(fresh);
 }
 
 void RetrainingMetrics::setBaseline(double rmse, double fraction) {
@@ -203,8 +191,8 @@ void RetrainingMetrics::setBaseline(double rmse, double fraction) {
     impl_->fraction.Set(fraction);
 }
 
-std::string RetrainingMetrics::render() const {
-    return renderText(impl_->registry);
+std::string RetrainingMetrics::render(const Scrape& scrape) const {
+    return renderText(impl_->registry, scrape);
 }
 
 } // namespace turbofan

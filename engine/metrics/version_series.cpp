@@ -14,6 +14,7 @@ namespace turbofan {
 namespace {
 
 constexpr std::size_t kVersionsKept = 20;
+constexpr double kGraceSeconds = 3600; // longer than what rules and panels look back on
 
 // Words in the place of a version, which never retire.
 bool isPlaceholder(std::string_view version) {
@@ -39,6 +40,8 @@ void VersionSeries::with(prometheus::Family<Metric>& family, Member<Metric> memb
             // Written only when it changes, so that threads do not take the cache line from each other.
             if (known->second.used.load(std::memory_order_relaxed) != generation)
                 known->second.used.store(generation, std::memory_order_relaxed);
+            if (!known->second.touched.load(std::memory_order_relaxed))
+                known->second.touched.store(true, std::memory_order_relaxed);
             if (const auto found = series.find(status); found != series.end()) return use(*found->second);
         }
     }
@@ -71,11 +74,41 @@ void VersionSeries::forgetOldest() {
 }
 
 void VersionSeries::remove(Version& version) {
-    for (const auto& [status, metric] : version.calls) families_.calls.Remove(metric);
-    for (const auto& [status, metric] : version.rows) families_.rows.Remove(metric);
-    for (const auto& [status, metric] : version.reloads) families_.reloads.Remove(metric);
-    for (const auto& [status, metric] : version.reload_time) families_.reload_time.Remove(metric);
-    for (const auto& [status, metric] : version.duration) families_.duration.Remove(metric);
+    const auto all = [this](auto& family, const auto& series) {
+        for (const auto& [status, metric] : series) family.Remove(metric);
+        dropped_ += series.size();
+    };
+    all(families_.calls, version.calls);
+    all(families_.rows, version.rows);
+    all(families_.reloads, version.reloads);
+    all(families_.reload_time, version.reload_time);
+    all(families_.duration, version.duration);
+}
+
+void VersionSeries::retireAllBut(std::string_view version, double now) {
+    std::unique_lock lock(mutex_);
+    for (auto& [name, entry] : versions_) {
+        if (name == version)
+            entry.idle_since.reset();
+        else if (!entry.idle_since)
+            entry.idle_since = now;
+    }
+}
+
+void VersionSeries::forgetRetired(double now) {
+    std::unique_lock lock(mutex_);
+    for (auto entry = versions_.begin(); entry != versions_.end();) {
+        Version& version = entry->second;
+        const bool used = version.touched.exchange(false, std::memory_order_relaxed);
+        if (used && version.idle_since) version.idle_since = now;
+        const bool over = version.idle_since && now - *version.idle_since > kGraceSeconds;
+        if (!over || isPlaceholder(entry->first)) {
+            ++entry;
+            continue;
+        }
+        remove(version);
+        entry = versions_.erase(entry);
+    }
 }
 
 void VersionSeries::addCalls(std::string_view status, std::string_view version, double count) {
@@ -100,6 +133,11 @@ void VersionSeries::observeDuration(std::string_view version, double seconds) {
     with(
         families_.duration, &Version::duration, {}, version,
         [&](auto& histogram) { histogram.Observe(seconds); }, durationBounds());
+}
+
+void VersionSeries::showDuration(std::string_view version) {
+    with(
+        families_.duration, &Version::duration, {}, version, [](auto&) {}, durationBounds());
 }
 
 } // namespace turbofan

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <list>
 #include <map>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -30,8 +31,9 @@ struct VersionedFamilies {
     prometheus::Family<prometheus::Histogram>& duration;
 };
 
-// Keeps the series of the 20 versions used last, and those of "none" and "unknown". Thread-safe: counting
-// takes a shared lock and two short look-ups, and allocates only the first time.
+// Keeps the series of the 20 versions used last, and those of "none" and "unknown"; those of a retired
+// version for an hour after its last use. Thread-safe: counting takes a shared lock and two short look-ups,
+// and allocates only the first time.
 class VersionSeries {
 public:
     explicit VersionSeries(VersionedFamilies families) : families_(families) {}
@@ -42,12 +44,22 @@ public:
     void addReloads(std::string_view status, std::string_view version, double count);
     void setReloadTime(std::string_view status, std::string_view version, double unix_seconds);
     void observeDuration(std::string_view version, double seconds);
+    void showDuration(std::string_view version); // at 0, if there is none yet
+
+    // `version` serves from now on; the others have retired. `now` in seconds, as below.
+    void retireAllBut(std::string_view version, double now);
+    // Forgets versions that retired an hour ago and were not used since; to be called now and then.
+    void forgetRetired(double now);
+    // Series forgotten since the last call.
+    std::size_t takeDropped() { return dropped_.exchange(0); }
 
 private:
     template <class Metric>
     using ByStatus = std::map<std::string, Metric*, std::less<>>;
     struct Version {
         std::atomic<std::uint64_t> used = 0; // generation_ at the last use: the smallest goes first
+        std::atomic<bool> touched = false;   // used since forgetRetired() looked last
+        std::optional<double> idle_since;    // retired, and not seen used since then
         ByStatus<prometheus::Counter> calls, rows, reloads;
         ByStatus<prometheus::Gauge> reload_time;
         ByStatus<prometheus::Histogram> duration; // under the one key ""
@@ -66,6 +78,7 @@ private:
     VersionedFamilies families_;
     std::shared_mutex mutex_;
     std::atomic<std::uint64_t> generation_ = 1; // counts versions seen
+    std::atomic<std::size_t> dropped_ = 0;
     std::map<std::string, Version, std::less<>> versions_;
 };
 

@@ -86,8 +86,7 @@ Diagnostics diagnosticsOf(Engine& engine) {
     d.program_version = TURBOFAN_VERSION;
     d.data_directory = paths.data.string();
     d.resident_bytes = residentBytes();
-    d.store_bytes = fileBytes(paths.store) + fileBytes(paths.store.string() + "-wal") +
-                    fileBytes(paths.store.string() + "-shm");
+    d.store_bytes = engine.store().bytesOnDisk();
     d.models_bytes = folderBytes(paths.models);
     d.disk_free_bytes = diskFree(paths.data);
     d.dropped_predictions = engine.store().droppedPredictions();

@@ -14,9 +14,9 @@ constexpr std::string_view kUpdate = R"sql(
 UPDATE runs SET started = ?, finished = ?, state = ?, reason = ?, fraction = ?, training_rows = ?, version = ?,
                 test_rmse = ?, test_mae = ?, test_r2 = ?, validation_rmse = ?, seconds = ?, error = ?, version_before = ?
 WHERE id = ?)sql";
-constexpr std::string_view kNewest = R"sql(
+constexpr std::string_view kSelect = R"sql(
 SELECT id, started, finished, state, reason, fraction, training_rows, version, test_rmse, test_mae, test_r2,
-       validation_rmse, seconds, error, version_before FROM runs ORDER BY id DESC LIMIT ?)sql";
+       validation_rmse, seconds, error, version_before FROM runs )sql";
 constexpr std::string_view kInterrupt = R"sql(
 UPDATE runs SET state = 'interrupted', finished = ?, error = 'the program ended during this run' WHERE id = ?)sql";
 
@@ -69,7 +69,14 @@ Status updateRunRow(Database& database, const RunRecord& run) {
 }
 
 Result<std::vector<RunRecord>> selectRuns(Database& database, std::size_t limit) {
-    return database.collect(readRun, kNewest, limit);
+    return database.collect(readRun, fmt::format("{}ORDER BY id DESC LIMIT ?", kSelect), limit);
+}
+
+Result<std::optional<RunRecord>> selectRun(Database& database, std::int64_t id) {
+    auto found = database.collect(readRun, fmt::format("{}WHERE id = ?", kSelect), id);
+    if (!found) return fail(found.error());
+    if (found->empty()) return std::optional<RunRecord>();
+    return std::optional(std::move(found->front()));
 }
 
 Status interruptOrphans(Database& database, const std::function<bool(std::int64_t)>& is_alive, Instant now) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "engine/store/database.h"
@@ -17,6 +18,9 @@ Status updateRunRow(Database& database, const RunRecord& run);
 
 // Newest first.
 Result<std::vector<RunRecord>> selectRuns(Database& database, std::size_t limit);
+
+// None without such an id.
+Result<std::optional<RunRecord>> selectRun(Database& database, std::int64_t id);
 
 // Marks runs as interrupted at `now` that are still "running" although their owner is gone.
 Status interruptOrphans(Database& database, const std::function<bool(std::int64_t owner)>& is_alive,

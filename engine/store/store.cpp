@@ -230,6 +230,10 @@ Result<std::vector<RunRecord>> Store::runs(std::size_t limit) const {
     return impl_->readers.with([&](Database& database) { return selectRuns(database, limit); });
 }
 
+Result<std::optional<RunRecord>> Store::run(std::int64_t id) const {
+    return impl_->readers.with([&](Database& database) { return selectRun(database, id); });
+}
+
 Status Store::recordModel(const ModelRecord& model) {
     return impl_->writer.write([&](Database& database) { return replaceModel(database, model); });
 }
@@ -331,6 +335,17 @@ Status Store::thinMetrics() {
 
 std::size_t Store::queueLength() const {
     return impl_->writer.queuedRecords();
+}
+
+std::uint64_t Store::bytesOnDisk() const {
+    std::uint64_t bytes = 0;
+    for (const char* part :
+         {"", "-wal"}) { // the log may be absent; "-shm" is memory, and its size says nothing
+        std::error_code ec;
+        const auto size = std::filesystem::file_size(impl_->options.file.string() + part, ec);
+        if (!ec) bytes += size;
+    }
+    return bytes;
 }
 
 Status Store::flush() {

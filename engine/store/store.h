@@ -86,6 +86,7 @@ public:
     Result<std::int64_t> beginRun(RunRecord run);
     Status updateRun(const RunRecord& run);                       // NotFound without such an id
     Result<std::vector<RunRecord>> runs(std::size_t limit) const; // newest first
+    Result<std::optional<RunRecord>> run(std::int64_t id) const;  // none without such an id
     Status recordModel(const ModelRecord& model);                 // replaces the same version
     Result<std::vector<ModelRecord>> models() const;              // newest version first
     Status clearModels();                                         // forgets models; runs and events stay
@@ -118,7 +119,8 @@ public:
     Result<std::vector<std::string>> metricNames() const; // all ever recorded, ascending
     Status thinMetrics(); // call every few minutes; in small transactions, so that writers do not wait for it
 
-    std::size_t queueLength() const; // records waiting for the disk
+    std::size_t queueLength() const;   // records waiting for the disk
+    std::uint64_t bytesOnDisk() const; // of the database and its log
 
     // Waits until everything queued before the call is durable. Does not tell whether it succeeded.
     Status flush();

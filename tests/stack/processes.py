@@ -72,15 +72,18 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG: a test that is killed leaves nothing behind
 
 
+def environment_with(settings=None):
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS, **(settings or {})}
+
+
 class Process:
     """A child whose output goes to a file, shown when something goes wrong."""
 
     def __init__(self, arguments, folder, name, environment=None):
         self.log = Path(folder) / f"{name}.log"
-        environment = environment or {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS}
-        with open(self.log, "wb") as out:
+        with open(self.log, "ab") as out:
             self.child = subprocess.Popen(
-                arguments, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, preexec_fn=die_with_parent
+                arguments, cwd=folder, env=environment or environment_with(), stdin=subprocess.DEVNULL, stdout=out, stderr=out, preexec_fn=die_with_parent
             )
 
     def text(self):
@@ -104,20 +107,19 @@ class Process:
 class Turbofan(Process):
     """The program, or the window `face` over the same, on a small simulated fleet in `folder`; `ports` are those of the four services."""
 
-    def __init__(self, program, folder, *command, face=None):
+    def __init__(self, program, folder, *command, face=None, settings=None):
         self.program, self.folder = program, Path(folder)
         if not (self.folder / "data").exists():
             self.run("initialize", "--source", "simulated", "--engines", "60")
         self.ports = free_ports(len(SERVICES))
         ports = ",".join(str(port) for port in self.ports)
         name = command[0] if command else "console"
-        super().__init__([face or program, *command, "--data-dir", "data", "--bind", "127.0.0.1", "--ports", ports], folder, name)
+        super().__init__([face or program, *command, "--data-dir", "data", "--bind", "127.0.0.1", "--ports", ports], folder, name, environment_with(settings))
         wait_until(f"`{name}` answers", self.answers, 30)
 
     def run(self, *arguments):
-        environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **SETTINGS}
         command = [self.program, *arguments, "--data-dir", "data"]
-        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=self.folder, env=environment_with(), capture_output=True, text=True, timeout=60)
         if done.returncode != 0:
             raise AssertionError(f"{' '.join(arguments)}: {done.stderr}")
         return done.stdout
@@ -129,31 +131,39 @@ class Turbofan(Process):
         except OSError:
             return False
 
+    def address(self, port, path):
+        """Where the service of the contract's `port` (3000 …) answers."""
+        return f"http://127.0.0.1:{self.ports[[service[1] for service in SERVICES].index(port)]}{path}"
+
     def metrics(self, port, accept="text/plain"):
-        """Content type and text of /metrics; `port` is the one of the contract (3000 …)."""
-        at = self.ports[[service[1] for service in SERVICES].index(port)]
-        status, headers, body = fetch(f"http://127.0.0.1:{at}/metrics", headers={"Accept": accept})
+        """Content type and text of /metrics; `port` is the one of the contract."""
+        status, headers, body = fetch(self.address(port, "/metrics"), headers={"Accept": accept})
         assert status == 200, status
         return headers["Content-Type"], body.decode()
 
+    def metric(self, port, name):
+        """The value of a metric without labels."""
+        (value,) = re.findall(rf"^{name} (\S+)$", self.metrics(port)[1], re.MULTILINE)
+        return float(value)
+
     def post(self, port, path, value):
-        at = self.ports[[service[1] for service in SERVICES].index(port)]
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
-        status, _, answer = fetch(f"http://127.0.0.1:{at}{path}", body, {"Content-Type": "application/json"})
+        status, _, answer = fetch(self.address(port, path), body, {"Content-Type": "application/json"})
         return status, json.loads(answer)
 
 
 class Prometheus(Process):
     """The real server with the project's configuration; only the addresses behind the host names are exchanged."""
 
-    def __init__(self, folder, services):
+    def __init__(self, folder, services, change=lambda alerts: alerts, more=""):
+        """`change` makes the alerts quicker to test; `more` are further jobs for prometheus.yml."""
         (self.port,) = free_ports(1)
         addresses = {f"{host}:{port}": f"127.0.0.1:{at}" for (host, port, _), at in zip(SERVICES, services)}
         addresses["prometheus:9090"] = f"127.0.0.1:{self.port}"
         source = ROOT / "docker" / "prometheus"
-        shutil.copy(source / "alerts.yml", folder)
+        (Path(folder) / "alerts.yml").write_text(change((source / "alerts.yml").read_text(encoding="utf-8")), encoding="utf-8")
         config = Path(folder) / "prometheus.yml"
-        config.write_text(on_loopback((source / "prometheus.yml").read_text(encoding="utf-8"), addresses), encoding="utf-8")
+        config.write_text(on_loopback((source / "prometheus.yml").read_text(encoding="utf-8"), addresses) + more, encoding="utf-8")
         super().__init__(
             [
                 "prometheus",

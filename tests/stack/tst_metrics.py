@@ -21,6 +21,7 @@ OPEN_LABELS = {  # labels whose values are no fixed words, and how those look
     "model_version": r"^(\d+\.0|none|unknown)$",
     "version": r"^\d+\.\d+\.\d+$",
     "le": r"^([\d.]+|\+Inf)$",
+    "feature": r"^[a-z0-9_]{3,40}$",
 }
 program = ""
 console = ""
@@ -135,10 +136,25 @@ class Metrics(Page):
             self.assertEqual(begun["rul_prediction_errors_total", (("error_type", reason),)], 0)
         for name, version, status in [
             ("predictions_service_call_total", "none", "missing"),
+            ("predictions_total", "none", "missing"),
             ("model_reloads_total", "none", "missing"),
             ("model_reloads_total", "unknown", "error"),
         ]:
             self.assertEqual(begun[name, (("model_version", version), ("status", status))], 0)
+
+    def test_counters_of_bad_news_begin_at_0(self):
+        for port, name in [(3000, "turbofan_series_dropped_total"), (3004, "rul_retrain_failures_total"), (3004, "turbofan_outbox_dropped_runs_total")]:
+            self.assertIn((name, {}, 0.0), list(series(self.fresh[port])))
+
+    def test_the_worst_features_are_ten_and_go_with_the_feedback(self):
+        for name in ("rul_drift_feature_ks", "rul_drift_feature_psi"):
+            self.assertFalse([1 for found, _, _ in series(self.live[3003]) if found == name])
+            self.assertEqual(len({labels["feature"] for found, labels, _ in series(self.used[3003]) if found == name}), 10)
+
+    def test_a_training_is_told_of(self):
+        told = {name: value for name, labels, value in series(self.used[3004]) if not labels}
+        self.assertEqual((told["rul_retrain_running"], told["rul_retrain_duration_seconds_count"]), (0, 1))
+        self.assertGreater(told["rul_retrain_duration_seconds_sum"], 0)
 
     def test_a_version_begins_at_0_when_it_goes_live(self):
         begun = {(name, labels.get("model_version"), labels.get("status")): value for name, labels, value in series(self.live[3000])}
@@ -146,8 +162,10 @@ class Metrics(Page):
             ("predictions_service_call_total", "success"),
             ("predictions_service_call_total", "error"),
             ("predictions_total", "success"),
+            ("predictions_total", "error"),
         ]:
             self.assertEqual(begun[name, "1.0", status], 0)
+        self.assertEqual(begun["rul_prediction_duration_seconds_count", "1.0", None], 0)
 
     def test_a_drift_check_without_feedback_leaves_all_gauges_at_0(self):
         found = {name: value for name, _, value in series(self.live[3003]) if name.startswith("rul_drift_")}

@@ -3,14 +3,18 @@
 usage: tst_prometheus.py PATH/TO/turbofan
 """
 
+import json
 import math
+import os
 import re
+import shutil
 import tempfile
 import time
 import unittest
 
 import dashboards
 import processes
+import relay
 
 CONTRACT = {  # job and address in the compose network
     ("prometheus", "prometheus:9090"),
@@ -30,7 +34,9 @@ def selectors(query):
 
 
 class Watched(unittest.TestCase):
-    """One world for all tests: the demo at ten times its speed, and Prometheus with the project's files."""
+    """One world for all tests: the demo at ten times its speed, and Prometheus with the project's files.
+
+    Prometheus asks for OpenMetrics by itself; a fifth job goes through a relay that asks for plain text instead."""
 
     @classmethod
     def setUpClass(cls):
@@ -38,7 +44,9 @@ class Watched(unittest.TestCase):
         cls.turbofan = processes.Turbofan(program, folder, "demo", "--speed", "10", "--minutes", "15")
         cls.addClassCleanup(cls.turbofan.stop)
         cls.start = time.time()
-        cls.prometheus = processes.Prometheus(folder, cls.turbofan.ports)
+        cls.relay = relay.TextRelay(cls.turbofan.ports)
+        cls.addClassCleanup(cls.relay.stop)
+        cls.prometheus = processes.Prometheus(folder, cls.turbofan.ports, more=cls.relay.jobs())
         cls.addClassCleanup(cls.prometheus.stop)
         processes.wait_until("a training, an error and half a minute of scrapes", cls.lived_through, 80)
         cls.end = time.time()
@@ -64,6 +72,7 @@ class Watched(unittest.TestCase):
 
     def test_1_jobs_and_addresses_of_the_contract(self):
         targets = self.prometheus.ask("targets")["activeTargets"]
+        targets = [target for target in targets if not target["labels"]["job"].startswith("text-")]
         self.assertEqual({(t["labels"]["job"], t["labels"]["instance"]) for t in targets}, CONTRACT)
         self.assertEqual({(t["labels"]["job"], t["discoveredLabels"]["__address__"]) for t in targets}, CONTRACT)
         for target in targets:
@@ -83,6 +92,79 @@ class Watched(unittest.TestCase):
                     continue
                 self.assertTrue(series, "no series")
                 self.assertTrue(any(math.isfinite(v) for values in series for v in values), "nothing but NaN")
+
+    def test_2_legends_tell_the_series_apart(self):
+        for dashboard in dashboards.load().values():
+            for panel in dashboards.asking_panels(dashboard):
+                with self.subTest(dashboard=dashboard["title"], panel=panel["title"]):
+                    names = [name for target in panel["targets"] for name in self.legends(target)]
+                    self.assertNotIn("", names)
+                    self.assertEqual(len(names), len(set(names)), f"two lines of one name: {names}")
+
+    def legends(self, target):
+        """What Grafana writes beside each line: {{label}} replaced by the label's value."""
+        parameters = {"query": target["expr"], "start": self.start, "end": self.end, "step": "5s"}
+        for series in self.prometheus.ask("query_range", **parameters)["result"]:
+            yield re.sub(r"{{\s*(\w+)\s*}}", lambda label: series["metric"].get(label[1], ""), target["legendFormat"])
+
+    def test_2_values_fit_their_unit(self):
+        for dashboard in dashboards.load().values():
+            for panel in dashboards.asking_panels(dashboard):
+                unit = panel["fieldConfig"]["defaults"]["unit"]
+                values = [v for target in panel["targets"] for s in self.over_time(target["expr"]) for v in s if math.isfinite(v)]
+                with self.subTest(dashboard=dashboard["title"], panel=panel["title"], unit=unit):
+                    self.assertGreaterEqual(min(values, default=0), 0)
+                    if unit == "percentunit":
+                        self.assertLess(max(values), 50, "a share, not a percentage")
+                    if unit == "dateTimeFromNow":
+                        self.assertLess(abs(max(values) / 1000 - time.time()), 7200, "milliseconds of the last hours")
+                    if unit == "bytes":
+                        self.assertGreater(max(values), 10_000)
+
+    def test_2_panels_agree_with_the_program(self):
+        value = self.prometheus.value
+        with open(f"/proc/{self.turbofan.child.pid}/statm", encoding="ascii") as statm:
+            resident = int(statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+        self.assertAlmostEqual(value("max(process_resident_memory_bytes)") / resident, 1, delta=0.3)
+        free = shutil.disk_usage(self.turbofan.folder).free
+        self.assertAlmostEqual(value("min(turbofan_disk_free_bytes)") / free, 1, delta=0.1)
+        size = sum(file.stat().st_size for file in (self.turbofan.folder / "data").glob("turbofan.sqlite*"))
+        self.assertAlmostEqual(value("max(turbofan_store_bytes)") / size, 1, delta=0.5)
+        self.assertEqual(len(self.prometheus.ask("query", query="turbofan_http_connections > 0")["result"]), 8)
+        live = f'topk(1, model_reload_timestamp_seconds{{job="prediction-api",status="success"}})'
+        version = self.prometheus.ask("query", query=live)["result"][0]["metric"]["model_version"]
+        self.assertIn(f"version {version}", processes.fetch(self.turbofan.address(3000, "/api/v1/overview"))[2].decode().replace('"version":"', "version "))
+
+    def test_2_the_worst_features_are_ten_by_name(self):
+        for statistic in ("ks", "psi"):
+            result = self.prometheus.ask("query", query=f'rul_drift_feature_{statistic}{{job="driftdetector-api"}}', time=self.end)["result"]
+            self.assertEqual(len(result), 10)
+            self.assertLessEqual({one["metric"]["feature"] for one in result}, self.features())
+            mean = self.prometheus.ask("query", query=f'rul_drift_{statistic}_mean{{job="driftdetector-api"}}', time=self.end)["result"]
+            self.assertGreater(min(float(one["value"][1]) for one in result), float(mean[0]["value"][1]))
+
+    def features(self):
+        self.turbofan.run("features", "--split", "test", "--out", "rows.csv")
+        with open(self.turbofan.folder / "rows.csv", encoding="utf-8") as table:
+            return set(table.readline().strip().split(","))
+
+    def test_2_both_formats_say_the_same(self):
+        """The relay's jobs were scraped as text, the program's own as OpenMetrics: same series, same bounds of histograms apart from
+        how they are spelt."""
+        self.assertEqual(self.relay.kinds, {"text/plain; version=0.0.4; charset=utf-8"})
+        for _, _, job in processes.SERVICES:
+            with self.subTest(job):
+                described = self.prometheus.ask("targets/metadata", match_target=f'{{job="{job}"}}')
+                counters = {one["metric"] for one in described if one["type"] == "counter"}
+                self.assertTrue(counters)
+                self.assertFalse([name for name in counters if name.endswith("_total")], "not scraped as OpenMetrics")
+                self.assertEqual(self.shape(job), self.shape(f"text-{job}"))
+
+    def shape(self, job):
+        """Every series that a job has at the end, without what tells jobs apart."""
+        result = self.prometheus.ask("query", query=f'{{job="{job}",__name__!~"scrape_.*|up"}}', time=self.end)["result"]
+        named = [{k: v for k, v in one["metric"].items() if k not in ("job", "instance")} for one in result]
+        return sorted(sorted({**labels, "le": str(float(labels["le"]))}.items() if "le" in labels else labels.items()) for labels in named)
 
     def check_filter(self, expr, series):
         """What is drawn only where it is above 0: there, and nowhere else."""

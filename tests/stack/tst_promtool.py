@@ -11,8 +11,10 @@ WANTED = {  # what somebody must be told
     "TurbofanServiceDown",
     "TurbofanErrorShareHigh",
     "TurbofanRmseOverAlert",
+    "TurbofanRetrainingFailed",
     "TurbofanRetrainingOverdue",
     "TurbofanNoFeedback",
+    "TurbofanDiskLow",
 }
 
 

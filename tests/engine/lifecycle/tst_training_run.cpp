@@ -128,8 +128,12 @@ void TestTrainingRun::stops() {
 
 void TestTrainingRun::mlflowIsToldAll() {
     const auto training = orThrow(runTraining(*smallRows(), order(0.5), kStart, {}, {}));
-    const auto run = orThrow(trackedRun(training, 12, kStart, kStart + std::chrono::seconds(9)));
+    const auto run = orThrow(trackedRun(training, 12, kStart, kStart + std::chrono::seconds(9), "engines"));
     QCOMPARE(run.experiment, std::string("Random_Forest_Experiments"));
+    QCOMPARE(run.key, runKey(12, kStart));
+    QCOMPARE(run.registered_model, std::string("engines"));
+    QCOMPARE(run.version_tags.at("turbofan.version"), std::string("3.0"));
+    QVERIFY(run.version_description.starts_with("Model 3.0: 50"));
     QVERIFY(run.started == kStart && run.finished == kStart + std::chrono::seconds(9));
     const std::map<std::string, std::string> tags(run.tags.begin(), run.tags.end());
     QCOMPARE(tags.at("Model Type"), std::string("Random Forest"));

@@ -67,6 +67,7 @@ void compareHistogram(const Exposition& all, const std::string& family, Labels l
 const std::vector<double> kDurationBounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
                                           0.1,    0.25,  0.5,    1,     2.5,  5,     10};
 const std::vector<double> kCycleBounds{1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 125, 150, 200};
+const std::vector<double> kTrainingBounds{1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600};
 
 } // namespace
 
@@ -78,6 +79,7 @@ private slots:
     void knownErrorTypesStartAtZero();
     void aLiveVersionStartsAtZero();
     void oldVersionsAreForgotten();
+    void retiredVersionsGoAfterAnHour();
     void countingFromManyThreads();
     void feedback();
     void drift();
@@ -98,6 +100,7 @@ void TestServiceMetrics::predictionFamilies() {
                      {"rul_prediction_errors_total", "counter"},
                      {"model_reloads_total", "counter"},
                      {"model_reload_timestamp_seconds", "gauge"},
+                     {"turbofan_series_dropped_total", "counter"},
                      {"rul_prediction_duration_seconds", "histogram"}});
 }
 
@@ -142,8 +145,49 @@ void TestServiceMetrics::aLiveVersionStartsAtZero() {
     metrics.countReload("success", "1.0", 1);
     const auto all = ExpositionReader::read(metrics.render());
     const Labels success{{"status", "success"}, {"model_version", "1.0"}};
-    QCOMPARE(sampleOf(all, "predictions_total", success), 0.0);
-    QCOMPARE(sampleOf(all, "predictions_service_call_total", success), 0.0);
+    const Labels error{{"status", "error"}, {"model_version", "1.0"}};
+    for (const char* family : {"predictions_total", "predictions_service_call_total"}) {
+        QCOMPARE(sampleOf(all, family, success), 0.0);
+        QCOMPARE(sampleOf(all, family, error), 0.0);
+        QCOMPARE(sampleOf(all, family, {{"status", "missing"}, {"model_version", "none"}}), 0.0);
+    }
+    compareHistogram(all, "rul_prediction_duration_seconds", {{"model_version", "1.0"}}, kDurationBounds, 0);
+}
+
+// The versions that the answer speaks of.
+std::set<std::string> versionsIn(const Exposition& all) {
+    std::set<std::string> versions;
+    for (const auto& [name, family] : all)
+        for (const auto& [key, value] : family.samples)
+            if (const auto label = key.second.find("model_version"); label != key.second.end())
+                versions.insert(label->second);
+    return versions;
+}
+
+void TestServiceMetrics::retiredVersionsGoAfterAnHour() {
+    double now = 100;
+    PredictionMetrics metrics([&now] { return now; });
+    const auto versions = [&] { return versionsIn(ExpositionReader::read(metrics.render())); };
+    metrics.countReload("success", "1.0", 1);
+    now += 90'000; // a live version stays, whether it is used or not
+    QVERIFY(versions().contains("1.0"));
+    metrics.countReload("success", "2.0", 2);
+    now += 3'000;
+    metrics.countCall("success", "1.0"); // a request that was still on its way
+    QVERIFY(versions().contains("1.0"));
+    now += 3'500;
+    QVERIFY(versions().contains("1.0"));
+    QCOMPARE(sampleOf(ExpositionReader::read(metrics.render()), "turbofan_series_dropped_total"), 0.0);
+    now += 200;
+    const auto after = ExpositionReader::read(metrics.render());
+    QCOMPARE(versionsIn(after), (std::set<std::string>{"2.0", "none", "unknown"}));
+    // calls and rows in two outcomes, the reload and its time, the histogram
+    QCOMPARE(sampleOf(after, "turbofan_series_dropped_total"), 7.0);
+    metrics.countReload("success", "1.0", 3); // rolled back to: it begins anew
+    metrics.countReload("missing", "none", 4);
+    QVERIFY(versions().contains("1.0"));
+    now += 4'000;
+    QCOMPARE(versions(), (std::set<std::string>{"none", "unknown"}));
 }
 
 void TestServiceMetrics::oldVersionsAreForgotten() {
@@ -158,11 +202,7 @@ void TestServiceMetrics::oldVersionsAreForgotten() {
         metrics.countCall("success", "1.0"); // an early version that was taken back into use stays
     }
     const auto all = ExpositionReader::read(metrics.render());
-    std::set<std::string> versions;
-    for (const auto& [name, family] : all)
-        for (const auto& [key, value] : family.samples)
-            if (const auto label = key.second.find("model_version"); label != key.second.end())
-                versions.insert(label->second);
+    const std::set<std::string> versions = versionsIn(all);
     QCOMPARE(versions.size(), 22u); // 20, none, unknown
     QVERIFY(versions.contains("none") && versions.contains("unknown"));
     QVERIFY(versions.contains("1.0") && versions.contains("30.0") && versions.contains("12.0"));
@@ -227,7 +267,9 @@ void TestServiceMetrics::drift() {
                        .ks_alert_level = 10,
                        .rmse_over_warn = true,
                        .psi_over_warn = false,
-                       .ks_over_warn = true};
+                       .ks_over_warn = true,
+                       .worst_psi = {{"s_4", 0.5}, {"s_9", 0.25}},
+                       .worst_ks = {{"s_4", 0.75}}};
     metrics.set(gauges);
     const std::map<std::string, double> expected{{"rul_drift_rmse_current", 1},
                                                  {"rul_drift_rmse_baseline", 2},
@@ -243,15 +285,24 @@ void TestServiceMetrics::drift() {
                                                  {"rul_drift_psi_alert", 0},
                                                  {"rul_drift_ks_alert", 1}};
     const auto all = ExpositionReader::read(metrics.render());
-    Types types{{"rul_drift_checks_total", "counter"}};
+    Types types{{"rul_drift_checks_total", "counter"},
+                {"rul_drift_feature_psi", "gauge"},
+                {"rul_drift_feature_ks", "gauge"}};
     for (const auto& [name, value] : expected) {
         types[name] = "gauge";
         QCOMPARE(sampleOf(all, name), value);
     }
     compareFamilies(all, types);
     QCOMPARE(sampleOf(all, "rul_drift_checks_total"), 1.0);
-    metrics.set({.psi_over_warn = true});
+    QCOMPARE(sampleOf(all, "rul_drift_feature_psi", {{"feature", "s_4"}}), 0.5);
+    QCOMPARE(sampleOf(all, "rul_drift_feature_psi", {{"feature", "s_9"}}), 0.25);
+    QCOMPARE(sampleOf(all, "rul_drift_feature_ks", {{"feature", "s_4"}}), 0.75);
+    metrics.set({.psi_over_warn = true, .worst_psi = {{"s_9", 0.125}, {"s_2", 1}}, .worst_ks = {}});
     const auto next = ExpositionReader::read(metrics.render());
+    QCOMPARE(next.at("rul_drift_feature_psi").samples.size(), 2u); // s_4 has left
+    QCOMPARE(sampleOf(next, "rul_drift_feature_psi", {{"feature", "s_9"}}), 0.125);
+    QCOMPARE(sampleOf(next, "rul_drift_feature_psi", {{"feature", "s_2"}}), 1.0);
+    QVERIFY(!next.contains("rul_drift_feature_ks"));
     QCOMPARE(sampleOf(next, "rul_drift_psi_alert"), 1.0);
     QCOMPARE(sampleOf(next, "rul_drift_rmse_alert"), 0.0);
     QCOMPARE(sampleOf(next, "rul_drift_rmse_current"), 0.0);
@@ -269,13 +320,32 @@ void TestServiceMetrics::driftStartsAtZero() {
 void TestServiceMetrics::retraining() {
     RetrainingMetrics metrics;
     QCOMPARE(sampleOf(ExpositionReader::read(metrics.render()), "rul_retrain_runs_total"), 1.0);
-    metrics.countRun();
+    metrics.begin();
+    metrics.countRun(42);
     metrics.setBaseline(20.5, 0.3);
+    metrics.setOutbox(3, 2);
+    metrics.setOutbox(1, 2); // the total of the outbox, not what is new
     const auto all = ExpositionReader::read(metrics.render());
     compareFamilies(all, {{"rul_retrain_runs_total", "counter"},
                           {"retrain_last_model_rmse_baseline", "gauge"},
-                          {"retrain_last_training_fraction", "gauge"}});
+                          {"retrain_last_training_fraction", "gauge"},
+                          {"rul_retrain_failures_total", "counter"},
+                          {"rul_retrain_running", "gauge"},
+                          {"rul_retrain_duration_seconds", "histogram"},
+                          {"turbofan_outbox_waiting_runs", "gauge"},
+                          {"turbofan_outbox_dropped_runs_total", "counter"}});
     QCOMPARE(sampleOf(all, "rul_retrain_runs_total"), 2.0);
+    QCOMPARE(sampleOf(all, "rul_retrain_running"), 1.0);
+    QCOMPARE(sampleOf(all, "rul_retrain_failures_total"), 0.0);
+    compareHistogram(all, "rul_retrain_duration_seconds", {}, kTrainingBounds, 1);
+    QCOMPARE(sampleOf(all, "rul_retrain_duration_seconds", {}, "_sum"), 42.0);
+    QCOMPARE(sampleOf(all, "turbofan_outbox_waiting_runs"), 1.0);
+    QCOMPARE(sampleOf(all, "turbofan_outbox_dropped_runs_total"), 2.0);
+    metrics.countFailure();
+    metrics.end();
+    const auto idle = ExpositionReader::read(metrics.render());
+    QCOMPARE(sampleOf(idle, "rul_retrain_running"), 0.0);
+    QCOMPARE(sampleOf(idle, "rul_retrain_failures_total"), 1.0);
     QCOMPARE(sampleOf(all, "retrain_last_model_rmse_baseline"), 20.5);
     QCOMPARE(sampleOf(all, "retrain_last_training_fraction"), 0.3);
 }
