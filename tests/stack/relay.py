@@ -18,7 +18,10 @@ class TextRelay:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                status, headers, body = processes.fetch(f"http://127.0.0.1:{port}{self.path}", headers={"Accept": "text/plain;version=0.0.4"})
+                try:
+                    status, headers, body = processes.fetch(f"http://127.0.0.1:{port}{self.path}", headers={"Accept": "text/plain;version=0.0.4"})
+                except OSError:  # the program has gone
+                    return self.send_error(502)
                 kinds.add(headers["Content-Type"])
                 self.send_response(status)
                 self.send_header("Content-Type", headers["Content-Type"])
