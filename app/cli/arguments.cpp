@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command_words.h"
+#include "app/cli/manual.h"
 #include "app/cli/number_checks.h"
 #include "engine/base/numbers.h"
 #include "turbofan_version.h"
@@ -165,17 +166,18 @@ Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.footer("Settings come from the environment or a .env file in the working directory; see README.md.");
     const std::vector<CommandWords> entries = addCommands(app, words);
+    const CLI::App* manual =
+        app.add_subcommand("manual", "Print turbofan(1), as the build does")->group(""); // not in the help
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        const CLI::App* shown = &app;
-        while (!shown->get_subcommands().empty()) shown = shown->get_subcommands().front();
-        return ParsedArguments{{}, shown->help()};
+        return ParsedArguments{{}, app.help()}; // of the command that was typed, named in full
     } catch (const CLI::CallForVersion& e) {
         return ParsedArguments{{}, std::string(e.what()) + "\n"};
     } catch (const CLI::ParseError& e) {
         return usageError(e.what(), app);
     }
+    if (manual->parsed()) return ParsedArguments{{}, manualPage(app)};
     for (const CommandWords& entry : entries)
         if (entry.app->parsed()) words.arguments.command = entry.command;
     auto ports = parsePorts(words.ports);
