@@ -90,7 +90,7 @@ public:
 
 signals:
     void bandClicked(qint64 id);
-    void exportRequested();    // Ctrl+E: the page opens the sheet
+    void exportRequested();    // Ctrl+E or the menu: the page opens the sheet
     void tableRequested();     // "Show as table"; when nobody listens the chart opens its own
     void shownSeriesChanged(); // a choice of the legend, to be kept
 

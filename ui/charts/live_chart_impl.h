@@ -71,8 +71,6 @@ struct LiveChart::Impl : TurnTaker {
     bool clearCursor();
     void showMenu(QPoint where);
     void showTable();
-    void savePicture();
-    void saveCsv();
 
     LiveChart& q;
     LiveChartSpec spec;

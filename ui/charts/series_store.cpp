@@ -2,6 +2,7 @@
 #include "ui/charts/series_store.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace turbofan::ui {
 namespace {
@@ -54,6 +55,16 @@ std::size_t SeriesStore::bytes() const {
     std::size_t total = 0;
     for (const auto& [name, series] : series_) total += sizeof(Series) + name.capacity() + series.bytes();
     return total;
+}
+
+double SeriesStore::span() const {
+    double oldest = HUGE_VAL, newest = -HUGE_VAL;
+    for (const auto& [name, series] : series_) {
+        if (series.empty()) continue;
+        oldest = std::min(oldest, series.seconds().front());
+        newest = std::max(newest, series.seconds().back());
+    }
+    return std::max(0.0, newest - oldest);
 }
 
 void SeriesStore::clear() {

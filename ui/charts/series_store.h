@@ -65,6 +65,8 @@ public:
     std::vector<std::string> family(std::string_view prefix) const; // names that begin so, ascending
     void trim(double now); // call now and then; over the budget the oldest samples go first
     std::size_t bytes() const;
+    std::size_t budget() const { return budget_bytes_; }
+    double span() const; // seconds from the oldest sample to the newest; 0 when empty
     void clear();
 
 private:

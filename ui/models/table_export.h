@@ -4,8 +4,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include "engine/base/error.h"
-
 class QAbstractItemModel;
 
 namespace turbofan::ui {
@@ -17,8 +15,5 @@ QByteArray csvOf(const QAbstractItemModel& model);
 
 // One cell or name, quoted where CSV asks for it.
 QString csvCell(const QString& text);
-
-// Whole or not at all. Io with the reason. Any thread.
-Status saveCsv(const QString& path, const QByteArray& csv);
 
 } // namespace turbofan::ui

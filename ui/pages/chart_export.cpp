@@ -1,115 +1,87 @@
 #include "ui/pages/chart_export.h"
 
-#include <cmath>
-#include <map>
+#include <algorithm>
 
-#include <QDateTime>
-#include <QDir>
-#include <QFileDialog>
 #include <QPainter>
-#include <QSaveFile>
 
-#include "engine/base/sentence.h"
 #include "ui/charts/live_chart.h"
-#include "ui/models/table_export.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/actions.h"
+#include "ui/theme/wording.h"
 
 namespace turbofan::ui {
 
 namespace {
 
-std::vector<std::string> membersOf(const SeriesStore& history, const std::vector<std::string>& names) {
-    std::vector<std::string> members;
-    for (const std::string& name : names) {
-        const auto found = name.ends_with('.') ? history.family(name) : std::vector<std::string>{name};
-        for (const std::string& one : found)
-            if (history.find(one) && std::ranges::find(members, one) == members.end()) members.push_back(one);
-    }
-    return members;
+constexpr int kMargin = 16;
+
+std::vector<std::string> membersOf(const SeriesStore& store, const std::string& name) {
+    if (name.empty() || name.ends_with('.')) return store.family(name);
+    return store.find(name) ? std::vector{name} : std::vector<std::string>{};
 }
 
-Status savePicture(const QString& path, const QImage& picture) {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && picture.save(&file, "PNG") && file.commit()) return {};
-    return fail(ErrorCode::Io,
-                QStringLiteral("%1 could not be written: %2.")
-                    .arg(QDir::toNativeSeparators(path), file.errorString())
-                    .toStdString(),
-                "Choose another folder, or make room on the disk.");
+FigureSeries samplesOf(const std::string& name, const Series& series, TimeRange range) {
+    const auto seconds = series.seconds();
+    const auto begin = std::ranges::lower_bound(seconds, range.from) - seconds.begin();
+    const auto end = std::ranges::upper_bound(seconds, range.to) - seconds.begin();
+    const auto part = [&](std::span<const double> all) {
+        return std::vector<double>(all.begin() + begin, all.begin() + std::max(begin, end));
+    };
+    return {name, part(seconds), part(series.values()), part(series.highest())};
 }
 
 } // namespace
 
-QImage stackedPicture(const std::vector<LiveChart*>& charts) {
-    QList<QImage> pictures;
-    QSize size;
-    for (const LiveChart* chart : charts) {
-        pictures << chart->picture(2);
-        size =
-            QSize(std::max(size.width(), pictures.last().width()), size.height() + pictures.last().height());
+QImage stackedPictures(const std::vector<QImage>& pictures, const QString& heading) {
+    const qreal ratio = pictures.empty() ? 1 : pictures.front().devicePixelRatio();
+    QFont font = Theme::instance().font();
+    font.setBold(true);
+    const int head = QFontMetrics(font).height() + 2 * kMargin - 8;
+    QSizeF size(0, head);
+    for (const QImage& picture : pictures) {
+        const QSizeF one = picture.deviceIndependentSize();
+        size = QSizeF(std::max(size.width(), one.width()), size.height() + one.height());
     }
-    QImage whole(size, QImage::Format_RGB32);
+    QImage whole((size * ratio).toSize(), QImage::Format_RGB32);
+    whole.setDevicePixelRatio(ratio);
     whole.fill(Theme::instance().colours().window);
     QPainter painter(&whole);
-    int y = 0;
-    for (QImage& picture : pictures) {
-        picture.setDevicePixelRatio(1);
-        painter.drawImage(0, y, picture);
-        y += picture.height();
+    painter.setFont(font);
+    painter.setPen(Theme::instance().colours().text);
+    painter.drawText(QRectF(kMargin, 0, size.width() - 2 * kMargin, head), Qt::AlignLeft | Qt::AlignVCenter,
+                     heading);
+    double y = head;
+    for (const QImage& picture : pictures) {
+        painter.drawImage(QPointF(0, y), picture);
+        y += picture.deviceIndependentSize().height();
     }
     return whole;
 }
 
-QByteArray figuresCsv(const SeriesStore& history, const std::vector<std::string>& names, TimeRange range) {
-    const std::vector<std::string> members = membersOf(history, names);
-    std::map<double, std::vector<double>> lines;
-    for (std::size_t column = 0; column < members.size(); ++column) {
-        const Series& series = *history.find(members[column]);
-        for (std::size_t i = 0; i < series.size(); ++i) {
-            const double at = series.seconds()[i];
-            if (at < range.from || at > range.to) continue;
-            auto& line = lines[at];
-            line.resize(members.size(), std::nan(""));
-            line[column] = series.values()[i];
+History historyOf(const SeriesStore& store, const std::vector<std::string>& names, TimeRange range) {
+    History history;
+    history.from = instantOf(range.from);
+    history.to = instantOf(range.to);
+    std::vector<std::string> taken;
+    for (const std::string& name : names.empty() ? std::vector<std::string>{""} : names)
+        for (const std::string& one : membersOf(store, name)) {
+            if (std::ranges::find(taken, one) != taken.end()) continue;
+            taken.push_back(one);
+            history.series.push_back(samplesOf(one, *store.find(one), range));
         }
-    }
-    QByteArray csv = "time,seconds";
-    for (const std::string& member : members) csv += ',' + QByteArray::fromStdString(member);
-    csv += "\r\n";
-    for (const auto& [at, values] : lines) {
-        csv += QDateTime::fromMSecsSinceEpoch(std::llround(at * 1000), Qt::UTC)
-                   .toString(Qt::ISODateWithMs)
-                   .toUtf8();
-        csv += ',' + QByteArray::number(at, 'f', 3);
-        for (const double value : values)
-            csv +=
-                ',' + (std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest)
-                                            : QByteArray());
-        csv += "\r\n";
-    }
-    return csv;
+    return history;
 }
 
-void exportCharts(QWidget* parent, const std::vector<LiveChart*>& charts, const SeriesStore& history,
-                  TimeRange range, Actions& actions) {
-    const QString name =
-        QStringLiteral("turbofan-live-%1.png").arg(QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss"));
-    const QString path =
-        QFileDialog::getSaveFileName(parent, QObject::tr("Save what is shown"), QDir::home().filePath(name),
-                                     QObject::tr("Picture (*.png);;CSV (*.csv)"));
-    if (path.isEmpty()) return;
+std::vector<std::string> shownFigures(const std::vector<LiveChart*>& charts, const SeriesStore& store) {
     std::vector<std::string> names;
-    for (const LiveChart* chart : charts)
-        for (const SeriesSpec& series : chart->spec().series) names.push_back(series.name);
-    const Status saved = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
-                             ? saveCsv(path, figuresCsv(history, names, range))
-                             : savePicture(path, stackedPicture(charts));
-    if (saved)
-        emit actions.succeeded(QObject::tr("Saved to %1.").arg(QDir::toNativeSeparators(path)));
-    else
-        emit actions.failed(QString::fromStdString(headline(saved.error())),
-                            QString::fromStdString(saved.error().cure));
+    for (const LiveChart* chart : charts) {
+        const QStringList hidden = chart->hiddenSeries().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        for (const SeriesSpec& series : chart->spec().series)
+            for (const std::string& one : membersOf(store, series.name))
+                if (!hidden.contains(QString::fromStdString(one))) names.push_back(one);
+        for (const ThresholdSpec& threshold : chart->spec().thresholds)
+            if (!threshold.figure.empty()) names.push_back(threshold.figure);
+    }
+    return names;
 }
 
 } // namespace turbofan::ui

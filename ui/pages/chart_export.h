@@ -1,31 +1,28 @@
-// Charts as they are seen, to take along: one picture, or one table of all their figures.
+// Charts as they are seen, to take along: one picture, or their figures.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include <QByteArray>
 #include <QImage>
+#include <QString>
 
+#include "engine/control/history.h"
 #include "ui/charts/series_store.h"
 #include "ui/charts/time_view.h"
 
-class QWidget;
-
 namespace turbofan::ui {
 
-class Actions;
 class LiveChart;
 
-// The charts below each other at twice their size.
-QImage stackedPicture(const std::vector<LiveChart*>& charts);
+// Pictures below each other, `heading` above them; all have the same device pixel ratio. GUI thread.
+QImage stackedPictures(const std::vector<QImage>& pictures, const QString& heading);
 
-// One line a moment: ISO-8601 UTC, seconds, one column a figure; nothing where a figure has no sample then.
-// Locale-free, full precision. A name that ends in '.' is a family.
-QByteArray figuresCsv(const SeriesStore& history, const std::vector<std::string>& names, TimeRange range);
+// A copy of the samples within the range, for a worker to write; names that end in '.' are families, no names
+// at all mean every figure.
+History historyOf(const SeriesStore& store, const std::vector<std::string>& names, TimeRange range);
 
-// Asks where to and in which format, and says how it went.
-void exportCharts(QWidget* parent, const std::vector<LiveChart*>& charts, const SeriesStore& history,
-                  TimeRange range, Actions& actions);
+// The figures that the charts show: hidden series are left out.
+std::vector<std::string> shownFigures(const std::vector<LiveChart*>& charts, const SeriesStore& store);
 
 } // namespace turbofan::ui

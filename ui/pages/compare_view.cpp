@@ -232,8 +232,12 @@ void CompareView::setOnlyDifferences(bool on) {
         parameters_table_->filter().setCondition({});
 }
 
-QByteArray CompareView::csv() const {
-    return metrics_table_->csv() + parameters_table_->csv();
+PageExport CompareView::exported() const {
+    PageExport both = metrics_table_->exported(tr("compare"));
+    const PageExport parameters = parameters_table_->exported({});
+    both.shown.push_back(parameters.shown.front());
+    both.all.push_back(parameters.all.front());
+    return both;
 }
 
 } // namespace turbofan::ui

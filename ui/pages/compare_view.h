@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "ui/models/compare_model.h"
+#include "ui/pages/page_export.h"
 
 class QComboBox;
 class QLabel;
@@ -32,7 +33,7 @@ public:
     void setComparison(const Result<ModelComparison>& comparison);
     std::pair<ModelVersion, ModelVersion> chosen() const; // 0 = none
     bool canCompare() const;
-    QByteArray csv() const; // metrics and parameters
+    PageExport exported() const; // metrics and parameters
 
     bool onlyDifferences() const;
     void setOnlyDifferences(bool on);

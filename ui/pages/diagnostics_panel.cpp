@@ -34,7 +34,7 @@ DiagnosticsPanel::DiagnosticsPanel(QWidget* parent) : QWidget(parent) {
              tr("How late its events are: 99 of 100 are quicker than the first figure"));
     addValue(window, "redraw", tr("Redraw of the slowest chart"), tr("19 of 20 redraws are quicker"));
     addValue(window, "history", tr("Live history in memory"),
-             tr("Bounded: the oldest samples are thinned, then dropped"));
+             tr("After an hour samples are thinned to one in 10 s; over the budget the oldest go"));
     layout->addStretch();
 }
 
@@ -140,7 +140,9 @@ void DiagnosticsPanel::setWindowFigures(const WindowFigures& f) {
     set("lag", tr("p99 %1 ms, longest %2 ms").arg(numberText(f.lag_p99_ms, 1), numberText(f.lag_max_ms, 0)));
     set("redraw",
         f.redraw_p95_ms < 0 ? tr("no chart drawn yet") : tr("p95 %1 ms").arg(numberText(f.redraw_p95_ms, 1)));
-    set("history", bytesText(f.history_bytes));
+    const QString used = tr("%1 of %2").arg(bytesText(f.history_bytes), bytesText(f.history_budget));
+    set("history",
+        f.history_seconds > 0 ? tr("%1; the last %2").arg(used, durationText(f.history_seconds)) : used);
 }
 
 } // namespace turbofan::ui

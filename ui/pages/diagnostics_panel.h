@@ -16,7 +16,8 @@ namespace turbofan::ui {
 struct WindowFigures {
     double lag_p99_ms = 0, lag_max_ms = 0;
     double redraw_p95_ms = -1; // of the slowest chart; below 0 = no chart has been drawn
-    std::uint64_t history_bytes = 0;
+    std::uint64_t history_bytes = 0, history_budget = 0;
+    double history_seconds = 0; // from the oldest sample to the newest
 };
 
 // GUI thread. Values are updated in place, so that a selected text or a focused button stays.

@@ -12,7 +12,6 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/level_cells.h"
 #include "ui/models/table_filter.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
@@ -191,8 +190,8 @@ void DriftPage::reveal(const QVariant& target) {
     selectWanted();
 }
 
-void DriftPage::exportView() {
-    exportCsv(this, tr("drift"), table_->csv(), context_.actions);
+PageExport DriftPage::exported() {
+    return table_->exported(tr("drift"));
 }
 
 void DriftPage::save(QSettings& settings) const {

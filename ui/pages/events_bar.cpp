@@ -44,9 +44,15 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     count_->setProperty("dim", true);
     auto* save = new QToolButton(this);
     save->setObjectName("events_export");
-    save->setText(tr("Export CSV…"));
-    save->setAccessibleName(tr("Export what is shown as CSV"));
+    save->setText(tr("Export…"));
+    save->setAccessibleName(tr("Export what is shown"));
     connect(save, &QToolButton::clicked, this, &EventsBar::exportAsked);
+    auto* incident = new QToolButton(this);
+    incident->setObjectName("events_incident");
+    incident->setText(tr("Incident…"));
+    incident->setAccessibleName(tr("Save the incident"));
+    incident->setToolTip(tr("Everything about the time that the charts show, as one zip"));
+    connect(incident, &QToolButton::clicked, this, &EventsBar::incidentAsked);
     layout->addWidget(kinds_);
     layout->addWidget(alarms_);
     layout->addWidget(folded_);
@@ -54,6 +60,7 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     layout->addWidget(count_);
     layout->addSpacing(6);
     layout->addWidget(save);
+    layout->addWidget(incident);
 }
 
 void EventsBar::buildKinds() {

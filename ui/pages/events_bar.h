@@ -31,6 +31,7 @@ public:
 signals:
     void changed();
     void exportAsked();
+    void incidentAsked();
 
 private:
     void buildKinds();

@@ -8,9 +8,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/charts/time_view.h"
 #include "ui/models/event_words.h"
-#include "ui/models/table_export.h"
 #include "ui/models/table_filter.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/event_detail.h"
 #include "ui/pages/events_bar.h"
 #include "ui/pages/events_feed.h"
@@ -63,7 +61,8 @@ QWidget* EventsPage::build() {
 
 void EventsPage::connectTable() {
     connect(bar_, &EventsBar::changed, this, &EventsPage::applyFilters);
-    connect(bar_, &EventsBar::exportAsked, this, &EventsPage::exportView);
+    connect(bar_, &EventsBar::exportAsked, this, [this] { emit verbAsked(QStringLiteral("export")); });
+    connect(bar_, &EventsBar::incidentAsked, this, [this] { emit verbAsked(QStringLiteral("incident")); });
     connect(table_, &ValueTable::keyActivated, this, &EventsPage::activate);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &EventsPage::showSelected);
@@ -220,16 +219,22 @@ void EventsPage::reveal(const QVariant& target) {
     wanted_ = -1;
 }
 
-void EventsPage::exportView() {
-    TableFilter events; // what one sees, each event for itself
-    events.setSourceModel(&model_);
-    events.setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
-    events.setCondition([this](int row) { return model_.event(row) != nullptr; });
-    events.setAllowed(EventsModel::Kind, bar_->kinds());
-    if (bar_->alarmsOnly()) events.setAllowed(EventsModel::Alarm, {QStringLiteral("alarm")});
-    events.setText(bar_->text());
-    events.sort(EventsModel::Time, Qt::DescendingOrder);
-    exportCsv(this, tr("events"), csvOf(events), context_.actions);
+// Each event for itself, also those that a flood folds away.
+std::shared_ptr<TableFilter> EventsPage::everyEvent() {
+    auto events = std::make_shared<TableFilter>();
+    events->setSourceModel(&model_);
+    events->setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
+    events->setCondition([this](int row) { return model_.event(row) != nullptr; });
+    events->sort(EventsModel::Time, Qt::DescendingOrder);
+    return events;
+}
+
+PageExport EventsPage::exported() {
+    const auto shown = everyEvent();
+    shown->setAllowed(EventsModel::Kind, bar_->kinds());
+    if (bar_->alarmsOnly()) shown->setAllowed(EventsModel::Alarm, {QStringLiteral("alarm")});
+    shown->setText(bar_->text());
+    return {tr("events"), {shown}, {everyEvent()}, {}};
 }
 
 void EventsPage::save(QSettings& settings) const {

@@ -12,6 +12,7 @@ namespace turbofan::ui {
 class EventDetail;
 class EventsBar;
 class EventsFeed;
+class TableFilter;
 class ValueTable;
 
 // GUI thread. reveal(): the number of an event.
@@ -23,7 +24,7 @@ public:
     PageId id() const override { return PageId::Events; }
     QString title() const override { return tr("Events"); }
     void reveal(const QVariant& target) override;
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 
@@ -47,6 +48,7 @@ private:
     void toggleFlood();
     void onOverview();
     std::vector<std::int64_t> selectedAlarms() const;
+    std::shared_ptr<TableFilter> everyEvent();
     Instant now() const;
 
     EventsModel model_;

@@ -13,7 +13,6 @@
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/cell_delegates.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/fleet_side.h"
 #include "ui/pages/value_table.h"
 #include "ui/theme/icons.h"
@@ -216,8 +215,8 @@ void FleetPage::reveal(const QVariant& target) {
     wanted_ = -1;
 }
 
-void FleetPage::exportView() {
-    exportCsv(this, tr("fleet"), table_->csv(), context_.actions);
+PageExport FleetPage::exported() {
+    return table_->exported(tr("fleet"));
 }
 
 void FleetPage::save(QSettings& settings) const {
@@ -225,6 +224,9 @@ void FleetPage::save(QSettings& settings) const {
     settings.setValue("fleet/splitter", splitter_->saveState());
     settings.setValue("fleet/sensors", side_->chosenSensors());
     settings.setValue("fleet/search", search_->text());
+    settings.setValue("fleet/subset", subset_->currentData());
+    settings.setValue("fleet/urgency", urgency_->currentIndex());
+    settings.setValue("fleet/drifted", drifted_->isChecked());
 }
 
 void FleetPage::restore(QSettings& settings) {
@@ -232,6 +234,12 @@ void FleetPage::restore(QSettings& settings) {
     splitter_->restoreState(settings.value("fleet/splitter").toByteArray());
     side_->setChosenSensors(settings.value("fleet/sensors").toStringList());
     search_->setText(settings.value("fleet/search").toString());
+    // The subsets come with the engines; the one that was chosen is there before.
+    const QString subset = settings.value("fleet/subset").toString();
+    if (!subset.isEmpty() && subset_->findData(subset) < 0) subset_->addItem(subset, subset);
+    subset_->setCurrentIndex(std::max(0, subset_->findData(subset)));
+    urgency_->setCurrentIndex(std::clamp(settings.value("fleet/urgency").toInt(), 0, urgency_->count() - 1));
+    drifted_->setChecked(settings.value("fleet/drifted").toBool());
 }
 
 Page* makeFleetPage(PageContext context) {

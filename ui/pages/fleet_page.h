@@ -25,7 +25,7 @@ public:
     PageId id() const override { return PageId::Fleet; }
     QString title() const override { return tr("Fleet"); }
     void reveal(const QVariant& target) override;
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 

@@ -13,7 +13,6 @@
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/compare_view.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/live_timeline.h"
 #include "ui/pages/run_detail.h"
 #include "ui/pages/value_table.h"
@@ -181,13 +180,10 @@ void ModelsPage::reveal(const QVariant& target) {
     wanted_run_ = -1;
 }
 
-void ModelsPage::exportView() {
-    if (tabs_->currentWidget() == compare_)
-        exportCsv(this, tr("compare"), compare_->csv(), context_.actions);
-    else if (models_table_->hasFocus())
-        exportCsv(this, tr("models"), models_table_->csv(), context_.actions);
-    else
-        exportCsv(this, tr("runs"), runs_table_->csv(), context_.actions);
+PageExport ModelsPage::exported() {
+    if (tabs_->currentWidget() == compare_) return compare_->exported();
+    return models_table_->hasFocus() ? models_table_->exported(tr("models"))
+                                     : runs_table_->exported(tr("runs"));
 }
 
 void ModelsPage::save(QSettings& settings) const {
@@ -197,6 +193,8 @@ void ModelsPage::save(QSettings& settings) const {
     settings.setValue("models/runs_split", runs_split_->saveState());
     settings.setValue("models/tab", tabs_->currentIndex());
     settings.setValue("models/only_differences", compare_->onlyDifferences());
+    settings.setValue("models/search", search_->text());
+    settings.setValue("models/state", run_state_->currentIndex());
 }
 
 void ModelsPage::restore(QSettings& settings) {
@@ -206,6 +204,9 @@ void ModelsPage::restore(QSettings& settings) {
     runs_split_->restoreState(settings.value("models/runs_split").toByteArray());
     tabs_->setCurrentIndex(std::clamp(settings.value("models/tab").toInt(), 0, tabs_->count() - 1));
     compare_->setOnlyDifferences(settings.value("models/only_differences").toBool());
+    search_->setText(settings.value("models/search").toString());
+    run_state_->setCurrentIndex(
+        std::clamp(settings.value("models/state").toInt(), 0, run_state_->count() - 1));
 }
 
 Page* makeModelsPage(PageContext context) {

@@ -29,7 +29,7 @@ public:
     PageId id() const override { return PageId::Models; }
     QString title() const override { return tr("Models & runs"); }
     void reveal(const QVariant& target) override;
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 

@@ -7,7 +7,6 @@
 #include "ui/bridge/bridge.h"
 #include "ui/charts/series_store.h"
 #include "ui/charts/time_view.h"
-#include "ui/pages/chart_export.h"
 #include "ui/pages/overview_bands.h"
 #include "ui/pages/overview_charts.h"
 #include "ui/pages/overview_side.h"
@@ -69,7 +68,8 @@ void OverviewPage::connectParts() {
     ages_.start();
     connect(charts_, &OverviewCharts::runAsked, this,
             [this](qint64 run) { emit openPage(PageId::Models, QVariant::fromValue<qlonglong>(run)); });
-    connect(charts_, &OverviewCharts::exportAsked, this, &OverviewPage::exportView);
+    connect(charts_, &OverviewCharts::exportAsked, this,
+            [this] { emit verbAsked(QStringLiteral("export")); });
     connect(side_, &OverviewSide::eventAsked, this,
             [this](qint64 event) { emit openPage(PageId::Events, QVariant::fromValue<qlonglong>(event)); });
     connect(side_, &OverviewSide::allEventsAsked, this, [this] { emit openPage(PageId::Events, {}); });
@@ -168,12 +168,12 @@ void OverviewPage::resizeEvent(QResizeEvent* event) {
     side_->setFixedWidth(std::clamp(width() / 5, 232, 320));
 }
 
-void OverviewPage::exportView() {
+PageExport OverviewPage::exported() {
     LiveChart* one = charts_->focused();
     std::vector<LiveChart*> chosen;
     for (LiveChart* chart : charts_->charts())
         if (one ? chart == one : !chart->visibleRegion().isEmpty()) chosen.push_back(chart);
-    exportCharts(this, chosen, context_.history, context_.time.range(), context_.actions);
+    return {tr("live"), {}, {}, chosen};
 }
 
 void OverviewPage::save(QSettings& settings) const {

@@ -21,7 +21,7 @@ public:
 
     PageId id() const override { return PageId::Overview; }
     QString title() const override { return tr("Overview"); }
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 

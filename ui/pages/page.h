@@ -5,6 +5,8 @@
 #include <QVariant>
 #include <QWidget>
 
+#include "ui/pages/page_export.h"
+
 class QSettings;
 
 namespace turbofan::ui {
@@ -36,12 +38,13 @@ public:
     virtual void refresh() = 0; // F5, and when shown
     virtual void reveal(const QVariant& target) {
         Q_UNUSED(target);
-    }                            // an event, run, engine, feature, version to show
-    virtual void exportView() {} // Ctrl+E: what one sees, as CSV or PNG
+    }                                            // an event, run, engine, feature, version to show
+    virtual PageExport exported() { return {}; } // Ctrl+E: what can be taken along
     virtual void save(QSettings& settings) const { Q_UNUSED(settings); }
     virtual void restore(QSettings& settings) { Q_UNUSED(settings); }
 
 signals:
+    void verbAsked(const QString& verb); // one of the window's own: "export", "incident", "save_layout", …
     void openPage(turbofan::ui::PageId page, const QVariant& target); // "the next click"
 
 protected:

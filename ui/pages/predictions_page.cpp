@@ -10,7 +10,6 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/prediction_detail.h"
 #include "ui/pages/scatter_plot.h"
 #include "ui/pages/value_table.h"
@@ -271,8 +270,8 @@ void PredictionsPage::reveal(const QVariant& target) {
     chooseWanted();
 }
 
-void PredictionsPage::exportView() {
-    exportCsv(this, tr("predictions"), table_->csv(), context_.actions);
+PageExport PredictionsPage::exported() {
+    return table_->exported(tr("predictions"));
 }
 
 void PredictionsPage::save(QSettings& settings) const {
@@ -280,6 +279,7 @@ void PredictionsPage::save(QSettings& settings) const {
     detail_->inputs().saveColumns(settings);
     settings.setValue("predictions/splitter", splitter_->saveState());
     settings.setValue("predictions/stream", stream_split_->saveState());
+    settings.setValue("predictions/search", search_->text());
 }
 
 void PredictionsPage::restore(QSettings& settings) {
@@ -287,6 +287,7 @@ void PredictionsPage::restore(QSettings& settings) {
     detail_->inputs().restoreColumns(settings);
     splitter_->restoreState(settings.value("predictions/splitter").toByteArray());
     stream_split_->restoreState(settings.value("predictions/stream").toByteArray());
+    search_->setText(settings.value("predictions/search").toString());
 }
 
 Page* makePredictionsPage(PageContext context) {

@@ -26,7 +26,7 @@ public:
     PageId id() const override { return PageId::Predictions; }
     QString title() const override { return tr("Predictions"); }
     void reveal(const QVariant& target) override;
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 

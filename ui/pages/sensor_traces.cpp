@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/pages/plot_axes.h"
+#include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -11,11 +12,13 @@ namespace turbofan::ui {
 namespace {
 
 constexpr std::size_t kShownAtFirst = 6;
-constexpr double kNameWidth = 78, kValueWidth = 70;
+constexpr double kNameWidth = 78, kValueWidth = 92;
 
-QString sensorText(double value) {
-    const double size = std::abs(value);
-    return numberText(value, size >= 1000 ? 1 : size >= 10 ? 2 : 4);
+QString sensorText(double raw, const QString& column) {
+    const SensorUnit unit = sensorUnit(column);
+    const double value = raw * unit.factor, size = std::abs(value);
+    const QString text = numberText(value, size >= 1000 ? 1 : size >= 10 ? 2 : 4);
+    return unit.name.isEmpty() ? text : text + QLatin1Char(' ') + unit.name;
 }
 
 } // namespace
@@ -152,7 +155,8 @@ void SensorTraces::drawStrip(QPainter& painter, const QRectF& strip, int column,
     painter.setPen(at ? colours.text : colours.text_dim);
     const std::size_t read = at && *at < trace.size() ? *at : trace.size() - 1;
     painter.drawText(QRectF(strip.right() + 6, strip.top(), kValueWidth - 6, strip.height()),
-                     Qt::AlignVCenter | Qt::AlignRight, sensorText(double(trace[read])));
+                     Qt::AlignVCenter | Qt::AlignRight,
+                     sensorText(double(trace[read]), names_[std::size_t(column)]));
 }
 
 void SensorTraces::hovered(std::optional<QPointF> place) {

@@ -14,7 +14,6 @@
 #include "ui/models/status_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/about_panels.h"
-#include "ui/pages/csv_export.h"
 #include "ui/pages/diagnostics_panel.h"
 #include "ui/pages/look_form.h"
 #include "ui/pages/thresholds_form.h"
@@ -148,6 +147,7 @@ void SettingsPage::connectParts() {
     });
     connect(&context_.bridge, &Bridge::overviewChanged, this, &SettingsPage::onOverview);
     connect(look_, &LookForm::timesChanged, this, &SettingsPage::refresh);
+    connect(look_, &LookForm::verbAsked, this, &Page::verbAsked);
 }
 
 StateText SettingsPage::emptyText() const {
@@ -191,7 +191,12 @@ void SettingsPage::onOverview() {
 
 void SettingsPage::measureWindow() {
     const Bridge::Lag lag = context_.bridge.lag();
-    WindowFigures figures{lag.p99_ms, lag.max_ms, -1, context_.history.bytes()};
+    WindowFigures figures{lag.p99_ms,
+                          lag.max_ms,
+                          -1,
+                          context_.history.bytes(),
+                          context_.history.budget(),
+                          context_.history.span()};
     for (const LiveChart* chart : window()->findChildren<LiveChart*>()) {
         const LiveChart::Timing timing = chart->timing();
         if (timing.redraws > 0) figures.redraw_p95_ms = std::max(figures.redraw_p95_ms, timing.redraw_p95_ms);
@@ -218,20 +223,22 @@ void SettingsPage::reveal(const QVariant& target) {
     search_->setText(name);
 }
 
-void SettingsPage::exportView() {
-    exportCsv(this, tr("settings"), table_->csv(), context_.actions);
+PageExport SettingsPage::exported() {
+    return table_->exported(tr("settings"));
 }
 
 void SettingsPage::save(QSettings& settings) const {
     table_->saveColumns(settings);
     look_->save(settings);
     settings.setValue("settings/tab", tabs_->currentIndex());
+    settings.setValue("settings/search", search_->text());
 }
 
 void SettingsPage::restore(QSettings& settings) {
     table_->restoreColumns(settings);
     look_->restore(settings);
     tabs_->setCurrentIndex(std::clamp(settings.value("settings/tab").toInt(), 0, tabs_->count() - 1));
+    search_->setText(settings.value("settings/search").toString());
 }
 
 Page* makeSettingsPage(PageContext context) {

@@ -27,7 +27,7 @@ public:
     PageId id() const override { return PageId::Settings; }
     QString title() const override { return tr("Settings"); }
     void reveal(const QVariant& target) override;
-    void exportView() override;
+    PageExport exported() override;
     void save(QSettings& settings) const override;
     void restore(QSettings& settings) override;
 

@@ -5,7 +5,6 @@
 #include <QSettings>
 
 #include "ui/models/keyed_table.h"
-#include "ui/models/table_export.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/sorted_header.h"
 
@@ -88,8 +87,8 @@ void ValueTable::selectKey(qint64 key) {
     }
 }
 
-QByteArray ValueTable::csv() const {
-    return csvOf(*filter_);
+PageExport ValueTable::exported(const QString& subject) const {
+    return {subject, {borrowed(filter_)}, {borrowed(filter_->sourceModel())}, {}};
 }
 
 void ValueTable::saveColumns(QSettings& settings) const {

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QTableView>
 
+#include "ui/pages/page_export.h"
+
 class QSettings;
 
 namespace turbofan::ui {
@@ -26,8 +28,8 @@ public:
 
     qint64 selectedKey() const; // −1 = none
     int selectedSourceRow() const;
-    void selectKey(qint64 key); // scrolls there; nothing when it is filtered away
-    QByteArray csv() const;     // what one sees
+    void selectKey(qint64 key);                        // scrolls there; nothing when it is filtered away
+    PageExport exported(const QString& subject) const; // what one sees, and all of it
 
     // Under the table's own name; order, width, sorting, hidden ones. Damaged values are ignored.
     void saveColumns(QSettings& settings) const;

@@ -53,6 +53,8 @@ void ConsoleWindow::Impl::build() {
     welcome = new Welcome(central);
     stack->addWidget(welcome);
     bottom = new BottomBar(bridge, *actions, central);
+    desk = new ExportDesk(bridge, *actions, store, time, window, [this] { return overviewCharts(); });
+    notifier = new Notifier(bridge, window);
     actions->message()->setParent(central);
     actions->message()->hide();
 
@@ -66,6 +68,7 @@ void ConsoleWindow::Impl::build() {
     right->addWidget(banner);
     right->addLayout(message_row);
     right->addWidget(stack, 1);
+    right->addWidget(new ExportBar(desk->runner(), central));
     right->addWidget(bottom);
     auto* all = new QHBoxLayout(central);
     all->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +111,12 @@ void ConsoleWindow::Impl::connectParts() {
     connect(welcome, &Welcome::portsChosen, window,
             [this](int choice) { emit window->portChoiceMade(static_cast<PortChoice>(choice)); });
     connect(welcome, &Welcome::lookAround, window, [this] { show(current, {}); });
+    connect(notifier, &Notifier::opened, window, [this] {
+        window->showNormal();
+        window->raise();
+        window->activateWindow();
+        show(PageId::Events, {});
+    });
     connect(&bridge, &Bridge::overviewChanged, window, [this] { onOverview(); });
     connect(&bridge, &Bridge::linkChanged, window, [this] { onLink(); });
 }
@@ -133,6 +142,10 @@ Page* ConsoleWindow::Impl::page(PageId id) {
     settings.endGroup();
     connect(made, &Page::openPage, window,
             [this](PageId other, const QVariant& target) { show(other, target); });
+    // Queued: a verb may make all pages anew.
+    connect(
+        made, &Page::verbAsked, window, [this](const QString& verb) { verbs.at(verb)->trigger(); },
+        Qt::QueuedConnection);
     return made;
 }
 
@@ -234,7 +247,9 @@ ConsoleWindow::ConsoleWindow(Bridge& bridge, WindowOptions options, QWidget* par
 }
 
 ConsoleWindow::~ConsoleWindow() {
-    // The pages draw from the store and the time view: they go first.
+    // An export under way reads what the window holds, and ends first; the pages draw from the store and the
+    // time view: they go next.
+    delete impl_->desk;
     delete takeCentralWidget();
     delete impl_->actions;
 }

@@ -16,8 +16,11 @@
 #include "ui/window/bottom_bar.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/console_window.h"
+#include "ui/window/export_bar.h"
+#include "ui/window/export_desk.h"
 #include "ui/window/key_list.h"
 #include "ui/window/link_banner.h"
+#include "ui/window/notifier.h"
 #include "ui/window/page_list.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/welcome.h"
@@ -46,6 +49,8 @@ struct ConsoleWindow::Impl {
     CommandPalette* palette = nullptr;
     KeyList* keys = nullptr;
     About* about = nullptr;
+    ExportDesk* desk = nullptr;
+    Notifier* notifier = nullptr;
     std::array<Page*, 7> pages{};
     PageId current = PageId::Overview;
     std::map<QString, QAction*> verbs;
@@ -75,10 +80,16 @@ struct ConsoleWindow::Impl {
     void askEngines();
     void askFeatures();
     std::vector<QAction*> allActions() const;
+    std::vector<LiveChart*> overviewCharts();
+    void setTray(bool on);
     // window_state.cpp
     void save();
     void restore();
     void resetLayout();
+    void saveLayout();
+    void loadLayout();
+    void remake(); // pages and settings, from what is remembered
+    void tellLayout(const Status& outcome, const QString& success);
     void applyTheme();
 };
 

@@ -1,8 +1,10 @@
 // What the window's own verbs do, and what the palette offers.
 #include <QApplication>
 
+#include "ui/charts/live_chart.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/inline_message.h"
 #include "ui/window/console_window_impl.h"
 #include "ui/window/page_names.h"
 #include "ui/window/window_verbs.h"
@@ -14,7 +16,8 @@ void ConsoleWindow::Impl::addVerbs() {
         {"palette", [this] { openPalette(); }},
         {"keys", [this] { keys->openWith(allActions()); }},
         {"refresh", [this] { page(current)->refresh(); }},
-        {"export", [this] { page(current)->exportView(); }},
+        {"export", [this] { desk->open(page(current), ExportKind::Table); }},
+        {"incident", [this] { desk->open(page(current), ExportKind::Incident); }},
         {"live", [this] { time.isLive() ? time.pause() : time.goLive(); }},
         {"zoom_back", [this] { time.undo(); }},
         {"zoom_forth", [this] { time.redo(); }},
@@ -28,6 +31,10 @@ void ConsoleWindow::Impl::addVerbs() {
         {"diagnostics", [this] { bottom->setDiagnosticsShown(!bottom->diagnosticsShown()); }},
         {"full_screen", [this] { window->setWindowState(window->windowState() ^ Qt::WindowFullScreen); }},
         {"reset_layout", [this] { resetLayout(); }},
+        {"save_layout", [this] { saveLayout(); }},
+        {"load_layout", [this] { loadLayout(); }},
+        {"notify", [this] { notifier->setNotifying(verbs.at(QStringLiteral("notify"))->isChecked()); }},
+        {"tray", [this] { setTray(verbs.at(QStringLiteral("tray"))->isChecked()); }},
         {"about", [this] { about->open(); }},
         {"quit", [this] { window->close(); }},
     };
@@ -41,6 +48,19 @@ void ConsoleWindow::Impl::addVerbs() {
         verbs[verb.name] = action;
         verb_order.push_back(action);
     }
+}
+
+std::vector<LiveChart*> ConsoleWindow::Impl::overviewCharts() {
+    const auto charts = page(PageId::Overview)->findChildren<LiveChart*>();
+    return {charts.begin(), charts.end()};
+}
+
+void ConsoleWindow::Impl::setTray(bool on) {
+    notifier->setTrayWanted(on);
+    if (on && !Notifier::trayThere())
+        actions->message()->showMessage(
+            MessageKind::News,
+            ConsoleWindow::tr("This desktop has no tray; the icon will come where there is one."));
 }
 
 void ConsoleWindow::Impl::addPageKeys() {

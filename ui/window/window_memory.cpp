@@ -6,11 +6,19 @@
 #include <QGuiApplication>
 #include <QMainWindow>
 #include <QScreen>
+#include <QTemporaryDir>
+
+#include <fmt/format.h>
+
+#include "engine/base/files.h"
 
 namespace turbofan::ui {
 namespace {
 
 constexpr int kVersion = 1;
+const QString kVersionKey = QStringLiteral("version");
+const QString kMarkKey = QStringLiteral("layout");
+const QString kMark = QStringLiteral("turbofan-console");
 constexpr QSize kDefaultSize(1440, 920);
 constexpr QSize kEnough(200, 60); // of a window, to get hold of it
 
@@ -57,8 +65,13 @@ WindowMemory::WindowMemory(const QString& file) : settings_(openFile(file)) {
         QFile::rename(name, name + QStringLiteral(".damaged"));
         settings_ = openFile(file);
     }
-    if (settings_->value(QStringLiteral("version"), kVersion).toInt() != kVersion) forget();
-    settings_->setValue(QStringLiteral("version"), kVersion);
+    if (settings_->value(kVersionKey, kVersion).toInt() > kVersion) {
+        const QString aside = settings_->fileName() + QStringLiteral(".newer");
+        QFile::remove(aside);
+        QFile::copy(settings_->fileName(), aside);
+        forget();
+    }
+    settings_->setValue(kVersionKey, kVersion);
 }
 
 void WindowMemory::saveWindow(const QMainWindow& window) {
@@ -82,6 +95,41 @@ void WindowMemory::restoreWindow(QMainWindow& window) {
 
 void WindowMemory::forget() {
     settings_->clear();
+}
+
+Status WindowMemory::exportTo(const QString& file) {
+    const QTemporaryDir folder;
+    const QString made = folder.filePath(QStringLiteral("layout.ini"));
+    QSettings layout(made, QSettings::IniFormat);
+    for (const QString& key : settings_->allKeys())
+        if (key != kExportFolder) layout.setValue(key, settings_->value(key));
+    layout.setValue(kMarkKey, kMark);
+    layout.setValue(kVersionKey, kVersion);
+    layout.sync();
+    const auto bytes = readFile(made.toStdString());
+    if (!bytes) return fail(bytes.error());
+    return writeFileAtomically(file.toStdString(), *bytes);
+}
+
+Status WindowMemory::importFrom(const QString& file) {
+    const std::string name = file.toStdString();
+    if (!QFile::exists(file))
+        return fail(ErrorCode::NotFound, fmt::format("There is no file {}.", name), "Choose another one.");
+    const QSettings layout(file, QSettings::IniFormat);
+    if (layout.status() != QSettings::NoError)
+        return fail(ErrorCode::Corrupt, fmt::format("{} is damaged.", name), "Save the layout again.");
+    if (layout.value(kMarkKey).toString() != kMark)
+        return fail(ErrorCode::InvalidArgument, fmt::format("{} is no layout of this console.", name),
+                    "Choose a file that \"Save the layout\" has written.");
+    if (layout.value(kVersionKey).toInt() > kVersion)
+        return fail(ErrorCode::TooNew, fmt::format("{} was saved by a later console.", name),
+                    "Save it with this version, or update the program.");
+    const QVariant export_folder = settings_->value(kExportFolder);
+    settings_->clear();
+    for (const QString& key : layout.allKeys())
+        if (key != kMarkKey) settings_->setValue(key, layout.value(key));
+    if (export_folder.isValid()) settings_->setValue(kExportFolder, export_folder);
+    return {};
 }
 
 } // namespace turbofan::ui

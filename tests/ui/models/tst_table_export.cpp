@@ -59,18 +59,6 @@ private slots:
         QCOMPARE(csvOf(filter).count("\r\n"), 2);
         QCOMPARE(csvOf(*model).count("\r\n"), 3);
     }
-    void writesAFileOrSaysWhyNot() {
-        QTemporaryDir folder;
-        const QString path = folder.filePath("a.csv");
-        QVERIFY(saveCsv(path, "a,b\r\n").has_value());
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("a,b\r\n"));
-        const auto failed = saveCsv(folder.filePath("no/such/folder.csv"), "a");
-        QVERIFY(!failed.has_value());
-        QCOMPARE(failed.error().code, turbofan::ErrorCode::Io);
-        QVERIFY(!failed.error().cure.empty());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestTableExport)

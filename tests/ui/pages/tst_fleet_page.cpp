@@ -121,6 +121,27 @@ private slots:
         bench.page->restore(settings); // ignored
         QVERIFY(table->isColumnHidden(FleetModel::Cycle));
     }
+
+    void filtersAreKept() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("kept.ini"), QSettings::IniFormat);
+        settings.setValue("fleet/subset", "FD003"); // chosen when the engines were there
+        {
+            PageBench bench(makeFleetPage);
+            bench.page->restore(settings);
+            bench.find<QComboBox>("fleet_urgency")->setCurrentIndex(1);
+            bench.find<QToolButton>("fleet_drifted")->setChecked(true);
+            bench.page->save(settings);
+        }
+        PageBench bench(makeFleetPage);
+        bench.page->restore(settings);
+        QCOMPARE(bench.find<QComboBox>("fleet_subset")->currentText(), QString("FD003"));
+        QCOMPARE(bench.find<QComboBox>("fleet_urgency")->currentIndex(), 1);
+        QVERIFY(bench.find<QToolButton>("fleet_drifted")->isChecked());
+        settings.setValue("fleet/urgency", 99);
+        bench.page->restore(settings); // of a later program
+        QVERIFY(bench.find<QComboBox>("fleet_urgency")->currentIndex() >= 0);
+    }
 };
 
 QTEST_MAIN(TestFleetPage)

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "engine/exports/history_csv.h"
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/pages/page_stand.h"
 #include "ui/charts/live_chart.h"
@@ -184,13 +185,18 @@ private slots:
         const double later[] = {1'790'000'001.5}, one[] = {1.0 / 3};
         store.series("ks_mean").append(t, v);
         store.series("errors_per_second.bad_input").append(later, one);
-        const QByteArray csv =
-            figuresCsv(store, {"ks_mean", "errors_per_second.", "unknown"}, {1'790'000'000, 1'790'000'002});
+        const TimeRange range{1'790'000'000, 1'790'000'002};
+        const QByteArray csv = QByteArray::fromStdString(
+            historyCsv(historyOf(store, {"ks_mean", "errors_per_second.", "unknown"}, range)));
         const QList<QByteArray> lines = csv.split('\n');
-        QCOMPARE(lines[0], QByteArray("time,seconds,ks_mean,errors_per_second.bad_input\r"));
-        QCOMPARE(lines[1], QByteArray("2026-09-21T14:13:20.000Z,1790000000.000,0.1,\r"));
-        QCOMPARE(lines[2], QByteArray("2026-09-21T14:13:21.000Z,1790000001.000,,\r"));
-        QVERIFY(lines[3].endsWith(",,0.3333333333333333\r"));
+        QCOMPARE(lines[0], QByteArray("time,seconds,ks_mean,errors_per_second.bad_input [1/s]"));
+        QCOMPARE(lines[1], QByteArray("2026-09-21T14:13:20.000000Z,1790000000,0.1,"));
+        QCOMPARE(lines[2], QByteArray("2026-09-21T14:13:21.000000Z,1790000001,,"));
+        QVERIFY(lines[3].endsWith(",,0.3333333333333333"));
+        QCOMPARE(historyOf(store, {}, range).series.size(), std::size_t(2));
+        QCOMPARE(historyOf(store, {"ks_mean"}, {1'790'000'001, HUGE_VAL}).series[0].seconds,
+                 std::vector<double>{1'790'000'001});
+        QVERIFY(historyOf(store, {"ks_mean"}, {0, 1}).series[0].seconds.empty());
     }
 };
 

@@ -1,4 +1,5 @@
 // Settings: thresholds checked while typing, their past effect, the switch, and what a restart is needed for.
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -7,7 +8,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -17,6 +21,7 @@
 #include "ui/pages/diagnostics_panel.h"
 #include "ui/pages/thresholds_form.h"
 #include "ui/pages/value_table.h"
+#include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -117,6 +122,53 @@ private slots:
         QVERIFY(showsUtc());
         bench.find<QComboBox>("times")->setCurrentIndex(0);
         QVERIFY(!showsUtc());
+        bench.find<QComboBox>("units")->setCurrentIndex(1);
+        QCOMPARE(sensorUnit("s_2").name, QString("K"));
+        bench.find<QComboBox>("units")->setCurrentIndex(0);
+        QCOMPARE(sensorUnit("s_2").name, QString("°R"));
+    }
+
+    void theWindowsSwitchesAreHere() {
+        PageBench bench(makeSettingsPage);
+        QAction notify(&bench.window), tray(&bench.window);
+        notify.setObjectName("window_notify");
+        tray.setObjectName("window_tray");
+        for (QAction* action : {&notify, &tray}) action->setCheckable(true);
+        notify.setChecked(true);
+        bench.start();
+        auto* box = bench.find<QCheckBox>("notify");
+        QVERIFY(box->isEnabled() && box->isChecked());
+        box->click();
+        QVERIFY(!notify.isChecked());
+        tray.trigger(); // by its key
+        QVERIFY(bench.find<QCheckBox>("tray")->isChecked());
+        QSignalSpy asked(bench.page, &Page::verbAsked);
+        for (const char* verb : {"save_layout", "load_layout", "reset_layout"})
+            bench.find<QToolButton>(verb)->click();
+        QCOMPARE(asked.count(), 3);
+        QCOMPARE(asked[2][0].toString(), QString("reset_layout"));
+    }
+
+    void theHistoryShowsItsBudget() {
+        PageBench bench(makeSettingsPage);
+        const double t[] = {1'790'000'000, 1'790'086'400}, v[] = {1, 2};
+        bench.store.series("ks_mean").append(t, v);
+        bench.start();
+        bench.find<QTabWidget>("settings_tabs")->setCurrentIndex(1);
+        auto* panel = bench.find<DiagnosticsPanel>("diagnostics");
+        QTRY_VERIFY2(panel->valueOf("history").contains("of 96"), qPrintable(panel->valueOf("history")));
+        QVERIFY2(panel->valueOf("history").contains("24 h"), qPrintable(panel->valueOf("history")));
+    }
+
+    void theSearchIsKept() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+        PageBench bench(makeSettingsPage);
+        bench.find<QLineEdit>("settings_search")->setText("port");
+        bench.page->save(settings);
+        PageBench again(makeSettingsPage);
+        again.page->restore(settings);
+        QCOMPARE(again.find<QLineEdit>("settings_search")->text(), QString("port"));
     }
 };
 

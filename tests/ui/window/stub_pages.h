@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "ui/pages/page.h"
@@ -28,11 +29,12 @@ public:
     QString title() const override { return pageWord(id_); }
     void refresh() override { ++refreshed; }
     void reveal(const QVariant& target) override { revealed = target; }
-    void exportView() override { ++exported; }
+    PageExport exported() override { return {pageName(id_), {borrowed(&rows)}, {borrowed(&rows)}, {}}; }
     void save(QSettings& s) const override { s.setValue(pageName(id_) + "/kept", kept); }
     void restore(QSettings& s) override { kept = s.value(pageName(id_) + "/kept", 0).toInt(); }
 
-    int refreshed = 0, exported = 0, kept = 0;
+    QStandardItemModel rows{3, 2};
+    int refreshed = 0, kept = 0;
     QVariant revealed;
 
 private:

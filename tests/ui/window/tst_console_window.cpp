@@ -23,6 +23,7 @@
 #include "ui/widgets/status_pill.h"
 #include "ui/window/about.h"
 #include "ui/window/console_window.h"
+#include "ui/window/export_sheet.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -84,9 +85,17 @@ private slots:
     void keysActOnThePageShown() {
         auto* page = static_cast<StubPage*>(window_->page(PageId::Overview));
         key(Qt::Key_F5);
-        key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(page->refreshed, 1);
-        QCOMPARE(page->exported, 1);
+        key(Qt::Key_E, Qt::ControlModifier);
+        auto* sheet = find<ExportSheet>("exportSheet");
+        QVERIFY(sheet->isVisible());
+        QCOMPARE(sheet->choice().kind, ExportKind::Table);
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        emit page->verbAsked("incident");
+        QTRY_VERIFY(sheet->isVisible());
+        QCOMPARE(sheet->choice().kind, ExportKind::Incident);
+        sheet->dismiss();
         emit page->openPage(PageId::Fleet, QVariant::fromValue<qlonglong>(1007));
         QCOMPARE(window_->currentPage(), PageId::Fleet);
         QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Fleet))->revealed.toLongLong(), 1007);
@@ -296,6 +305,18 @@ private slots:
         QCOMPARE(window_->currentPage(), PageId::Overview);
         QVERIFY(window_->size() != QSize(1100, 720));
         QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Models))->kept, 0);
+    }
+
+    void notificationsAndTheTrayAreKept() {
+        QVERIFY2(find<QAction>("window_notify")->isChecked(), "on at first");
+        QVERIFY2(!find<QAction>("window_tray")->isChecked(), "opt-in");
+        find<QAction>("window_notify")->trigger();
+        find<QAction>("window_tray")->trigger(); // there is none here, which is said and does no harm
+        QVERIFY(find<InlineMessage>("inlineMessage")->text().contains("no tray"));
+        window_->close();
+        open(fake_);
+        QVERIFY(!find<QAction>("window_notify")->isChecked());
+        QVERIFY(find<QAction>("window_tray")->isChecked());
     }
 
     void startsTheDemoWhenAsked() {
