@@ -94,7 +94,7 @@ void ConsoleWindow::Impl::connectParts() {
     connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
     connect(top, &TopBar::bellClicked, window, [this] { show(PageId::Events, {}); });
     connect(top, &TopBar::paletteWanted, window, [this] { openPalette(); });
-    connect(top, &TopBar::exportWanted, window, [this] { page(current)->exportView(); });
+    connect(top, &TopBar::exportWanted, window, [this] { verbs.at(QStringLiteral("export"))->trigger(); });
     connect(banner, &LinkBanner::backAgain, window,
             [this] { actions->message()->showMessage(MessageKind::News, backText()); });
     connect(welcome, &Welcome::demoWanted, window, [this] { startDemo(); });

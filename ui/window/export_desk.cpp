@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QStandardPaths>
 #include <QUrl>
 
 #include "ui/charts/live_chart.h"
@@ -66,7 +65,7 @@ ExportDesk::ExportDesk(Bridge& bridge, Actions& actions, const SeriesStore& stor
                        QWidget* window, std::function<std::vector<LiveChart*>()> incident_charts)
     : QObject(window), bridge_(bridge), actions_(actions), store_(store), time_(time),
       incident_charts_(std::move(incident_charts)), sheet_(new ExportSheet(window)), runner_(bridge),
-      folder_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+      folder_(QDir::homePath()) {
     connect(&runner_, &ExportRunner::finished, this, &ExportDesk::tell);
 }
 
@@ -96,7 +95,7 @@ QString ExportDesk::heading() const {
     return parts.join(QStringLiteral("  ·  "));
 }
 
-void ExportDesk::open(Page* page, ExportKind preferred) {
+void ExportDesk::open(Page* page, std::optional<ExportKind> preferred) {
     if (busy()) return;
     const PageExport from = page->exported();
     ExportOffer offer;
@@ -109,9 +108,10 @@ void ExportDesk::open(Page* page, ExportKind preferred) {
     if (from.charts.size() == 1) offer.what = from.charts.front()->spec().title;
     if (from.charts.size() > 1) offer.what = tr("%1 charts").arg(from.charts.size());
     // What was shown when it was asked for: the mouse is elsewhere by the time of the answer.
-    sheet_->openWith(offer, preferred, [this, from, page = QPointer(page)](const ExportChoice& choice) {
-        begin(page, from, choice);
-    });
+    const ExportKind usual = from.charts.empty() ? ExportKind::Table : ExportKind::Picture;
+    sheet_->openWith(
+        offer, preferred.value_or(usual),
+        [this, from, page = QPointer(page)](const ExportChoice& choice) { begin(page, from, choice); });
 }
 
 void ExportDesk::begin(QPointer<Page> page, const PageExport& from, const ExportChoice& choice) {

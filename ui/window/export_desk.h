@@ -27,7 +27,8 @@ public:
     ExportDesk(Bridge& bridge, Actions& actions, const SeriesStore& store, TimeView& time, QWidget* window,
                std::function<std::vector<LiveChart*>()> incident_charts);
 
-    void open(Page* page, ExportKind preferred); // the sheet
+    // The sheet; it begins with a picture where there are charts and with the table where there are none.
+    void open(Page* page, std::optional<ExportKind> preferred = {});
     ExportRunner& runner() { return runner_; }
     QString folder() const { return folder_; } // where the last file went; kept by the window
     void setFolder(const QString& folder) { folder_ = folder; }

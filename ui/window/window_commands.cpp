@@ -16,7 +16,7 @@ void ConsoleWindow::Impl::addVerbs() {
         {"palette", [this] { openPalette(); }},
         {"keys", [this] { keys->openWith(allActions()); }},
         {"refresh", [this] { page(current)->refresh(); }},
-        {"export", [this] { desk->open(page(current), ExportKind::Table); }},
+        {"export", [this] { desk->open(page(current)); }},
         {"incident", [this] { desk->open(page(current), ExportKind::Incident); }},
         {"live", [this] { time.isLive() ? time.pause() : time.goLive(); }},
         {"zoom_back", [this] { time.undo(); }},

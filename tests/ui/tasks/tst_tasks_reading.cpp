@@ -119,31 +119,28 @@ private slots:
                 [&](Course& c, Desk& desk) {
                     c.hand.drag(Place::at("chart_rmse", 0.3), Place::at("chart_rmse", 0.7));
                     c.hand.until("the zoom", [&] { return desk.text("topLive").startsWith("Paused"); });
-                    c.hand.inFileDialog(
-                        [&] {
-                            mouse ? c.hand.click(Place::on("topExport"))
-                                  : c.hand.press(Qt::Key_E, Qt::ControlModifier);
-                        },
-                        [&] { mouse ? c.hand.clickSave() : c.hand.press(Qt::Key_Return); });
+                    mouse ? c.hand.click(Place::on("topExport"))
+                          : c.hand.press(Qt::Key_E, Qt::ControlModifier);
+                    c.hand.until("the sheet", [&] { return desk.sees("exportSave"); });
+                    mouse ? c.hand.click(Place::on("exportSave")) : c.hand.press(Qt::Key_Return);
                     c.system_seconds = c.hand.until("a file", [&] { return !savedFile(desk).isEmpty(); });
                     c.hand.must("a picture", QImage(savedFile(desk)).width() > 1000);
                 });
     }
 
     void anHourGoesOutInTime() { // T8: the numbers of an hour
-        perform({"T8 an hour", "drag, keys", 0, 2, 20, "on disk", 2}, true,
+        perform({"T8 an hour", "drag, keys", 0, 3, 20, "on disk", 2}, true,
                 [&](Course& c, Desk& desk) {
                     c.hand.until("two hours of history",
                                  [&] { return desk.chartLines("chart_rmse").size() > 2000; });
                     c.hand.drag(Place::at("chart_rmse", 0.25), Place::at("chart_rmse", 0.755));
                     c.hand.until("the zoom", [&] { return desk.text("topLive").startsWith("Paused"); });
-                    c.hand.inFileDialog([&] { c.hand.press(Qt::Key_E, Qt::ControlModifier); },
-                                        [&] {
-                                            c.hand.type("hour.csv");
-                                            c.hand.press(Qt::Key_Return);
-                                        });
+                    c.hand.press(Qt::Key_E, Qt::ControlModifier);
+                    c.hand.until("the sheet", [&] { return desk.sees("exportSave"); });
+                    c.hand.press(Qt::Key_T, Qt::AltModifier); // the table
+                    c.hand.press(Qt::Key_Return);
                     c.system_seconds =
-                        c.hand.until("a file", [&] { return contentOf(savedFile(desk)).endsWith("\r\n"); });
+                        c.hand.until("a file", [&] { return contentOf(savedFile(desk)).endsWith("\n"); });
                     const QList<QByteArray> lines = contentOf(savedFile(desk)).trimmed().split('\n');
                     const double length = lines.last().split(',').value(1).toDouble() -
                                           lines.value(1).split(',').value(1).toDouble();
