@@ -59,6 +59,14 @@ private:
     std::size_t next_ = 0;
 };
 
+// Never with an exponent, as the shortest form of a whole second may be: spreadsheets would round it.
+std::string secondsText(double seconds) {
+    std::string text = fmt::format("{:.6f}", seconds);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
+
 std::string headLine(const History& history) {
     std::string line = "time,seconds";
     for (const FigureSeries& series : history.series)
@@ -75,7 +83,7 @@ Status writeHistoryCsv(const History& history, const TextSink& sink, const Progr
     std::string piece = headLine(history);
     for (std::size_t row = 0; row < moments.size(); ++row) {
         const Instant time(Duration(std::llround(moments[row] * 1e6)));
-        piece += formatIso8601(time) + "," + formatNumber(moments[row]);
+        piece += formatIso8601(time) + "," + secondsText(moments[row]);
         for (Column& column : columns) {
             piece += ',';
             if (const double value = column.at(moments[row]); std::isfinite(value))

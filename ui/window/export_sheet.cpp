@@ -148,6 +148,10 @@ QWidget* ExportSheet::buildButtons() {
 
 void ExportSheet::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return accept(false);
+    // Outside of the file's name a kind's own letter is enough.
+    if (!(event->modifiers() & ~Qt::AltModifier))
+        for (QAbstractButton* kind : kinds_->buttons())
+            if (kind->shortcut() == QKeySequence(Qt::ALT | Qt::Key(event->key()))) return kind->click();
     Overlay::keyPressEvent(event);
 }
 
