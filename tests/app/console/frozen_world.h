@@ -107,7 +107,8 @@ struct Table {
     explicit Table(const QByteArray& text) {
         QList<QByteArray> lines = text.split('\n');
         for (QByteArray& line : lines) line = line.trimmed();
-        names = lines.takeFirst().split(',').mid(2);
+        for (const QByteArray& head : lines.takeFirst().split(',').mid(2))
+            names << head.left(head.indexOf(" [") < 0 ? head.size() : head.indexOf(" [")); // without its unit
         for (const QByteArray& line : lines) {
             if (line.isEmpty()) continue;
             const QList<QByteArray> cells = line.split(',');

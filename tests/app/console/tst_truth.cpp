@@ -179,17 +179,18 @@ private:
             if (const QString cell = line.section(',', 2, 2); !cell.isEmpty()) return cell.toDouble();
         return qQNaN();
     }
-    // By the operator's own way: Ctrl+E, a name, Enter.
+    // By the operator's own way: Ctrl+E, the table, Enter.
     QByteArray exported() {
         Hand hand(*desk_, Device::Keyboard);
-        hand.inFileDialog([&] { hand.press(Qt::Key_E, Qt::ControlModifier); },
-                          [&] {
-                              hand.type("truth.csv");
-                              hand.press(Qt::Key_Return);
-                          });
-        QFile file(desk_->folder() + "/truth.csv");
-        (void)QTest::qWaitFor([&] { return file.exists() && file.size() > 0; });
-        if (hand.failed() || !file.open(QIODevice::ReadOnly)) qFatal("%s", qPrintable(hand.problem()));
+        hand.press(Qt::Key_E, Qt::ControlModifier);
+        hand.until("the sheet", [&] { return desk_->sees("exportSave"); });
+        hand.press(Qt::Key_T);
+        hand.press(Qt::Key_Return);
+        const auto saved = [&] { return QDir(desk_->folder()).entryList({"*.csv"}, QDir::Files); };
+        hand.until("a file", [&] { return saved().size() == 1; });
+        if (hand.failed()) qFatal("%s", qPrintable(hand.problem()));
+        QFile file(desk_->folder() + '/' + saved().front());
+        if (!file.open(QIODevice::ReadOnly)) qFatal("%s", qPrintable(file.errorString()));
         return file.readAll();
     }
 

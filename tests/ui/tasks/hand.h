@@ -5,13 +5,10 @@
 #include <functional>
 #include <utility>
 
-#include <QDialogButtonBox>
 #include <QElapsedTimer>
-#include <QFileDialog>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTimer>
 #include <QWindow>
 
 #include "tests/ui/tasks/desk.h"
@@ -68,29 +65,6 @@ public:
         });
     }
     void look() { effort_.look(); }
-    // An act that opens a file dialog, which may keep the events to itself until it closes, and what is done
-    // there.
-    void inFileDialog(const std::function<void()>& opens, const std::function<void()>& inside) {
-        bool done = false;
-        QElapsedTimer since;
-        QTimer watch;
-        connect(&watch, &QTimer::timeout, this, [&] {
-            auto* dialog = fileDialog();
-            if (!dialog || QApplication::activeWindow() != dialog) return;
-            if (!std::exchange(done, true)) {
-                since.start();
-                inside();
-            } else if (failed() || since.elapsed() > 5000) {
-                complain(QStringLiteral("the file dialog stays open"));
-                dialog->reject();
-            }
-        });
-        watch.start(10);
-        opens();
-        until("a file dialog that comes and goes", [&] { return done && !fileDialog(); });
-    }
-    void clickSave() { click({QStringLiteral("the dialog's Save"), 0, -1, 0.5}); }
-
     // --- what must come
     // Waits for it; the time counts, since the operator waits too. Tells how long after the last act it was
     // there.
@@ -144,14 +118,7 @@ private:
     void complain(const QString& problem) {
         if (problem_.isEmpty()) problem_ = problem;
     }
-    static QFileDialog* fileDialog() {
-        for (QWidget* top : QApplication::topLevelWidgets())
-            if (auto* dialog = qobject_cast<QFileDialog*>(top); dialog && dialog->isVisible()) return dialog;
-        return nullptr;
-    }
     QWidget* widgetOf(const Place& place) const {
-        if (auto* dialog = fileDialog(); dialog && place.name == QLatin1String("the dialog's Save"))
-            return dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
         return desk_.visible(place.name, place.nth);
     }
     static QWindow* keyWindow() {
