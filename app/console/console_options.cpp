@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/console/console_manual.h"
 #include "turbofan_version.h"
 
 namespace turbofan {
@@ -49,11 +50,11 @@ Status readSize(const QString& text, QSize& size) {
                 "give for example 1600x1000");
 }
 
-void addOptions(QCommandLineParser& parser) {
-    parser.setApplicationDescription(
-        QStringLiteral("The window over the whole lifecycle: watch it, understand it, act on it.\n"
-                       "Without --connect it runs the engine and its four ports itself."));
-    parser.addOptions({
+// Help and manual page are made of these.
+QList<QCommandLineOption> options() {
+    QCommandLineOption manual("manual", "Prints turbofan-console(1), as the build does.");
+    manual.setFlags(QCommandLineOption::HiddenFromHelp);
+    return {
         {{"h", "help"}, "Shows this."},
         {"version", "Shows the version."},
         {"data-dir", "Folder of data, models and records (default: data).", "folder", "data"},
@@ -69,7 +70,9 @@ void addOptions(QCommandLineParser& parser) {
         {"screenshot", "Saves each page as a PNG and ends.", "folder"},
         {"after", "Seconds to wait before that (default: 5).", "number", "5"},
         {"size", "Size of the window, for example 1600x1000.", "size"},
-    });
+        {"headless", "Is `turbofan serve` with the other words; needs no display."},
+        manual,
+    };
 }
 
 } // namespace
@@ -83,7 +86,10 @@ Result<ParsedConsole> parseConsole(const QStringList& words) {
         return parsed;
     }
     QCommandLineParser parser;
-    addOptions(parser);
+    parser.setApplicationDescription(
+        QStringLiteral("The window over the whole lifecycle: watch it, understand it, act on it.\n"
+                       "Without --connect it runs the engine and its four ports itself."));
+    parser.addOptions(options());
     if (!parser.parse(QStringList{QStringLiteral("turbofan-console")} + words))
         return fail(ErrorCode::InvalidArgument, parser.errorText().toStdString(),
                     "see turbofan-console --help");
@@ -92,6 +98,7 @@ Result<ParsedConsole> parseConsole(const QStringList& words) {
                     "\"" + parser.positionalArguments().first().toStdString() + "\" is not an option",
                     "see turbofan-console --help");
     if (parser.isSet("help")) parsed.text = parser.helpText();
+    if (parser.isSet("manual")) parsed.text = QString::fromStdString(consoleManual(options()));
     if (parser.isSet("version")) parsed.text = QStringLiteral("turbofan-console " TURBOFAN_VERSION "\n");
     ConsoleOptions& o = parsed.options;
     o.data_directory = parser.value("data-dir");

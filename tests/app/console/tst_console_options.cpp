@@ -1,7 +1,9 @@
 // The words after turbofan-console.
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QTest>
 
+#include "../manual_page.h"
 #include "app/console/console_options.h"
 
 using namespace turbofan;
@@ -45,6 +47,27 @@ private slots:
     void helpAndVersion() {
         QVERIFY(parseConsole({"--help"})->text->contains("--connect"));
         QVERIFY(parseConsole({"--version"})->text->startsWith("turbofan-console "));
+    }
+
+    // turbofan-console(1) says what --help says.
+    void manualHasEveryOption() {
+        const QString roff = *parseConsole({"--manual"})->text;
+        const QString page = turbofan::testing::plainPage(roff);
+        const QString help = *parseConsole({"--help"})->text;
+        static const QRegularExpression option("^  (-[^ ]+(?:, -[^ ]+)*)(?: <([a-z]+)>)?  ",
+                                               QRegularExpression::MultilineOption);
+        int found = 0;
+        for (auto it = option.globalMatch(help); it.hasNext(); ++found) {
+            const auto match = it.next();
+            QString entry = "\n.TP\n" + match.captured(1);
+            if (match.hasCaptured(2)) entry += ' ' + match.captured(2);
+            QVERIFY2(page.contains(entry + '\n'), qPrintable(entry));
+        }
+        QVERIFY(found > 12);
+        QVERIFY(!page.contains("--manual") && !help.contains("--manual"));
+        const QString complaints = turbofan::testing::complaintsAbout(roff);
+        if (complaints == "no groff") QSKIP("groff is not installed");
+        QCOMPARE(complaints, QString());
     }
 
     void badWordsAreNamed_data() {
