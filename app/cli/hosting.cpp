@@ -112,8 +112,9 @@ std::vector<std::string> Hosting::addresses() const {
 void Hosting::stop(double grace_seconds) {
     if (!impl_->server) return; // it never started
     impl_->engine->beginStop();
-    // The demo's users would meet closed ports; that none runs is no matter.
-    (void)impl_->control->stopDemo({"system", "the program ends"});
+    // The demo's users would meet closed ports. Only one that runs: a refusal would leave an event at every
+    // end.
+    if (impl_->demo->running()) (void)impl_->control->stopDemo({"system", "the program ends"});
     impl_->server->stop(grace_seconds);
 }
 

@@ -109,6 +109,8 @@ void TestProgramServices::servesUntilStopped() {
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(outcome.code, 0);
         QVERIFY2((err + outcome.err).contains("stopped"), qPrintable(outcome.err));
+        const QString events = here->run({"events"}).out; // that nothing was to be stopped is no news
+        QVERIFY2(!events.contains("demo"), qPrintable(events));
     }
 }
 
