@@ -14,7 +14,7 @@
 namespace turbofan {
 namespace {
 
-std::string withoutFirstSpace(std::string text) {
+std::string withoutFirstSpace(const std::string& text) {
     return text.starts_with(' ') ? text.substr(1) : text;
 }
 

@@ -74,6 +74,7 @@ private slots:
     void everyCommandExists();
     void everyWordOfTheScriptExists();
     void everyPageStandsInTheIndex();
+    void everyKeyIsOneOfTheWindow();
 };
 
 void TestDocs::everyLinkLeadsSomewhere() {
@@ -141,6 +142,25 @@ void TestDocs::everyPageStandsInTheIndex() {
         if (name.startsWith("docs/") && name.count('/') == 1 && name != "docs/README.md")
             QVERIFY2(index.contains("](" + name.mid(5) + ')'), qPrintable(name));
     }
+}
+
+void TestDocs::everyKeyIsOneOfTheWindow() {
+    static const QRegularExpression key(
+        "(?<![\\w+])((?:Ctrl\\+)(?:Shift\\+|Alt\\+)?[A-Z]|(?:Shift\\+)?F\\d+)(?!\\w)");
+    const QString known =
+        textOf(kRoot + "ui/widgets/action_table.cpp") + textOf(kRoot + "ui/window/window_verbs.cpp");
+    int named = 0;
+    for (const QString& name : pages()) {
+        if (!name.startsWith("docs/")) continue;
+        const QString page = textOf(kRoot + name);
+        for (auto it = key.globalMatch(page); it.hasNext(); ++named) {
+            const QString pressed = it.next().captured(1);
+            // Those of a terminal are not the window's.
+            QVERIFY2(known.contains('"' + pressed + '"') || pressed == "Ctrl+C",
+                     qPrintable(name + ": " + pressed));
+        }
+    }
+    QVERIFY(named > 20);
 }
 
 QTEST_GUILESS_MAIN(TestDocs)
