@@ -6,6 +6,7 @@
 
 #include "app/console/console_manual.h"
 #include "turbofan_version.h"
+#include "ui/theme/language.h"
 
 namespace turbofan {
 namespace {
@@ -50,6 +51,14 @@ Status readSize(const QString& text, QSize& size) {
                 "give for example 1600x1000");
 }
 
+Status readLanguage(const QString& text, std::optional<QString>& language) {
+    if (text != QLatin1String("system") && !ui::languages().contains(text))
+        return fail(ErrorCode::InvalidArgument, "there is no language \"" + text.toStdString() + "\"",
+                    "choose from system, " + ui::languages().join(QStringLiteral(", ")).toStdString());
+    language = text == QLatin1String("system") ? QString() : text;
+    return {};
+}
+
 // Help and manual page are made of these.
 QList<QCommandLineOption> options() {
     QCommandLineOption manual("manual", "Prints turbofan-console(1), as the build does.");
@@ -66,6 +75,7 @@ QList<QCommandLineOption> options() {
         {"minutes", "Length of that demo (default: 10).", "number", "10"},
         {"speed", "Speed of its clock (default: 1).", "number", "1"},
         {"theme", "system, light or dark (default: as last time).", "name"},
+        {"language", "system, en or de (default: as last time).", "name"},
         {"settings", "File of the window's own settings (default: the user's).", "file"},
         {"screenshot", "Saves each page as a PNG and ends.", "folder"},
         {"after", "Seconds to wait before that (default: 5).", "number", "5"},
@@ -119,6 +129,8 @@ Result<ParsedConsole> parseConsole(const QStringList& words) {
     o.screenshot_after = *after;
     if (parser.isSet("theme"))
         if (auto ok = readTheme(parser.value("theme"), o.theme); !ok) return fail(ok.error());
+    if (parser.isSet("language"))
+        if (auto ok = readLanguage(parser.value("language"), o.language); !ok) return fail(ok.error());
     if (parser.isSet("size"))
         if (auto ok = readSize(parser.value("size"), o.size); !ok) return fail(ok.error());
     return parsed;

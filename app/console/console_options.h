@@ -25,6 +25,7 @@ struct ConsoleOptions {
     double minutes = 10;
     double speed = 1;
     std::optional<ui::ThemeChoice> theme;
+    std::optional<QString> language; // "" = as the system
     QString settings_file;
     QString screenshot_folder; // empty = none
     double screenshot_after = 5;

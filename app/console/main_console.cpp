@@ -110,6 +110,7 @@ private:
         o.demo_minutes = options_.minutes;
         o.demo_speed = options_.speed;
         o.theme = options_.theme;
+        o.language = options_.language;
         return o;
     }
     void reopenHere() {

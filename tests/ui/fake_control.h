@@ -82,6 +82,9 @@ public:
             if (held_) *held_ += by;
         });
     }
+    void holdAt(Instant time) { // the same pictures each time
+        set([&] { held_ = time; });
+    }
     void edit(const std::function<void(FakeWorld&)>& change) {
         set([&] { change(world_); });
     }

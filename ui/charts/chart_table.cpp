@@ -38,32 +38,39 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
     return section == 0 ? tr("Time") : rows_.columns.value(section - 1);
 }
 
-QDialog* showChartTable(ChartRows rows, const QString& title, int decimals, QWidget* parent) {
+QDialog* showTable(QAbstractItemModel* model, const QString& title, const QString& count, QWidget* parent) {
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("chartTable"));
-    dialog->setWindowTitle(QCoreApplication::translate("Charts", "%1: samples").arg(title));
+    dialog->setWindowTitle(title);
     auto* view = new QTableView(dialog);
     view->setAccessibleName(dialog->windowTitle());
-    view->setModel(new ChartTableModel(std::move(rows), decimals, view));
+    model->setParent(view);
+    view->setModel(model);
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setAlternatingRowColors(true);
     view->setShowGrid(false);
     view->verticalHeader()->hide();
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    auto* count = new QLabel(
-        QCoreApplication::translate("Charts", "%n samples, newest first", nullptr, view->model()->rowCount()),
-        dialog);
-    count->setProperty("class", QStringLiteral("dim"));
+    auto* counted = new QLabel(count, dialog);
+    counted->setProperty("dim", true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto* layout = new QVBoxLayout(dialog);
-    layout->addWidget(count);
+    layout->addWidget(counted);
     layout->addWidget(view, 1);
     layout->addWidget(buttons);
     dialog->resize(560, 480);
     dialog->show();
     return dialog;
+}
+
+QDialog* showChartTable(ChartRows rows, const QString& title, int decimals, QWidget* parent) {
+    auto* model = new ChartTableModel(std::move(rows), decimals);
+    return showTable(
+        model, QCoreApplication::translate("Charts", "%1: samples").arg(title),
+        QCoreApplication::translate("Charts", "%n sample(s), newest first", nullptr, model->rowCount()),
+        parent);
 }
 
 } // namespace turbofan::ui

@@ -23,7 +23,10 @@ private:
     int decimals_;
 };
 
-// Opens beside the window, deletes itself when closed. Newest samples first.
+// A dialog over `model`, which it owns from then on; deletes itself when closed. `count` is said above.
+QDialog* showTable(QAbstractItemModel* model, const QString& title, const QString& count, QWidget* parent);
+
+// Newest samples first.
 QDialog* showChartTable(ChartRows rows, const QString& title, int decimals, QWidget* parent);
 
 } // namespace turbofan::ui

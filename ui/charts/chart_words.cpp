@@ -10,9 +10,9 @@
 namespace turbofan::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Charts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 std::optional<Sample> newest(const ChartSeries& series) {
     if (!series.data || series.data->empty() || !std::isfinite(series.data->last().value))
@@ -28,8 +28,8 @@ QString againstLevels(double value, const std::vector<Threshold>& thresholds) {
         if (value > threshold.level && (!passed || threshold.level > passed->level)) passed = &threshold;
         if (value <= threshold.level && (!next || threshold.level < next->level)) next = &threshold;
     }
-    if (passed) return tr("above %1").arg(passed->text);
-    return next ? tr("below %1").arg(next->text) : QString();
+    if (passed) return Words::tr("above %1").arg(passed->text);
+    return next ? Words::tr("below %1").arg(next->text) : QString();
 }
 
 double meanOf(const Series& series, double from, double to) {
@@ -51,8 +51,8 @@ QString trendOf(const ChartSeries& series, TimeRange range) {
     const double early = meanOf(*series.data, range.to - 2 * sixth, range.to - sixth);
     if (!std::isfinite(late) || !std::isfinite(early)) return {};
     const double size = std::max({std::abs(late), std::abs(early), 1e-300});
-    if (std::abs(late - early) < 0.03 * size) return tr("steady");
-    return late > early ? tr("rising") : tr("falling");
+    if (std::abs(late - early) < 0.03 * size) return Words::tr("steady");
+    return late > early ? Words::tr("rising") : Words::tr("falling");
 }
 
 } // namespace
@@ -67,19 +67,19 @@ QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series,
         ++shown;
         if (each.colour >= 0) ++measured;
         const auto sample = newest(each);
-        const QString number = sample ? numberText(sample->value, spec.decimals) : tr("no value");
+        const QString number = sample ? numberText(sample->value, spec.decimals) : Words::tr("no value");
         values << QStringLiteral("%1 %2").arg(each.label, number);
         if (sample && each.colour >= 0 && (!highest || sample->value > newest(*highest)->value))
             highest = &each;
     }
-    if (shown == 0) return tr("%1: no series shown").arg(spec.title);
-    if (!highest) return tr("%1: no value yet").arg(spec.title);
+    if (shown == 0) return Words::tr("%1: no series shown").arg(spec.title);
+    if (!highest) return Words::tr("%1: no value yet").arg(spec.title);
     QStringList words;
     if (shown == 1) {
         words << QStringLiteral("%1 %2").arg(spec.title, numberText(newest(*highest)->value, spec.decimals));
     } else {
         words << QStringLiteral("%1: %2").arg(spec.title, values.join(QLatin1String(", ")));
-        if (measured > 1) words << tr("highest %1").arg(highest->label);
+        if (measured > 1) words << Words::tr("highest %1").arg(highest->label);
     }
     if (!spec.unit.isEmpty()) words.first() += QLatin1Char(' ') + spec.unit;
     words << againstLevels(newest(*highest)->value, thresholds) << trendOf(*highest, range);

@@ -16,9 +16,9 @@ namespace {
 
 constexpr double kBesideLine = 12, kPadding = 10, kKey = 16, kColumnGap = 14;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Charts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 QString timeText(const TimeView& view, double seconds) {
     const QString clock = clockText(instantOf(seconds));
@@ -45,7 +45,7 @@ CursorRow rowOf(const ChartSeries& series, const CursorScene& scene) {
         return QPointF(scene.map.x(seconds), scene.map.y(sample.value));
     };
     const auto a = at(*view.cursor());
-    row.value = a ? numberText(a->value, scene.decimals) : tr("no value");
+    row.value = a ? numberText(a->value, scene.decimals) : Words::tr("no value");
     row.number = a ? a->value : -std::numeric_limits<double>::infinity();
     if (a) row.dot = dot(*view.cursor(), *a);
     if (!view.cursorB()) return row;

@@ -19,9 +19,9 @@ constexpr std::array kTimeSteps = {1.,     2.,     5.,     10.,  15.,      30., 
                                    120.,   300.,   600.,   900., 1800.,    3600.,   7200.,
                                    10800., 21600., 43200., kDay, 2 * kDay, 7 * kDay};
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Charts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 double timeStep(double length, int most) {
     for (const double step : kTimeSteps)
@@ -57,14 +57,15 @@ QString stepBackText(double seconds) {
     const auto pair = [](qint64 big, qint64 small) {
         return QStringLiteral("%1:%2").arg(big).arg(small, 2, 10, QLatin1Char('0'));
     };
-    if (whole == 0) return tr("now");
-    if (whole < 60) return tr("−%1 s").arg(whole);
+    if (whole == 0) return Words::tr("now");
+    if (whole < 60) return Words::tr("−%1 s").arg(whole);
     if (whole < 3600)
-        return tr("−%1 min").arg(whole % 60 ? pair(whole / 60, whole % 60) : QString::number(whole / 60));
+        return Words::tr("−%1 min").arg(whole % 60 ? pair(whole / 60, whole % 60)
+                                                   : QString::number(whole / 60));
     if (whole < 2 * qint64(kDay) || whole % qint64(kDay))
-        return tr("−%1 h").arg(whole % 3600 ? pair(whole / 3600, whole % 3600 / 60)
-                                            : QString::number(whole / 3600));
-    return tr("−%1 d").arg(whole / qint64(kDay));
+        return Words::tr("−%1 h").arg(whole % 3600 ? pair(whole / 3600, whole % 3600 / 60)
+                                                   : QString::number(whole / 3600));
+    return Words::tr("−%1 d").arg(whole / qint64(kDay));
 }
 
 QDateTime shownTime(double seconds) {
@@ -127,7 +128,7 @@ std::vector<Tick> clockTicks(TimeRange range, int most) {
     for (double at = std::ceil((range.from + offset) / step) * step - offset; at <= range.to; at += step) {
         const QDateTime time = shownTime(at);
         const bool midnight = time.time().msecsSinceStartOfDay() == 0;
-        const QString text = midnight || step >= kDay ? QLocale().toString(time.date(), tr("d MMM"))
+        const QString text = midnight || step >= kDay ? QLocale().toString(time.date(), Words::tr("d MMM"))
                              : step < 60              ? time.toString(QStringLiteral("HH:mm:ss"))
                                                       : time.toString(QStringLiteral("HH:mm"));
         ticks.push_back({at - range.from, text});

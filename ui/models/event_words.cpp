@@ -20,25 +20,25 @@ struct KindLook {
     Glyph glyph;
 };
 constexpr std::array kKinds{
-    KindLook{"drift", QT_TRANSLATE_NOOP("Events", "Drift"), QT_TRANSLATE_NOOP("Events", "%1 drifts"),
+    KindLook{"drift", QT_TRANSLATE_NOOP("Events", "Drift"), QT_TRANSLATE_N_NOOP("Events", "%n drifts"),
              Glyph::Drift},
     KindLook{"training", QT_TRANSLATE_NOOP("Events", "Training"),
-             QT_TRANSLATE_NOOP("Events", "%1 retrainings"), Glyph::Retrain},
+             QT_TRANSLATE_N_NOOP("Events", "%n retrainings"), Glyph::Retrain},
     KindLook{"model_live", QT_TRANSLATE_NOOP("Events", "Model live"),
-             QT_TRANSLATE_NOOP("Events", "%1 changes of the model"), Glyph::Models},
+             QT_TRANSLATE_N_NOOP("Events", "%n changes of the model"), Glyph::Models},
     KindLook{"operator", QT_TRANSLATE_NOOP("Events", "Operator"),
-             QT_TRANSLATE_NOOP("Events", "%1 acts of operators"), Glyph::Pin},
-    KindLook{"demo", QT_TRANSLATE_NOOP("Events", "Demo"), QT_TRANSLATE_NOOP("Events", "%1 demo events"),
+             QT_TRANSLATE_N_NOOP("Events", "%n acts of operators"), Glyph::Pin},
+    KindLook{"demo", QT_TRANSLATE_NOOP("Events", "Demo"), QT_TRANSLATE_N_NOOP("Events", "%n demo events"),
              Glyph::Play},
     KindLook{"drift_check", QT_TRANSLATE_NOOP("Events", "Drift check"),
-             QT_TRANSLATE_NOOP("Events", "%1 drift checks"), Glyph::Check},
+             QT_TRANSLATE_N_NOOP("Events", "%n drift checks"), Glyph::Check},
     KindLook{"feedback", QT_TRANSLATE_NOOP("Events", "Feedback"),
-             QT_TRANSLATE_NOOP("Events", "%1 feedback events"), Glyph::Predictions},
-    KindLook{"system", QT_TRANSLATE_NOOP("Events", "System"), QT_TRANSLATE_NOOP("Events", "%1 system events"),
-             Glyph::Info},
-    KindLook{"warning", QT_TRANSLATE_NOOP("Events", "Warning"), QT_TRANSLATE_NOOP("Events", "%1 warnings"),
+             QT_TRANSLATE_N_NOOP("Events", "%n feedback events"), Glyph::Predictions},
+    KindLook{"system", QT_TRANSLATE_NOOP("Events", "System"),
+             QT_TRANSLATE_N_NOOP("Events", "%n system events"), Glyph::Info},
+    KindLook{"warning", QT_TRANSLATE_NOOP("Events", "Warning"), QT_TRANSLATE_N_NOOP("Events", "%n warnings"),
              Glyph::Warning},
-    KindLook{"error", QT_TRANSLATE_NOOP("Events", "Error"), QT_TRANSLATE_NOOP("Events", "%1 errors"),
+    KindLook{"error", QT_TRANSLATE_NOOP("Events", "Error"), QT_TRANSLATE_N_NOOP("Events", "%n errors"),
              Glyph::Cross},
 };
 
@@ -58,7 +58,9 @@ QString scalarText(const QJsonValue& value) {
         const bool whole = number == std::floor(number) && std::abs(number) < 1e9;
         return numberText(number, whole ? 0 : std::abs(number) < 10 ? 3 : 1);
     }
-    if (value.isBool()) return value.toBool() ? said("yes") : said("no");
+    if (value.isBool())
+        return value.toBool() ? said(QT_TRANSLATE_NOOP("Events", "yes"))
+                              : said(QT_TRANSLATE_NOOP("Events", "no"));
     return value.isNull() || value.toString().isEmpty() ? noText() : value.toString();
 }
 
@@ -131,7 +133,8 @@ QString kindWord(const QString& kind) {
 
 QString kindPlural(const QString& kind, int count) {
     const KindLook* look = lookOf(kind);
-    return look ? said(look->plural).arg(count) : QStringLiteral("%1 × %2").arg(count).arg(kind);
+    return look ? QCoreApplication::translate("Events", look->plural, nullptr, count)
+                : QStringLiteral("%1 × %2").arg(count).arg(kind);
 }
 
 Glyph kindGlyph(const QString& kind) {

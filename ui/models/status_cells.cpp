@@ -74,10 +74,6 @@ QString signedText(double value, int decimals) {
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + size;
 }
 
-QString counted(std::size_t count, const QString& one, const QString& many) {
-    return (count == 1 ? one : many).arg(countText(count));
-}
-
 QString noText() {
     return numberText(std::optional<double>(), 0);
 }

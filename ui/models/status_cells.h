@@ -20,7 +20,5 @@ QVariant timeValue(Instant time); // what sorting and CSV take: a QDateTime in U
 // "+3.2", "−1.0", "0.0": with a real minus sign.
 QString signedText(double value, int decimals);
 QString noText(); // "–"
-// "1 engine", "2,300 engines": `one` and `many` hold %1. The source language has no translation that could.
-QString counted(std::size_t count, const QString& one, const QString& many);
 
 } // namespace turbofan::ui

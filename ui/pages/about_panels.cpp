@@ -12,9 +12,9 @@ namespace turbofan::ui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("AboutPanels", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AboutPanels)
+};
 
 QTableWidget* makeTable(const char* name, const QStringList& titles) {
     auto* table = new QTableWidget(0, int(titles.size()));
@@ -43,13 +43,13 @@ void addLine(QTableWidget* table, const QStringList& cells) {
 // Those that hold while a chart has the focus; all others are actions and are read from the window.
 const QList<QStringList>& chartKeys() {
     static const QList<QStringList> keys = {
-        {tr("Space"), tr("On a chart: pause")},
-        {tr("L"), tr("On a chart: back to live")},
-        {tr("+  −  0"), tr("On a chart: zoom in, out, fit")},
-        {tr("←  →"), tr("On a chart: move the cursor or the range")},
-        {tr("[  ]"), tr("On a chart: a shorter or longer range")},
-        {tr("C"), tr("On Models & runs: compare the newest model with the one before")},
-        {tr("Enter"), tr("In a table: the next page about the chosen row")},
+        {Words::tr("Space"), Words::tr("On a chart: pause")},
+        {Words::tr("L"), Words::tr("On a chart: back to live")},
+        {Words::tr("+  −  0"), Words::tr("On a chart: zoom in, out, fit")},
+        {Words::tr("←  →"), Words::tr("On a chart: move the cursor or the range")},
+        {Words::tr("[  ]"), Words::tr("On a chart: a shorter or longer range")},
+        {Words::tr("C"), Words::tr("On Models & runs: compare the newest model with the one before")},
+        {Words::tr("Enter"), Words::tr("In a table: the next page about the chosen row")},
     };
     return keys;
 }
@@ -59,8 +59,8 @@ public:
     explicit KeysTable(QWidget* inside) : inside_(inside) {
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 8, 0, 0);
-        table_ = makeTable("keys_table", {tr("Key"), tr("What it does")});
-        table_->setAccessibleName(tr("Keys"));
+        table_ = makeTable("keys_table", {Words::tr("Key"), Words::tr("What it does")});
+        table_->setAccessibleName(Words::tr("Keys"));
         layout->addWidget(table_);
     }
 
@@ -95,19 +95,20 @@ QWidget* makeLicencesPanel() {
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
-    auto* own = new QLabel(tr("Turbofan is free software under GPL-3.0-or-later. This window is linked with "
-                              "Qt Charts, which is under "
-                              "GPL-3.0; engine and server do not need it."),
-                           box);
+    auto* own =
+        new QLabel(Words::tr("Turbofan is free software under GPL-3.0-or-later. This window is linked with "
+                             "Qt Charts, which is under "
+                             "GPL-3.0; engine and server do not need it."),
+                   box);
     own->setWordWrap(true);
     own->setProperty("dim", true);
-    auto* table = makeTable("licences_table", {tr("Made with"), tr("Licence")});
-    table->setAccessibleName(tr("Licences"));
+    auto* table = makeTable("licences_table", {Words::tr("Made with"), Words::tr("Licence")});
+    table->setAccessibleName(Words::tr("Licences"));
     const QList<QStringList> parts = {{"Qt 6 (Core, Gui, Widgets)", "LGPL-3.0"},
                                       {"Qt Charts", "GPL-3.0"},
                                       {"Boost (Asio, Beast, JSON, URL)", "BSL-1.0"},
                                       {"Eigen", "MPL-2.0"},
-                                      {"SQLite", tr("public domain")},
+                                      {"SQLite", Words::tr("public domain")},
                                       {"prometheus-cpp", "MIT"},
                                       {"fmt", "MIT"},
                                       {"spdlog", "MIT"},

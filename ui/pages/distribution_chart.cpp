@@ -72,6 +72,35 @@ void DistributionChart::showNothing(const QString& why) {
     update();
 }
 
+PlotTable DistributionChart::table() const {
+    if (!known_) return {};
+    return view_ == View::Histogram ? binTable() : quantileTable();
+}
+
+PlotTable DistributionChart::binTable() const {
+    PlotTable table{{tr("Bin"), tr("reference"), tr("current")}, {}};
+    if (!hasBins()) return table;
+    const int decimals = decimalsFor(detail_.edges);
+    for (std::size_t i = 0; i < detail_.baseline_share.size(); ++i)
+        table.rows << QStringList{tr("%1 – %2").arg(numberText(detail_.edges[i], decimals),
+                                                    numberText(detail_.edges[i + 1], decimals)),
+                                  percentText(detail_.baseline_share[i]),
+                                  percentText(detail_.current_share[i])};
+    table.rows << QStringList{tr("out"), numberText(std::nullopt, 0), percentText(detail_.outside_share)};
+    return table;
+}
+
+PlotTable DistributionChart::quantileTable() const {
+    PlotTable table{{tr("Quantile, %"), tr("reference"), tr("current")}, {}};
+    const auto &reference = detail_.quantiles_baseline, &current = detail_.quantiles_current;
+    const std::size_t count = std::min(reference.size(), current.size());
+    for (std::size_t i = 0; i < count; ++i)
+        table.rows << QStringList{
+            numberText(100.0 * double(i) / double(std::max<std::size_t>(1, count - 1)), 0),
+            numberText(reference[i], 4), numberText(current[i], 4)};
+    return table;
+}
+
 void DistributionChart::setView(View view) {
     view_ = view;
     update();

@@ -20,12 +20,15 @@ public:
     void showNothing(const QString& why);
     void setView(View view);
     View view() const { return view_; }
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;
     void hovered(std::optional<QPointF> place) override;
 
 private:
+    PlotTable binTable() const;
+    PlotTable quantileTable() const;
     bool hasBins() const;
     void drawHistogram(QPainter& painter, const QRectF& area);
     void drawBars(QPainter& painter, const PlotBox& plot) const;

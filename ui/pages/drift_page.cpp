@@ -30,6 +30,13 @@ LevelState worst(const DriftTable& table) {
     return std::max({table.rmse.state, table.ks.state, table.psi.state});
 }
 
+// "212 records of 40 engines"
+QString basisText(const DriftTable& table) {
+    return DriftPage::tr("%1 of %2", "records, engines")
+        .arg(DriftPage::tr("%Ln record(s)", nullptr, int(table.feedback_in_window)),
+             DriftPage::tr("%Ln engine(s)", "of which", int(table.engines_in_window)));
+}
+
 } // namespace
 
 DriftPage::DriftPage(PageContext context) : DataPage(context, kPeriodMs) {
@@ -72,9 +79,8 @@ StateText DriftPage::emptyText() const {
                "PSI."),
             tr("Check now")};
     return {tr("Too few labelled predictions for a verdict"),
-            tr("%1 records of %2 engines are in the window; the features are compared as soon as feedback "
-               "arrives.")
-                .arg(countText(newest_.feedback_in_window), countText(newest_.engines_in_window)),
+            tr("In the window: %1; the features are compared as soon as feedback arrives.")
+                .arg(basisText(newest_)),
             tr("Check now")};
 }
 
@@ -159,9 +165,7 @@ void DriftPage::showVerdict(const DriftTable& table) {
     QString checked;
     if (const auto overview = context_.bridge.overview(); overview && table.time)
         checked = tr("checked %1").arg(ageText(secondsOf(overview->time) - secondsOf(*table.time)));
-    basis_->setText(
-        tr("%1 records of %2 engines\n%3")
-            .arg(countText(table.feedback_in_window), countText(table.engines_in_window), checked));
+    basis_->setText(basisText(table) + QLatin1Char('\n') + checked);
 }
 
 void DriftPage::count() {
@@ -169,7 +173,8 @@ void DriftPage::count() {
     const auto drifted = std::ranges::count_if(model_.rows(), [](const RankedFeature& feature) {
         return feature.row.state == LevelState::Alert || feature.row.state == LevelState::Warn;
     });
-    QString text = shown == all ? tr("%1 features").arg(all) : tr("%1 of %2 features").arg(shown).arg(all);
+    QString text = shown == all ? tr("%Ln feature(s)", nullptr, all)
+                                : tr("%1 of %Ln feature(s)", nullptr, all).arg(shown);
     if (shown == 0 && all > 0) text = tr("No feature passes the filter (%1 in all)").arg(all);
     count_->setText(tr("%1 · %2 over a level").arg(text).arg(drifted));
 }

@@ -93,7 +93,7 @@ void EventsBar::nameKinds() {
         if (action->isChecked()) words << action->text();
     const QString named = words.isEmpty()     ? tr("All kinds")
                           : words.size() <= 2 ? words.join(QLatin1String(", "))
-                                              : tr("%1 kinds").arg(words.size());
+                                              : tr("%n kinds", nullptr, int(words.size()));
     kinds_->setText(named + QStringLiteral("  ▾"));
     kinds_->setAccessibleName(tr("Kinds shown: %1").arg(named));
 }

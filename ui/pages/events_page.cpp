@@ -144,9 +144,10 @@ void EventsPage::applyFilters() {
 }
 
 void EventsPage::count() {
-    const QString loaded = countText(model_.size());
-    QString text = feed_->atEnd() ? tr("%1 events").arg(loaded) : tr("newest %1 events").arg(loaded);
-    if (model_.full()) text = tr("newest %1 events; older ones stay in the store").arg(loaded);
+    const auto loaded = int(model_.size());
+    QString text =
+        feed_->atEnd() ? tr("%Ln event(s)", nullptr, loaded) : tr("newest %Ln event(s)", nullptr, loaded);
+    if (model_.full()) text = tr("newest %Ln event(s); older ones stay in the store", nullptr, loaded);
     if (table_->filter().isFiltering()) {
         const auto shown = static_cast<std::uint64_t>(table_->filter().rowCount());
         text = shown == 0 ? tr("None of the %1 passes the filter").arg(text)

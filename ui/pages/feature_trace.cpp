@@ -26,10 +26,16 @@ void FeatureTrace::setTrace(const std::vector<Instant>& times, const std::vector
 
 void FeatureTrace::describe() {
     if (values_.empty()) return setDescription(tr("No checks yet"));
-    setDescription(tr("%1 %2, warn %3, alert %4, over %5 checks")
+    setDescription(tr("%1 %2, warn %3, alert %4, over %n check(s)", nullptr, int(values_.size()))
                        .arg(title_, numberText(static_cast<double>(values_.back()), 3), numberText(warn_, 2),
-                            numberText(alert_, 2))
-                       .arg(values_.size()));
+                            numberText(alert_, 2)));
+}
+
+PlotTable FeatureTrace::table() const {
+    PlotTable table{{tr("Time"), title_}, {}};
+    for (std::size_t i = std::min(times_.size(), values_.size()); i-- > 0;)
+        table.rows << QStringList{dateTimeText(times_[i]), numberText(double(values_[i]), 4)};
+    return table;
 }
 
 void FeatureTrace::hovered(std::optional<QPointF> place) {

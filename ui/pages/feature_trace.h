@@ -17,6 +17,7 @@ public:
     // One value per time, oldest first.
     void setTrace(const std::vector<Instant>& times, const std::vector<float>& values, double warn,
                   double alert);
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

@@ -30,8 +30,20 @@ void FiringLanes::setPreview(const ThresholdPreview& preview) {
     preview_ = preview;
     known_ = true;
     setDescription(
-        tr("Now %1 times, proposed %2 times").arg(preview.now.size()).arg(preview.proposed.size()));
+        tr("Trainings asked for: now %1, proposed %2").arg(preview.now.size()).arg(preview.proposed.size()));
     update();
+}
+
+PlotTable FiringLanes::table() const {
+    PlotTable table{{tr("Levels"), tr("From"), tr("Until"), tr("Why")}, {}};
+    const auto add = [&](const QString& which, const std::vector<ThresholdPreview::Firing>& firings) {
+        for (const auto& firing : firings)
+            table.rows << QStringList{which, dateTimeText(firing.begin), dateTimeText(firing.end),
+                                      QString::fromStdString(firing.trigger)};
+    };
+    add(tr("In force"), preview_.now);
+    add(tr("Proposed"), preview_.proposed);
+    return table;
 }
 
 void FiringLanes::hovered(std::optional<QPointF> place) {

@@ -13,6 +13,7 @@ public:
     explicit FiringLanes(QWidget* parent = nullptr);
 
     void setPreview(const ThresholdPreview& preview);
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

@@ -172,12 +172,10 @@ void FleetPage::count() {
     const int shown = table_->filter().rowCount(), all = model_.rowCount();
     const auto now = std::count_if(model_.rows().begin(), model_.rows().end(),
                                    [](const FleetRow& row) { return row.urgency == Urgency::Now; });
-    QString text = counted(std::size_t(all), tr("%1 engine"), tr("%1 engines"));
+    QString text = tr("%Ln engine(s)", nullptr, all);
     if (shown != all) text = tr("%1 of %2").arg(countText(std::uint64_t(shown)), text);
     if (shown == 0 && all > 0) text = tr("No engine passes the filter");
-    if (now > 0)
-        text += QStringLiteral(" · ") +
-                counted(std::size_t(now), tr("%1 wants a mechanic now"), tr("%1 want a mechanic now"));
+    if (now > 0) text += QStringLiteral(" · ") + tr("%Ln engine(s) want a mechanic now", nullptr, int(now));
     count_->setText(text);
 }
 

@@ -36,9 +36,8 @@ QString factsOf(const FleetRow& row) {
                                              row.last_error ? signedText(*row.last_error, 1) : noText())
                                   : FleetSide::tr("Never labelled: its error is not known");
     return facts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + last + QStringLiteral(" · ") +
-           counted(row.predictions, FleetSide::tr("%1 prediction"), FleetSide::tr("%1 predictions")) +
-           QStringLiteral(", ") +
-           counted(row.feedback, FleetSide::tr("%1 label"), FleetSide::tr("%1 labels"));
+           FleetSide::tr("%Ln prediction(s)", nullptr, int(row.predictions)) + QStringLiteral(", ") +
+           FleetSide::tr("%Ln label(s)", nullptr, int(row.feedback));
 }
 
 } // namespace

@@ -34,6 +34,13 @@ void ImportanceBars::setComparison(const ModelComparison& comparison) {
     update();
 }
 
+PlotTable ImportanceBars::table() const {
+    PlotTable table{{tr("Input"), a_, b_}, {}};
+    for (const Bar& bar : bars_)
+        table.rows << QStringList{bar.feature, percentText(bar.a), percentText(bar.b)};
+    return table;
+}
+
 void ImportanceBars::draw(QPainter& painter, const QRectF& area) {
     if (bars_.empty()) return drawNothing(painter, area, tr("No importances"));
     const Colours& colours = Theme::instance().colours();

@@ -12,6 +12,7 @@ class ImportanceBars : public PlotWidget {
 public:
     explicit ImportanceBars(QWidget* parent = nullptr);
     void setComparison(const ModelComparison& comparison);
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

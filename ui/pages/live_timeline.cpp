@@ -37,9 +37,19 @@ void LiveTimeline::setTimeline(std::vector<ServiceSpan> spans, Instant now) {
     if (spans.size() > kMost) spans.erase(spans.begin(), spans.end() - kMost);
     spans_ = std::move(spans);
     now_ = now;
-    setDescription(spans_.empty() ? tr("No model has served yet")
-                                  : tr("%1 spans; now %2").arg(spans_.size()).arg(nameOf(spans_.back())));
+    setDescription(spans_.empty()
+                       ? tr("No model has served yet")
+                       : tr("%n span(s); now %1", nullptr, int(spans_.size())).arg(nameOf(spans_.back())));
     update();
+}
+
+PlotTable LiveTimeline::table() const {
+    PlotTable table{{tr("Version"), tr("From"), tr("Until"), tr("By"), tr("Reason")}, {}};
+    for (auto span = spans_.rbegin(); span != spans_.rend(); ++span)
+        table.rows << QStringList{nameOf(*span), dateTimeText(span->from),
+                                  span->until ? dateTimeText(*span->until) : tr("now"),
+                                  QString::fromStdString(span->actor), QString::fromStdString(span->reason)};
+    return table;
 }
 
 // Where spans begin, and where the last one ends: by their time, with a least width for each.

@@ -17,6 +17,7 @@ public:
     int spanAt(const QPointF& place) const;
     QString sentenceOf(int span) const; // "v3 from 15:02:09 to now, put in service by drift: …"
     QSize sizeHint() const override { return {400, 80}; }
+    PlotTable table() const override;
 
 signals:
     void versionClicked(const QString& version);

@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QToolButton>
 
+#include "ui/theme/language.h"
 #include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -48,6 +49,7 @@ LookForm::LookForm(QWidget* parent) : QFrame(parent) {
     layout->addRow(tr("Sensors"), units_);
     connect(units_, &QComboBox::currentIndexChanged, this,
             [this] { setUnits(UnitChoice(units_->currentData().toInt())); });
+    addLanguages(layout);
     addNotifications(layout);
     addLayout(layout);
     connect(theme_, &QComboBox::currentIndexChanged, this,
@@ -115,6 +117,25 @@ void LookForm::follow(QCheckBox* box, const QString& name) {
     box->setChecked(action->isChecked());
     connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
     connect(box, &QCheckBox::clicked, action, &QAction::trigger);
+}
+
+void LookForm::addLanguages(QFormLayout* layout) {
+    language_ = new QComboBox(this);
+    language_->setObjectName("language");
+    language_->setAccessibleName(tr("Language"));
+    language_->addItem(tr("As the system"), QString());
+    for (const QString& code : languages()) language_->addItem(languageName(code), code);
+    language_->setCurrentIndex(std::max(0, language_->findData(languageChoice())));
+    auto* later = new QLabel(tr("Spoken after the next start."), this);
+    later->setObjectName("language_later");
+    later->setProperty("dim", true);
+    later->hide();
+    layout->addRow(tr("Language"), language_);
+    layout->addRow(later);
+    connect(language_, &QComboBox::currentIndexChanged, this, [this, later] {
+        chooseLanguage(language_->currentData().toString());
+        later->show();
+    });
 }
 
 void LookForm::save(QSettings& settings) const {

@@ -28,12 +28,13 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void addLanguages(QFormLayout* layout);
     void addNotifications(QFormLayout* layout);
     void addLayout(QFormLayout* layout);
     void follow(QCheckBox* box, const QString& action);
 
     QCheckBox *notify_ = nullptr, *tray_ = nullptr;
-    QComboBox *theme_, *times_, *units_;
+    QComboBox *theme_, *times_, *units_, *language_;
 };
 
 } // namespace turbofan::ui

@@ -166,8 +166,7 @@ QWidget* ModelsPage::buildRuns() {
         run_state_->addItem(runStateWord(state), QString(state));
     runs_count_ = dimLabel("runs_count");
     const auto filtered = [this] {
-        runs_count_->setText(
-            counted(std::size_t(runs_table_->filter().rowCount()), tr("%1 run"), tr("%1 runs")));
+        runs_count_->setText(tr("%Ln run(s)", nullptr, runs_table_->filter().rowCount()));
     };
     connect(search_, &QLineEdit::textChanged, this, [=, this](const QString& text) {
         runs_table_->filter().setText(text);

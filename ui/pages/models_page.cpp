@@ -83,7 +83,7 @@ void ModelsPage::takeModels(ModelsView view) {
     } else if (models_table_->selectedKey() < 0 && models_table_->filter().rowCount() > 0) {
         models_table_->setCurrentIndex(models_table_->filter().index(0, 0));
     }
-    models_count_->setText(counted(models_.rows().size(), tr("%1 model"), tr("%1 models")));
+    models_count_->setText(tr("%Ln model(s)", nullptr, int(models_.rows().size())));
     showActions();
     bothAnswered();
 }
@@ -97,7 +97,7 @@ void ModelsPage::takeRuns(std::vector<RunRow> runs) {
     } else if (runs_table_->selectedKey() < 0 && runs_table_->filter().rowCount() > 0) {
         runs_table_->setCurrentIndex(runs_table_->filter().index(0, 0));
     }
-    runs_count_->setText(counted(std::size_t(runs_table_->filter().rowCount()), tr("%1 run"), tr("%1 runs")));
+    runs_count_->setText(tr("%Ln run(s)", nullptr, runs_table_->filter().rowCount()));
     showRun();
     bothAnswered();
 }

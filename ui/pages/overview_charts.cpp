@@ -21,10 +21,6 @@ std::string named(std::string_view name) {
     return std::string(name);
 }
 
-QString tr(const char* text) {
-    return OverviewCharts::tr(text);
-}
-
 LiveChartSpec made(const QString& id, const QString& title, const QString& subtitle, const QString& unit,
                    int decimals, std::vector<SeriesSpec> series) {
     LiveChartSpec spec;
@@ -39,23 +35,25 @@ LiveChartSpec made(const QString& id, const QString& title, const QString& subti
 }
 
 std::vector<ThresholdSpec> constants(const LevelView& level) {
-    return {{tr("warn"), {}, level.warn, false}, {tr("alert"), {}, level.alert, true}};
+    return {{OverviewCharts::tr("warn"), {}, level.warn, false},
+            {OverviewCharts::tr("alert"), {}, level.alert, true}};
 }
 
 LiveChartSpec rmseSpec() {
-    LiveChartSpec spec = made("chart_rmse", tr("RMSE"),
-                              tr("cycles, of the labelled predictions in the window"), tr("cycles"), 1,
-                              {{named(figure::kRmse), tr("live"), 0, false},
-                               {named(figure::kRmseBaseline), tr("baseline"), -1, false}});
-    spec.thresholds = {{tr("warn"), named(figure::kRmseWarn), 0, false},
-                       {tr("alert"), named(figure::kRmseAlert), 0, true}};
+    LiveChartSpec spec = made("chart_rmse", OverviewCharts::tr("RMSE"),
+                              OverviewCharts::tr("cycles, of the labelled predictions in the window"),
+                              OverviewCharts::tr("cycles"), 1,
+                              {{named(figure::kRmse), OverviewCharts::tr("live"), 0, false},
+                               {named(figure::kRmseBaseline), OverviewCharts::tr("baseline"), -1, false}});
+    spec.thresholds = {{OverviewCharts::tr("warn"), named(figure::kRmseWarn), 0, false},
+                       {OverviewCharts::tr("alert"), named(figure::kRmseAlert), 0, true}};
     spec.least_top = 10;
     return spec;
 }
 
 LiveChartSpec levelSpec(const QString& id, const QString& title, std::string_view name, int colour) {
-    LiveChartSpec spec =
-        made(id, title, tr("mean of the features"), {}, 2, {{named(name), tr("mean"), colour, true}});
+    LiveChartSpec spec = made(id, title, OverviewCharts::tr("mean of the features"), {}, 2,
+                              {{named(name), OverviewCharts::tr("mean"), colour, true}});
     spec.least_top = 0.1;
     return spec;
 }
@@ -64,25 +62,31 @@ LiveChartSpec levelSpec(const QString& id, const QString& title, std::string_vie
 
 std::vector<LiveChartSpec> overviewChartSpecs() {
     std::vector<LiveChartSpec> specs;
-    specs.push_back(made("chart_predictions", tr("Predictions"), tr("per second, by version"), tr("1/s"), 1,
-                         {{named(figure::kPredictionsOf), tr("v%1"), 0, true}}));
+    specs.push_back(made("chart_predictions", OverviewCharts::tr("Predictions"),
+                         OverviewCharts::tr("per second, by version"), OverviewCharts::tr("1/s"), 1,
+                         {{named(figure::kPredictionsOf), OverviewCharts::tr("v%1"), 0, true}}));
     specs.push_back(rmseSpec());
-    specs.push_back(levelSpec("chart_ks", tr("KS distance"), figure::kKs, 1));
-    specs.push_back(levelSpec("chart_psi", tr("PSI"), figure::kPsi, 2));
-    specs.push_back(made("chart_requests", tr("Requests"), tr("per second, answered and refused"), tr("1/s"),
-                         1,
-                         {{named(figure::kAnswered), tr("answered"), 0, false},
+    specs.push_back(levelSpec("chart_ks", OverviewCharts::tr("KS distance"), figure::kKs, 1));
+    specs.push_back(levelSpec("chart_psi", OverviewCharts::tr("PSI"), figure::kPsi, 2));
+    specs.push_back(made("chart_requests", OverviewCharts::tr("Requests"),
+                         OverviewCharts::tr("per second, answered and refused"), OverviewCharts::tr("1/s"), 1,
+                         {{named(figure::kAnswered), OverviewCharts::tr("answered"), 0, false},
                           {named(figure::kErrorsOf), QStringLiteral("%1"), 3, false}}));
-    specs.push_back(made("chart_latency", tr("Latency"), tr("milliseconds, of one second's requests"),
-                         tr("ms"), 1,
-                         {{named(figure::kLatencyP50), tr("p50"), 0, false},
-                          {named(figure::kLatencyP99), tr("p99"), 1, false}}));
-    specs.push_back(made("chart_feedback", tr("Feedback"), tr("records per second"), tr("1/s"), 1,
-                         {{named(figure::kFeedback), tr("feedback"), 0, true}}));
-    specs.push_back(made("chart_lag", tr("Feedback lag"), tr("seconds from prediction to feedback, median"),
-                         tr("s"), 1, {{named(figure::kFeedbackLag), tr("lag"), 0, false}}));
-    specs.push_back(made("chart_queue", tr("Store queue"), tr("records waiting for the disk"), {}, 0,
-                         {{named(figure::kStoreQueue), tr("waiting"), 0, true}}));
+    specs.push_back(made("chart_latency", OverviewCharts::tr("Latency"),
+                         OverviewCharts::tr("milliseconds, of one second's requests"),
+                         OverviewCharts::tr("ms"), 1,
+                         {{named(figure::kLatencyP50), OverviewCharts::tr("p50"), 0, false},
+                          {named(figure::kLatencyP99), OverviewCharts::tr("p99"), 1, false}}));
+    specs.push_back(made("chart_feedback", OverviewCharts::tr("Feedback"),
+                         OverviewCharts::tr("records per second"), OverviewCharts::tr("1/s"), 1,
+                         {{named(figure::kFeedback), OverviewCharts::tr("feedback"), 0, true}}));
+    specs.push_back(made("chart_lag", OverviewCharts::tr("Feedback lag"),
+                         OverviewCharts::tr("seconds from prediction to feedback, median"),
+                         OverviewCharts::tr("s"), 1,
+                         {{named(figure::kFeedbackLag), OverviewCharts::tr("lag"), 0, false}}));
+    specs.push_back(made("chart_queue", OverviewCharts::tr("Store queue"),
+                         OverviewCharts::tr("records waiting for the disk"), {}, 0,
+                         {{named(figure::kStoreQueue), OverviewCharts::tr("waiting"), 0, true}}));
     specs[kInView - 1].time_axis = true; // the lowest in view
     specs.back().time_axis = true;
     return specs;
@@ -91,7 +95,7 @@ std::vector<LiveChartSpec> overviewChartSpecs() {
 OverviewCharts::OverviewCharts(const SeriesStore& history, TimeView& time, QWidget* parent)
     : QScrollArea(parent) {
     setObjectName("overview_charts");
-    setAccessibleName(tr("Live charts"));
+    setAccessibleName(OverviewCharts::tr("Live charts"));
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);

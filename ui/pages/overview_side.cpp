@@ -89,6 +89,7 @@ QWidget* OverviewSide::buildEvents() {
     head->setContentsMargins(8, 0, 2, 0);
     auto* caption = new QLabel(tr("What happened last"), frame);
     caption->setProperty("caption", true);
+    caption->setWordWrap(true); // the button keeps its words in every language
     auto* all = new QPushButton(tr("All events"), frame);
     all->setObjectName("overview_all_events");
     all->setProperty("flat", true);
@@ -115,10 +116,9 @@ void OverviewSide::showDemo(const Overview& look) {
     stop_->setVisible(demo.running);
     QString text;
     if (demo.running)
-        text = tr("Demo: %1, %2 of %3, %4 users")
+        text = tr("Demo: %1, %2 of %3, %n user(s)", nullptr, demo.users)
                    .arg(QString::fromStdString(demo.phase), durationText(demo.elapsed_seconds),
-                        durationText(demo.planned_seconds))
-                   .arg(demo.users);
+                        durationText(demo.planned_seconds));
     else if (!demo.last_error.empty())
         text = tr("The last demo ended early: %1").arg(QString::fromStdString(demo.last_error));
     if (look.clock_speed != 1)

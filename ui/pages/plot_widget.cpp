@@ -1,7 +1,11 @@
 #include "ui/pages/plot_widget.h"
 
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
+#include "ui/charts/chart_table.h"
 #include "ui/theme/theme.h"
 
 namespace turbofan::ui {
@@ -10,6 +14,7 @@ PlotWidget::PlotWidget(const QString& name, const QString& title, QWidget* paren
     setObjectName(name);
     setAccessibleName(title);
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -18,6 +23,27 @@ void PlotWidget::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     draw(painter, QRectF(rect()));
+    if (!hasFocus()) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::instance().colours().accent, 1.5));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+}
+
+void PlotWidget::showTable() {
+    const PlotTable shown = table();
+    turbofan::ui::showTable(modelOf(shown, nullptr), accessibleName(),
+                            tr("%Ln row(s)", nullptr, int(shown.rows.size())), this);
+}
+
+void PlotWidget::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) return QWidget::keyPressEvent(event);
+    showTable();
+}
+
+void PlotWidget::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    menu.addAction(tr("Show as table"), this, &PlotWidget::showTable);
+    menu.exec(event->globalPos());
 }
 
 void PlotWidget::mouseMoveEvent(QMouseEvent* event) {

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QWidget>
 
+#include "ui/pages/plot_table.h"
+
 namespace turbofan::ui {
 
 struct LegendEntry {
@@ -15,13 +17,16 @@ struct LegendEntry {
     bool dot = false; // a dot rather than a line
 };
 
-// GUI thread. `name` is the object name and `title` the accessible name.
+// GUI thread. `name` is the object name and `title` the accessible name. The context menu and, with the
+// focus, Enter show what is drawn as a table.
 class PlotWidget : public QWidget {
     Q_OBJECT
 public:
     PlotWidget(const QString& name, const QString& title, QWidget* parent = nullptr);
 
     QString description() const { return accessibleDescription(); } // for screen readers, kept up to date
+    virtual PlotTable table() const = 0;
+    void showTable();
 
 protected:
     virtual void draw(QPainter& painter, const QRectF& area) = 0;
@@ -35,6 +40,8 @@ protected:
                             const QStringList& lines);
 
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 };

@@ -156,11 +156,11 @@ void PredictionDetail::showExplanation(const Explanation& explanation) {
     showRow(explanation.prediction);
     const QString used = versionText(QString::fromStdString(explanation.model_used));
     const QString made = versionText(QString::fromStdString(explanation.prediction.version));
-    QString words = used == made ? tr("%1 trees of %2 voted").arg(explanation.votes.size()).arg(used)
-                                 : tr("%1 is gone: %2 trees of %3, which serves now, voted instead")
-                                       .arg(made)
-                                       .arg(explanation.votes.size())
-                                       .arg(used);
+    const int trees = int(explanation.votes.size());
+    QString words = used == made
+                        ? tr("%Ln tree(s) of %1 voted", nullptr, trees).arg(used)
+                        : tr("%1 is gone: %Ln tree(s) of %2, which serves now, voted instead", nullptr, trees)
+                              .arg(made, used);
     words += tr(", mean %1 ± %2")
                  .arg(numberText(explanation.vote_mean, 1), numberText(explanation.vote_deviation, 1));
     voters_->setText(words);
@@ -170,8 +170,7 @@ void PredictionDetail::showExplanation(const Explanation& explanation) {
     similar_.setRows(explanation.similar);
     tabs_->setTabText(0, explanation.outside == 0
                              ? tr("Inputs, all in range")
-                             : counted(explanation.outside, tr("Inputs, %1 outside range"),
-                                       tr("Inputs, %1 outside range")));
+                             : tr("Inputs, %Ln outside range", nullptr, int(explanation.outside)));
     stack_->setCurrentIndex(1);
 }
 

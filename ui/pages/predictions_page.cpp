@@ -215,12 +215,11 @@ void PredictionsPage::onSearch() {
 
 void PredictionsPage::count() {
     const int shown = table_->filter().rowCount(), all = model_.rowCount();
-    QString text = counted(std::size_t(all), tr("newest %1 prediction"), tr("newest %1 predictions"));
+    QString text = tr("newest %Ln prediction(s)", nullptr, all);
     if (shown != all) text = tr("%1 of the %2").arg(countText(std::uint64_t(shown)), text);
     if (shown == 0 && all > 0) text = tr("No prediction passes the search");
     if (isPaused())
-        text = counted(held_.size(), tr("Paused, %1 new waits"), tr("Paused, %1 new wait")) +
-               QStringLiteral(" · ") + text;
+        text = tr("Paused, %Ln new wait(s)", nullptr, int(held_.size())) + QStringLiteral(" · ") + text;
     count_->setText(text);
 }
 

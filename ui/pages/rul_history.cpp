@@ -37,11 +37,18 @@ void RulHistory::setEngine(const EngineDetail& detail) {
     if (points_.empty())
         setDescription(tr("No prediction yet"));
     else
-        setDescription(tr("%1 predictions, the newest %2 cycles; %3 with their actual value")
-                           .arg(points_.size())
+        setDescription(tr("%Ln prediction(s), the newest %1 cycles; %2 with their actual value", nullptr,
+                          int(points_.size()))
                            .arg(numberText(points_.back().predicted, 1))
                            .arg(labelled));
     update();
+}
+
+PlotTable RulHistory::table() const {
+    PlotTable table{{tr("Time"), tr("Predicted RUL, cycles"), tr("Actual RUL, cycles")}, {}};
+    for (auto point = points_.rbegin(); point != points_.rend(); ++point)
+        table.rows << QStringList{point->time, numberText(point->predicted, 1), numberText(point->actual, 0)};
+    return table;
 }
 
 void RulHistory::draw(QPainter& painter, const QRectF& area) {

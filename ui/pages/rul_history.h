@@ -13,6 +13,7 @@ public:
     explicit RulHistory(QWidget* parent = nullptr);
     void setEngine(const EngineDetail& detail);
     void clear();
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

@@ -60,9 +60,18 @@ void ScatterPlot::setSets(std::vector<ScatterSet> sets) {
                       [](const QPointF& p) { return !std::isfinite(p.x()) || !std::isfinite(p.y()); });
     picture_ = {};
     QStringList parts;
-    for (const ScatterSet& set : sets_) parts << tr("%1: %2 points").arg(set.label).arg(set.points.size());
+    for (const ScatterSet& set : sets_)
+        parts << tr("%1: %Ln point(s)", nullptr, int(set.points.size())).arg(set.label);
     setDescription(parts.join("; "));
     update();
+}
+
+PlotTable ScatterPlot::table() const {
+    PlotTable table{{tr("Of"), x_, y_}, {}};
+    for (const ScatterSet& set : sets_)
+        for (const QPointF& point : set.points)
+            table.rows << QStringList{set.label, numberText(point.x(), 1), numberText(point.y(), 1)};
+    return table;
 }
 
 bool ScatterPlot::isDense() const {

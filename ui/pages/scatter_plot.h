@@ -28,6 +28,7 @@ public:
     void setSets(std::vector<ScatterSet> sets);
     void setNothing(const QString& sentence) { nothing_ = sentence; } // shown without points
     bool isDense() const;
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

@@ -65,9 +65,25 @@ void SensorTraces::setEngine(const EngineDetail& detail) {
     names_.clear();
     for (const std::string& name : detail.sensors) names_.push_back(QString::fromStdString(name));
     telling_ = telling(detail, kShownAtFirst);
-    setDescription(cycles_.empty() ? tr("No sensor history")
-                                   : tr("%1 over %2 cycles").arg(shown().join(", ")).arg(cycles_.size()));
+    setDescription(cycles_.empty()
+                       ? tr("No sensor history")
+                       : tr("%1 over %n cycle(s)", nullptr, int(cycles_.size())).arg(shown().join(", ")));
     update();
+}
+
+PlotTable SensorTraces::table() const {
+    PlotTable table{{tr("Cycle")}, {}};
+    const std::vector<int> columns = shownColumns();
+    for (const int column : columns) table.columns << names_[std::size_t(column)];
+    for (std::size_t i = 0; i < cycles_.size(); ++i) {
+        QStringList row{numberText(cycles_[i], 0)};
+        for (const int column : columns) {
+            const std::vector<float>& trace = traces_[std::size_t(column)];
+            row << (i < trace.size() ? sensorText(double(trace[i])) : numberText(std::nullopt, 0));
+        }
+        table.rows << row;
+    }
+    return table;
 }
 
 void SensorTraces::setChosen(const QStringList& names) {

@@ -27,6 +27,7 @@ public:
     QStringList chosen() const { return chosen_; }
     QStringList shown() const;
     QStringList available() const;
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

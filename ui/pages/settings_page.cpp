@@ -46,15 +46,16 @@ QWidget* SettingsPage::buildForms() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     thresholds_ = new ThresholdsForm(forms);
-    look_ = new LookForm(forms);
     layout->addWidget(thresholds_);
     layout->addWidget(buildRetraining());
+    look_ = new LookForm(forms); // now: Tab goes down the page
     layout->addWidget(look_);
     layout->addStretch();
     auto* area = new QScrollArea;
     area->setWidget(forms);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFixedWidth(372);
     return area;
@@ -91,6 +92,7 @@ QWidget* SettingsPage::buildTabs() {
     area->setWidget(diagnostics_);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
     diagnostics_->setProperty("clear", true);
     tabs_->addTab(buildTable(), tr("All settings"));
     tabs_->addTab(area, tr("Places and diagnostics"));
@@ -209,8 +211,8 @@ void SettingsPage::count() {
     if (shown == 0 && all > 0)
         count_->setText(tr("No setting passes the search"));
     else
-        count_->setText(shown == all ? counted(std::size_t(all), tr("%1 setting"), tr("%1 settings"))
-                                     : tr("%1 of %2 settings").arg(shown).arg(all));
+        count_->setText(shown == all ? tr("%Ln setting(s)", nullptr, all)
+                                     : tr("%1 of %Ln setting(s)", nullptr, all).arg(shown));
 }
 
 void SettingsPage::reveal(const QVariant& target) {

@@ -181,11 +181,10 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
         return;
     }
     const int proposed_count = int(preview->proposed.size()), now_count = int(preview->now.size());
-    const QString now = counted(std::size_t(now_count), tr("%1 time"), tr("%1 times"));
-    const QString proposed_text = counted(std::size_t(proposed_count), tr("%1 time"), tr("%1 times"));
     QString text =
-        isEdited() ? tr("Would have fired %1 in the last 6 h (now: %2).").arg(proposed_text).arg(now_count)
-                   : tr("Fired %1 in the last 6 h.").arg(now);
+        isEdited() ? tr("Would have fired %Ln time(s) in the last 6 h (now: %1).", nullptr, proposed_count)
+                         .arg(now_count)
+                   : tr("Fired %Ln time(s) in the last 6 h.", nullptr, now_count);
     const auto& firings = isEdited() ? preview->proposed : preview->now;
     if (!firings.empty()) {
         const auto newest = std::max_element(firings.begin(), firings.end(),

@@ -43,9 +43,17 @@ void ValueTable::sortOn(int column, Qt::SortOrder order) {
     sortByColumn(column, order);
 }
 
+int ValueTable::titleWidth(int column) const {
+    constexpr int kAround = 24; // padding, and the mark of the sorting
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + kAround;
+}
+
 void ValueTable::setWidths(const QList<int>& widths, int stretch) {
     const double scale = fontMetrics().averageCharWidth() / 8.0;
-    for (int i = 0; i < widths.size(); ++i) setColumnWidth(i, int(widths[i] * std::max(1.0, scale)));
+    horizontalHeader()->ensurePolished();
+    for (int i = 0; i < widths.size(); ++i) // the title fits in every language
+        setColumnWidth(i, std::max(int(widths[i] * std::max(1.0, scale)), titleWidth(i)));
     horizontalHeader()->setMinimumSectionSize(48);
     stretch_ = stretch;
     stretch_least_ = stretch >= 0 ? columnWidth(stretch) : 0;

@@ -43,6 +43,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int titleWidth(int column) const;
     void giveTheRest();
     void columnMenu(const QPoint& place);
 

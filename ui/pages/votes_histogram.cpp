@@ -1,6 +1,7 @@
 #include "ui/pages/votes_histogram.h"
 
 #include <cmath>
+#include <map>
 
 #include "ui/pages/plot_axes.h"
 #include "ui/theme/theme.h"
@@ -23,10 +24,19 @@ void VotesHistogram::setExplanation(const Explanation& explanation) {
     high_ = explanation.vote_high;
     predicted_ = explanation.prediction.predicted_rul;
     actual_ = explanation.prediction.actual_rul;
-    setDescription(tr("%1 votes, eight of ten between %2 and %3 cycles, predicted %4")
-                       .arg(votes_.size())
-                       .arg(numberText(low_, 0), numberText(high_, 0), numberText(predicted_, 1)));
+    setDescription(
+        tr("%n vote(s), eight of ten between %1 and %2 cycles, predicted %3", nullptr, int(votes_.size()))
+            .arg(numberText(low_, 0), numberText(high_, 0), numberText(predicted_, 1)));
     update();
+}
+
+PlotTable VotesHistogram::table() const {
+    PlotTable table{{tr("Vote, RUL in cycles"), tr("Trees")}, {}};
+    std::map<qint64, int> counts;
+    for (const float vote : votes_) ++counts[std::llround(double(vote))];
+    for (const auto& [vote, trees] : counts)
+        table.rows << QStringList{numberText(vote, 0), numberText(trees, 0)};
+    return table;
 }
 
 void VotesHistogram::draw(QPainter& painter, const QRectF& area) {

@@ -12,6 +12,7 @@ class VotesHistogram : public PlotWidget {
 public:
     explicit VotesHistogram(QWidget* parent = nullptr);
     void setExplanation(const Explanation& explanation);
+    PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;

@@ -18,9 +18,7 @@ namespace {
 constexpr int kSoonMs = 60; // leaves 140 ms of the 200 for the answer
 
 QString timesText(std::size_t count) {
-    return count == 0   ? WhatIfPanel::tr("never")
-           : count == 1 ? WhatIfPanel::tr("once")
-                        : WhatIfPanel::tr("%1 times").arg(count);
+    return count == 0 ? WhatIfPanel::tr("never") : WhatIfPanel::tr("%Ln time(s)", nullptr, int(count));
 }
 
 QString outcomeText(const ThresholdPreview& preview) {
@@ -28,7 +26,7 @@ QString outcomeText(const ThresholdPreview& preview) {
         return WhatIfPanel::tr("Nothing in this time to judge: no labelled predictions were there.");
     QString text = WhatIfPanel::tr("Asked for a training: %1 as it is, %2 as proposed")
                        .arg(timesText(preview.now.size()), timesText(preview.proposed.size()));
-    return text + WhatIfPanel::tr(". Judged on %1 points of history.").arg(countText(preview.samples));
+    return text + WhatIfPanel::tr(". Judged on %Ln point(s) of history.", nullptr, int(preview.samples));
 }
 
 } // namespace
@@ -210,6 +208,8 @@ void WhatIfPanel::showState() {
     problem_->setVisible(!problem.isEmpty());
     apply_->setEnabled(isTried() && problem.isEmpty());
     back_->setEnabled(isTried());
+    back_->setToolTip(isTried() ? tr("Forgets what was tried") : tr("These are the thresholds in force."));
+    back_->setStatusTip(back_->toolTip());
     const QString why = !in_force_          ? tr("The thresholds in force are not known yet.")
                         : !isTried()        ? tr("These are the thresholds in force.")
                         : problem.isEmpty() ? tr("Opens a sheet with before and after.")

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "ui/theme/language.h"
+
 namespace turbofan::ui {
 namespace {
 
@@ -16,14 +18,18 @@ QString none() {
     return QStringLiteral("–");
 }
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Wording", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
 
 QDateTime shown(Instant time) {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
     return QDateTime::fromMSecsSinceEpoch(ms, g_show_utc ? Qt::UTC : Qt::LocalTime);
 }
+
+// Sources say "%n engine(s)": without the English plurals a window or a test would show that. It stands here
+// because every room that has words has this one linked.
+Q_COREAPP_STARTUP_FUNCTION(installPlurals)
 
 } // namespace
 
@@ -49,7 +55,7 @@ QString numberText(const std::optional<double>& value, int decimals) {
 
 QString percentText(double share, int decimals) {
     if (!std::isfinite(share)) return none();
-    return tr("%1 %").arg(numberText(share * 100, decimals));
+    return Words::tr("%1 %").arg(numberText(share * 100, decimals));
 }
 
 QString countText(std::uint64_t count) {
@@ -57,7 +63,7 @@ QString countText(std::uint64_t count) {
 }
 
 QString bytesText(std::uint64_t bytes) {
-    if (bytes < 1000) return tr("%1 B").arg(countText(bytes));
+    if (bytes < 1000) return Words::tr("%1 B").arg(countText(bytes));
     double value = static_cast<double>(bytes);
     const char* units[] = {"kB", "MB", "GB", "TB"};
     int unit = -1;
@@ -77,25 +83,26 @@ QString durationText(double seconds) {
     if (seconds < 0) seconds = 0;
     if (seconds < 10) {
         const QString tenths = numberText(seconds, 1);
-        if (seconds < 9.95) return tr("%1 s").arg(tenths);
+        if (seconds < 9.95) return Words::tr("%1 s").arg(tenths);
     }
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return tr("%1 s").arg(whole);
-    if (whole < 3600) return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    if (whole < 60) return Words::tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
     if (whole < 48 * 3600)
-        return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
-    return tr("%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
+        return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
+    return Words::tr("%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
 }
 
 QString ageText(double seconds) {
     if (!std::isfinite(seconds)) return none();
     if (seconds < 0) seconds = 0;
-    if (seconds < 9.95) return tr("%1 s ago").arg(numberText(seconds, 1));
+    if (seconds < 9.95) return Words::tr("%1 s ago").arg(numberText(seconds, 1));
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return tr("%1 s ago").arg(whole);
-    if (whole < 3600) return tr("%1 min ago").arg(whole / 60);
-    if (whole < 48 * 3600) return tr("%1 h ago").arg(whole / 3600);
-    return tr("%1 d ago").arg(whole / 86400);
+    if (whole < 60) return Words::tr("%1 s ago").arg(whole);
+    if (whole < 3600) return Words::tr("%1 min ago").arg(whole / 60);
+    if (whole < 48 * 3600) return Words::tr("%1 h ago").arg(whole / 3600);
+    return Words::tr("%1 d ago").arg(whole / 86400);
 }
 
 QString clockText(Instant time) {

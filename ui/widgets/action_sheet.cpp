@@ -21,6 +21,7 @@ namespace turbofan::ui {
 namespace {
 
 constexpr int kWidth = 460;
+constexpr int kMargin = 24;
 constexpr int kSlideMs = 120;
 
 } // namespace
@@ -78,14 +79,19 @@ void ActionSheet::Impl::addReason(QVBoxLayout* box, QWidget* parent, ActionSheet
     box->addWidget(reason);
     auto* chips = new QHBoxLayout;
     chips->setSpacing(6);
+    int wide = 0;
     for (const QString& text : spec.reasons) {
         auto* chip = new QPushButton(text, parent);
         chip->setObjectName(QStringLiteral("reasonChip"));
         chip->setAccessibleName(tr("Reason: %1").arg(text));
         connect(chip, &QPushButton::clicked, sheet, [this, text] { reason->setText(text); });
         chips->addWidget(chip);
+        wide += chip->sizeHint().width() + chips->spacing();
     }
-    chips->addStretch(1);
+    if (wide > kWidth - 2 * kMargin) // in a language of long words: one below the other
+        chips->setDirection(QBoxLayout::TopToBottom);
+    else
+        chips->addStretch(1);
     box->addLayout(chips);
     connect(reason, &QLineEdit::textChanged, sheet, [this, sheet] { wake(sheet); });
 }

@@ -7,9 +7,9 @@
 namespace turbofan::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Look", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Level)
+};
 
 } // namespace
 
@@ -17,28 +17,28 @@ Look lookOf(LevelState level) {
     const Colours& c = Theme::instance().colours();
     switch (level) {
     case LevelState::Warn:
-        return {c.warn, Glyph::Attention, tr("warn")};
+        return {c.warn, Glyph::Attention, Words::tr("warn")};
     case LevelState::Alert:
-        return {c.alert, Glyph::NotReady, tr("alert")};
+        return {c.alert, Glyph::NotReady, Words::tr("alert")};
     case LevelState::NoData:
-        return {c.text_dim, Glyph::Info, tr("no data")};
+        return {c.text_dim, Glyph::Info, Words::tr("no data")};
     case LevelState::Normal:
         break;
     }
-    return {c.text_dim, Glyph::Check, tr("normal")};
+    return {c.text_dim, Glyph::Check, Words::tr("normal")};
 }
 
 Look lookOf(HealthLevel health) {
     const Colours& c = Theme::instance().colours();
     switch (health) {
     case HealthLevel::Attention:
-        return {c.warn, Glyph::Attention, tr("Attention")};
+        return {c.warn, Glyph::Attention, Words::tr("Attention")};
     case HealthLevel::NotReady:
-        return {c.alert, Glyph::NotReady, tr("Not ready")};
+        return {c.alert, Glyph::NotReady, Words::tr("Not ready")};
     case HealthLevel::Ready:
         break;
     }
-    return {c.good, Glyph::Ready, tr("Ready")};
+    return {c.good, Glyph::Ready, Words::tr("Ready")};
 }
 
 } // namespace turbofan::ui

@@ -17,9 +17,9 @@ namespace {
 constexpr int kSettleMs = 50; // a slider that moves asks once it rests
 constexpr double kPreviewSeconds = 6 * 3600;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Sheets", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Sheets)
+};
 
 // The checks of one action into the open sheet, unless another one is open by then.
 void check(SheetTools tools, const QString& name, ActionKind action, std::optional<ModelVersion> version,
@@ -57,7 +57,7 @@ Act undoTo(std::optional<ModelVersion> before) {
 }
 
 QStringList servingReasons() {
-    return {tr("Better on new engines"), tr("Incident"), tr("Test")};
+    return {Words::tr("Better on new engines"), Words::tr("Incident"), Words::tr("Test")};
 }
 
 } // namespace
@@ -67,9 +67,14 @@ void openRetrainSheet(SheetTools tools, std::optional<double> fraction, Perform 
     const double usual = overview && overview->live ? overview->live->fraction : 0.5;
     auto* options = new RetrainOptions(fraction.value_or(usual));
     const QString name = QStringLiteral("retrainSheet");
-    SheetSpec spec{
-        name, tr("Retrain the model"), tr("Retrain"), SheetWeight::Costly, options, options->firstFocus(), {},
-        {}};
+    SheetSpec spec{name,
+                   Words::tr("Retrain the model"),
+                   Words::tr("Retrain"),
+                   SheetWeight::Costly,
+                   options,
+                   options->firstFocus(),
+                   {},
+                   {}};
     spec.confirmed = [options = QPointer(options), perform](const SheetAnswer& answer) {
         const double share = options->fraction();
         const bool override_cooldown = answer.overridden;
@@ -77,7 +82,9 @@ void openRetrainSheet(SheetTools tools, std::optional<double> fraction, Perform 
             [share, override_cooldown](ControlPort& port, const Operator& who) {
                 return port.retrain(share, override_cooldown, who);
             },
-            answer.overridden ? tr("asked for by hand, checks overridden") : tr("asked for by hand"), {});
+            answer.overridden ? Words::tr("asked for by hand, checks overridden")
+                              : Words::tr("asked for by hand"),
+            {});
     };
     tools.sheet.open(std::move(spec));
     check(tools, name, ActionKind::Retrain, {}, options->fraction());
@@ -89,9 +96,14 @@ void openPromoteSheet(SheetTools tools, std::optional<ModelVersion> version, Per
     auto* options = new PromoteOptions(version);
     const QString name = QStringLiteral("promoteSheet");
     const auto before = liveVersion(tools.bridge);
-    SheetSpec spec{
-        name, tr("Promote a model"), tr("Promote"), SheetWeight::Serving, options, nullptr, servingReasons(),
-        {}};
+    SheetSpec spec{name,
+                   Words::tr("Promote a model"),
+                   Words::tr("Promote"),
+                   SheetWeight::Serving,
+                   options,
+                   nullptr,
+                   servingReasons(),
+                   {}};
     spec.confirmed = [options = QPointer(options), perform, before](const SheetAnswer& answer) {
         const auto chosen = options->version();
         if (!chosen) return;
@@ -101,7 +113,7 @@ void openPromoteSheet(SheetTools tools, std::optional<ModelVersion> version, Per
     tools.sheet.open(std::move(spec));
     const auto recheck = [=] {
         const auto chosen = options->version();
-        tools.sheet.setOptionsProblem(chosen ? QString() : tr("There is no other version."));
+        tools.sheet.setOptionsProblem(chosen ? QString() : Words::tr("There is no other version."));
         if (chosen) check(tools, name, ActionKind::Promote, chosen, {});
     };
     QObject::connect(options, &PromoteOptions::changed, options, recheck);
@@ -117,12 +129,12 @@ void openRollBackSheet(SheetTools tools, Perform perform) {
     const QString name = QStringLiteral("rollBackSheet");
     const auto before = liveVersion(tools.bridge);
     SheetSpec spec{name,
-                   tr("Roll back"),
-                   tr("Roll back"),
+                   Words::tr("Roll back"),
+                   Words::tr("Roll back"),
                    SheetWeight::Serving,
                    nullptr,
                    nullptr,
-                   {tr("Worse than the one before"), tr("Incident"), tr("Test")},
+                   {Words::tr("Worse than the one before"), Words::tr("Incident"), Words::tr("Test")},
                    {}};
     spec.confirmed = [perform, before](const SheetAnswer& answer) {
         perform([](ControlPort& port, const Operator& who) { return port.rollBack(who); }, answer.reason,
@@ -135,9 +147,14 @@ void openRollBackSheet(SheetTools tools, Perform perform) {
 void openDemoSheet(SheetTools tools, Perform perform) {
     auto* options = new DemoOptions(DemoRequest{});
     const QString name = QStringLiteral("demoSheet");
-    SheetSpec spec{
-        name, tr("Start the demo"), tr("Start demo"), SheetWeight::Costly, options, options->firstFocus(), {},
-        {}};
+    SheetSpec spec{name,
+                   Words::tr("Start the demo"),
+                   Words::tr("Start demo"),
+                   SheetWeight::Costly,
+                   options,
+                   options->firstFocus(),
+                   {},
+                   {}};
     spec.confirmed = [options = QPointer(options), perform](const SheetAnswer&) {
         perform([request = options->request()](ControlPort& port,
                                                const Operator& who) { return port.startDemo(request, who); },
@@ -170,12 +187,12 @@ void openThresholds(SheetTools tools, const Thresholds& present, const Threshold
     options->setPresent(present);
     const QString name = QStringLiteral("thresholdsSheet");
     SheetSpec spec{name,
-                   tr("Change thresholds"),
-                   tr("Apply"),
+                   Words::tr("Change thresholds"),
+                   Words::tr("Apply"),
                    SheetWeight::Serving,
                    options,
                    nullptr,
-                   {tr("Too many alarms"), tr("Seen too late"), tr("Test")},
+                   {Words::tr("Too many alarms"), Words::tr("Seen too late"), Words::tr("Test")},
                    {}};
     spec.confirmed = [options = QPointer(options), perform, present](const SheetAnswer& answer) {
         const auto set = [](const Thresholds& t) -> Act {

@@ -83,7 +83,7 @@ void StatusPill::setStatus(LinkState link, const QString& reason, const Overview
 void StatusPill::look() {
     const Look shown = link_ == LinkState::Live ? lookOf(health_) : linkLook(link_);
     const int others = int(list_.size());
-    const QString word = others > 1 ? tr("%1 · %2 reasons").arg(shown.word).arg(others) : shown.word;
+    const QString word = others > 1 ? tr("%1 · %n reason(s)", nullptr, others).arg(shown.word) : shown.word;
     setText(word);
     setIcon(ui::icon(shown.glyph, shown.colour));
     const QString tip = list_.empty() ? tr("All is well.") : reasons_;

@@ -110,9 +110,7 @@ QString previewText(const ThresholdPreview& preview) {
     if (preview.samples == 0)
         return ThresholdOptions::tr("There is nothing to judge in the last %1 h.").arg(numberText(hours, 0));
     const auto times = [](std::size_t n) {
-        return n == 0   ? ThresholdOptions::tr("never")
-               : n == 1 ? ThresholdOptions::tr("once")
-                        : ThresholdOptions::tr("%1 times").arg(n);
+        return n == 0 ? ThresholdOptions::tr("never") : ThresholdOptions::tr("%Ln time(s)", nullptr, int(n));
     };
     QString text = ThresholdOptions::tr(
                        "Over the last %1 h these levels would have been passed %2; the present ones %3.")

@@ -35,6 +35,7 @@ const std::vector<Licence>& licences() {
 About::About(QWidget* host) : Overlay(host, QSize(640, 540)) {
     setObjectName(QStringLiteral("about"));
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Turbofan %1").arg(QStringLiteral(TURBOFAN_VERSION)));
     auto* title = new QLabel(tr("Turbofan %1").arg(QStringLiteral(TURBOFAN_VERSION)), card());
     title->setProperty("title", true);
     auto* text =

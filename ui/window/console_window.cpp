@@ -1,5 +1,6 @@
 #include "ui/window/console_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QStatusTipEvent>
@@ -17,11 +18,16 @@ namespace {
 
 constexpr QSize kLeastPage(640, 420);
 
-// Status tips end in the bottom bar; the window has no other status bar.
+// Status tips end in the bottom bar; the window has no other status bar. With the focus comes what the mouse
+// would be told: nothing is said in a tooltip alone.
 class TipCatcher : public QObject {
 public:
     TipCatcher(QWidget* watched, BottomBar* bar) : QObject(watched), bar_(bar) {
         watched->installEventFilter(this);
+        connect(qApp, &QApplication::focusChanged, this, [this, watched](QWidget*, const QWidget* now) {
+            if (!now || !watched->isAncestorOf(now)) return bar_->setTip({});
+            bar_->setTip(now->statusTip().isEmpty() ? now->toolTip() : now->statusTip());
+        });
     }
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (event->type() != QEvent::StatusTip) return QObject::eventFilter(watched, event);
@@ -38,6 +44,7 @@ private:
 ConsoleWindow::Impl::Impl(ConsoleWindow* owner, Bridge& b, WindowOptions o)
     : window(owner), bridge(b), options(std::move(o)), memory(options.settings_file),
       feed(bridge, store, time) {
+    applyLanguage();
     applyTheme(); // before the first widget: what is made later has the font from the start
     actions = new Actions(b, owner);
 }

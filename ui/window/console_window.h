@@ -34,6 +34,7 @@ struct WindowOptions {
     double demo_minutes = 10;
     double demo_speed = 1;
     std::optional<ThemeChoice> theme; // of --theme; none = as remembered
+    std::optional<QString> language;  // of --language; none = as remembered
 };
 
 // GUI thread. Shows at once; the engine may come later.

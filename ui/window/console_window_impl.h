@@ -90,6 +90,7 @@ struct ConsoleWindow::Impl {
     void loadLayout();
     void remake(); // pages and settings, from what is remembered
     void tellLayout(const Status& outcome, const QString& success);
+    void applyLanguage();
     void applyTheme();
 };
 

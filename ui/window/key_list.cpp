@@ -11,22 +11,22 @@
 namespace turbofan::ui {
 
 std::vector<std::pair<QString, QString>> chartKeys() {
-    const auto tr = [](const char* text) { return KeyList::tr(text); };
-    return {{tr("Space"), tr("Pause or go on")},
-            {tr("L"), tr("Back to live")},
-            {tr("+  −  0"), tr("Zoom in, out, all")},
-            {tr("← →"), tr("Move the cursor")},
-            {tr("Ctrl+← →"), tr("Pan")},
-            {tr("[  ]"), tr("Shorter or longer range")},
-            {tr("1…9"), tr("Show or hide a series")},
-            {tr("C"), tr("Lock the cursor")},
-            {tr("B"), tr("Second cursor, for the difference")},
-            {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("Zoom back and forth")}};
+    return {{KeyList::tr("Space"), KeyList::tr("Pause or go on")},
+            {KeyList::tr("L"), KeyList::tr("Back to live")},
+            {KeyList::tr("+  −  0"), KeyList::tr("Zoom in, out, all")},
+            {KeyList::tr("← →"), KeyList::tr("Move the cursor")},
+            {KeyList::tr("Ctrl+← →"), KeyList::tr("Pan")},
+            {KeyList::tr("[  ]"), KeyList::tr("Shorter or longer range")},
+            {KeyList::tr("1…9"), KeyList::tr("Show or hide a series")},
+            {KeyList::tr("C"), KeyList::tr("Lock the cursor")},
+            {KeyList::tr("B"), KeyList::tr("Second cursor, for the difference")},
+            {KeyList::tr("Ctrl+Z, Ctrl+Shift+Z"), KeyList::tr("Zoom back and forth")}};
 }
 
 KeyList::KeyList(QWidget* host) : Overlay(host, QSize(780, 720)) {
     setObjectName(QStringLiteral("keyList"));
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Keys"));
     auto* title = new QLabel(tr("Keys"), card());
     title->setProperty("title", true);
     auto* scroll = new QScrollArea(card());

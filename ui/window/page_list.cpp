@@ -12,13 +12,13 @@ namespace turbofan::ui {
 namespace {
 
 constexpr int kWidth = 176;
+constexpr int kMargin = 8;
 
 } // namespace
 
 PageList::PageList(QWidget* parent) : QFrame(parent), list_(new QListWidget(this)), logo_(new QLabel(this)) {
     setObjectName(QStringLiteral("pageSide"));
     setProperty("sideline", true);
-    setFixedWidth(kWidth);
     auto* name = new QLabel(QStringLiteral("Turbofan"), this);
     name->setProperty("heading", true);
     auto* head = new QHBoxLayout;
@@ -38,7 +38,7 @@ PageList::PageList(QWidget* parent) : QFrame(parent), list_(new QListWidget(this
         item->setToolTip(tr("%1 (Ctrl+%2)").arg(pageWord(page)).arg(int(page) + 1));
     }
     auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(8, 12, 8, 8);
+    box->setContentsMargins(kMargin, 12, kMargin, 8);
     box->addLayout(head);
     box->addWidget(list_, 1);
     connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -47,6 +47,8 @@ PageList::PageList(QWidget* parent) : QFrame(parent), list_(new QListWidget(this
     });
     connect(&Theme::instance(), &Theme::changed, this, &PageList::look);
     look();
+    list_->ensurePolished();
+    setFixedWidth(std::max(kWidth, list_->sizeHintForColumn(0) + 2 * kMargin));
 }
 
 void PageList::look() {

@@ -194,9 +194,8 @@ void TopBar::showOverview() {
     const std::uint64_t alarms = overview ? overview->open_alarms : 0;
     bell_->setIcon(icon(Glyph::Bell, alarms && fresh ? c.alert : c.text_dim));
     bell_->setText(alarms ? countText(alarms) : QString());
-    const QString words = alarms == 0   ? tr("No alarm is open.")
-                          : alarms == 1 ? tr("One alarm is open: see Events.")
-                                        : tr("%1 alarms are open: see Events.").arg(countText(alarms));
+    const QString words = alarms == 0 ? tr("No alarm is open.")
+                                      : tr("%Ln alarm(s) are open: see Events.", nullptr, int(alarms));
     bell_->setToolTip(words);
     bell_->setAccessibleName(words);
 }

@@ -15,7 +15,7 @@
 namespace turbofan::ui {
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kWidth = 720; // the longest line in every language
 
 } // namespace
 

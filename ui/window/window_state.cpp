@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include "ui/theme/language.h"
 #include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -41,6 +42,7 @@ void ConsoleWindow::Impl::save() {
     s.setValue(QStringLiteral("window/page"), pageName(current));
     s.setValue(QStringLiteral("window/range"), time.liveLength());
     s.setValue(QStringLiteral("window/theme"), themeName(Theme::instance().choice()));
+    s.setValue(QStringLiteral("window/language"), languageChoice());
     s.setValue(QStringLiteral("window/utc"), showsUtc());
     s.setValue(QStringLiteral("window/metric"), units() == UnitChoice::Metric);
     s.setValue(QStringLiteral("window/diagnostics"), bottom->diagnosticsShown());
@@ -75,6 +77,11 @@ void ConsoleWindow::Impl::restore() {
     welcome_dismissed = false;
 }
 
+void ConsoleWindow::Impl::applyLanguage() {
+    const QString kept = memory.settings().value(QStringLiteral("window/language")).toString();
+    useLanguage(options.language.value_or(languages().contains(kept) ? kept : QString()));
+}
+
 void ConsoleWindow::Impl::applyTheme() {
     const ThemeChoice kept = themeOf(memory.settings().value(QStringLiteral("window/theme")).toString());
     Theme::instance().apply(options.theme.value_or(kept));
@@ -82,6 +89,7 @@ void ConsoleWindow::Impl::applyTheme() {
 
 void ConsoleWindow::Impl::resetLayout() {
     memory.forget();
+    chooseLanguage({});
     remake();
 }
 

@@ -21,10 +21,11 @@ private slots:
 
     void everythingTyped() {
         const auto parsed =
-            parseConsole({"--data-dir", "d",          "--bind", "0.0.0.0",    "--ports",  "1,2,3,4",
-                          "--connect",  "http://h:1", "--demo", "--minutes",  "2.5",      "--speed",
-                          "20",         "--theme",    "light",  "--settings", "s.ini",    "--screenshot",
-                          "shots",      "--after",    "7",      "--size",     "1600x1000"});
+            parseConsole({"--data-dir", "d",         "--bind",       "0.0.0.0",    "--ports",
+                          "1,2,3,4",    "--connect", "http://h:1",   "--demo",     "--minutes",
+                          "2.5",        "--speed",   "20",           "--theme",    "light",
+                          "--settings", "s.ini",     "--screenshot", "shots",      "--after",
+                          "7",          "--size",    "1600x1000",    "--language", "de"});
         QVERIFY(parsed.has_value());
         const ConsoleOptions& o = parsed->options;
         QCOMPARE(o.data_directory, QString("d"));
@@ -33,6 +34,8 @@ private slots:
         QCOMPARE(o.server, QString("http://h:1"));
         QVERIFY(o.demo && o.minutes == 2.5 && o.speed == 20 && o.screenshot_after == 7);
         QCOMPARE(*o.theme, ui::ThemeChoice::Light);
+        QCOMPARE(*o.language, QString("de"));
+        QCOMPARE(*parseConsole({"--language", "system"})->options.language, QString());
         QCOMPARE(o.settings_file, QString("s.ini"));
         QCOMPARE(o.screenshot_folder, QString("shots"));
         QCOMPARE(o.size, QSize(1600, 1000));
@@ -77,6 +80,7 @@ private slots:
         QTest::newRow("word") << QStringList{"demo"} << "demo";
         QTest::newRow("ports") << QStringList{"--ports", "1,2,3"} << "1,2,3";
         QTest::newRow("port") << QStringList{"--ports", "1,2,3,70000"} << "70000";
+        QTest::newRow("language") << QStringList{"--language", "tlh"} << "tlh";
         QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
         QTest::newRow("number") << QStringList{"--minutes", "ten"} << "ten";
         QTest::newRow("size") << QStringList{"--size", "big"} << "big";

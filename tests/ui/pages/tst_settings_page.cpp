@@ -22,6 +22,7 @@
 #include "ui/pages/thresholds_form.h"
 #include "ui/pages/value_table.h"
 #include "ui/theme/sensor_units.h"
+#include "ui/theme/language.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -169,6 +170,18 @@ private slots:
         PageBench again(makeSettingsPage);
         again.page->restore(settings);
         QCOMPARE(again.find<QLineEdit>("settings_search")->text(), QString("port"));
+    }
+
+    void anotherLanguageIsForTheNextStart() {
+        PageBench bench(makeSettingsPage);
+        auto* language = bench.find<QComboBox>("language");
+        auto* later = bench.find<QLabel>("language_later");
+        QVERIFY(later->isHidden());
+        language->setCurrentIndex(language->findData("de"));
+        QCOMPARE(languageChoice(), QString("de"));
+        QVERIFY(!later->isHidden());
+        QCOMPARE(later->text(), QString("Spoken after the next start.")); // not before
+        chooseLanguage({});
     }
 };
 

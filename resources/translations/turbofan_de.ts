@@ -1,0 +1,4847 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>the window</source>
+        <translation>das Fenster</translation>
+    </message>
+    <message>
+        <source>axes and grids of the charts</source>
+        <translation>Achsen und Gitter der Diagramme</translation>
+    </message>
+    <message>
+        <source>features and forests</source>
+        <translation>Merkmale und Wälder</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>der Speicher</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>the server and JSON</source>
+        <translation>der Server und JSON</translation>
+    </message>
+    <message>
+        <source>reading requests</source>
+        <translation>Lesen der Anfragen</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>the log</source>
+        <translation>das Protokoll</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>die Kommandozeile</translation>
+    </message>
+    <message>
+        <source>errors as values</source>
+        <translation>Fehler als Werte</translation>
+    </message>
+    <message>
+        <source>downloads and MLflow</source>
+        <translation>Downloads und MLflow</translation>
+    </message>
+    <message>
+        <source>the data&apos;s archive</source>
+        <translation>das Archiv der Daten</translation>
+    </message>
+    <message>
+        <source>checksums</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>plots of the report</source>
+        <translation>Bilder des Berichts</translation>
+    </message>
+    <message>
+        <source>the typeface, where installed</source>
+        <translation>die Schrift, wo sie installiert ist</translation>
+    </message>
+</context>
+<context>
+    <name>AboutPanels</name>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>On a chart: pause</source>
+        <translation>Im Diagramm: anhalten</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>On a chart: back to live</source>
+        <translation>Im Diagramm: zurück zu Live</translation>
+    </message>
+    <message>
+        <source>+  −  0</source>
+        <translation>+  −  0</translation>
+    </message>
+    <message>
+        <source>On a chart: zoom in, out, fit</source>
+        <translation>Im Diagramm: vergrößern, verkleinern, einpassen</translation>
+    </message>
+    <message>
+        <source>←  →</source>
+        <translation>←  →</translation>
+    </message>
+    <message>
+        <source>On a chart: move the cursor or the range</source>
+        <translation>Im Diagramm: Cursor oder Bereich bewegen</translation>
+    </message>
+    <message>
+        <source>[  ]</source>
+        <translation>[  ]</translation>
+    </message>
+    <message>
+        <source>On a chart: a shorter or longer range</source>
+        <translation>Im Diagramm: kürzerer oder längerer Bereich</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>On Models &amp; runs: compare the newest model with the one before</source>
+        <translation>Unter Modelle &amp; Läufe: neuestes Modell mit dem vorigen vergleichen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>In a table: the next page about the chosen row</source>
+        <translation>In einer Tabelle: nächste Seite zur gewählten Zeile</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Turbofan is free software under GPL-3.0-or-later. This window is linked with Qt Charts, which is under GPL-3.0; engine and server do not need it.</source>
+        <translation>Turbofan ist freie Software unter GPL-3.0-or-later. Dieses Fenster ist mit Qt Charts gebunden, das unter GPL-3.0 steht; Maschine und Server brauchen es nicht.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gebaut mit</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>gemeinfrei</translation>
+    </message>
+</context>
+<context>
+    <name>ActionTable</name>
+    <message>
+        <source>Retrain…</source>
+        <translation>Neu trainieren…</translation>
+    </message>
+    <message>
+        <source>Trains a new model on part of the engines.</source>
+        <translation>Trainiert ein neues Modell auf einem Teil der Triebwerke.</translation>
+    </message>
+    <message>
+        <source>Cancel the training</source>
+        <translation>Training abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops the running training; the model in service stays.</source>
+        <translation>Beendet das laufende Training; das Modell im Dienst bleibt.</translation>
+    </message>
+    <message>
+        <source>Promote a model…</source>
+        <translation>Modell einsetzen…</translation>
+    </message>
+    <message>
+        <source>Puts another version in service.</source>
+        <translation>Nimmt eine andere Version in Dienst.</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Puts the version before this one back in service.</source>
+        <translation>Nimmt die vorige Version wieder in Dienst.</translation>
+    </message>
+    <message>
+        <source>Pin the model</source>
+        <translation>Modell festhalten</translation>
+    </message>
+    <message>
+        <source>No training and no new bundle replaces a pinned model.</source>
+        <translation>Weder Training noch neues Bündel ersetzt ein festgehaltenes Modell.</translation>
+    </message>
+    <message>
+        <source>Change thresholds…</source>
+        <translation>Schwellen ändern…</translation>
+    </message>
+    <message>
+        <source>From which levels a training is asked for.</source>
+        <translation>Ab welchen Werten ein Training verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Retrain by itself</source>
+        <translation>Von selbst neu trainieren</translation>
+    </message>
+    <message>
+        <source>Whether drift alone may begin a training.</source>
+        <translation>Ob Drift allein ein Training beginnen darf.</translation>
+    </message>
+    <message>
+        <source>Check drift now</source>
+        <translation>Drift jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Judges the window&apos;s feedback at once.</source>
+        <translation>Beurteilt sofort die Rückmeldungen des Fensters.</translation>
+    </message>
+    <message>
+        <source>Start the demo…</source>
+        <translation>Vorführung starten…</translation>
+    </message>
+    <message>
+        <source>Simulated users, drifting engines, and what the model makes of it.</source>
+        <translation>Simulierte Nutzer, driftende Triebwerke, und was das Modell daraus macht.</translation>
+    </message>
+    <message>
+        <source>Stop the demo</source>
+        <translation>Vorführung beenden</translation>
+    </message>
+    <message>
+        <source>Ends it early; its report says so.</source>
+        <translation>Beendet sie vorzeitig; ihr Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>Acknowledge all alarms</source>
+        <translation>Alle Alarme bestätigen</translation>
+    </message>
+    <message>
+        <source>Says that you have seen them; the history keeps who and when.</source>
+        <translation>Sagt, dass Sie sie gesehen haben; der Verlauf behält, wer und wann.</translation>
+    </message>
+    <message>
+        <source>The connection to the engine is lost.</source>
+        <translation>Die Verbindung zur Maschine ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine did not start.</source>
+        <translation>Die Maschine ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The engine is still starting.</source>
+        <translation>Die Maschine startet noch.</translation>
+    </message>
+    <message>
+        <source>A job is running already; cancel it or wait for it.</source>
+        <translation>Eine Aufgabe läuft schon; brechen Sie sie ab oder warten Sie.</translation>
+    </message>
+    <message>
+        <source>No training is running.</source>
+        <translation>Kein Training läuft.</translation>
+    </message>
+    <message>
+        <source>There is no model yet.</source>
+        <translation>Es gibt noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>A demo is running already.</source>
+        <translation>Eine Vorführung läuft schon.</translation>
+    </message>
+    <message>
+        <source>No demo is running.</source>
+        <translation>Keine Vorführung läuft.</translation>
+    </message>
+    <message>
+        <source>No alarm is open.</source>
+        <translation>Kein Alarm ist offen.</translation>
+    </message>
+</context>
+<context>
+    <name>Bands</name>
+    <message>
+        <source>Training %1 failed</source>
+        <translation>Training %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Training %1 cancelled</source>
+        <translation>Training %1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>Training %1 interrupted</source>
+        <translation>Training %1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>Training %1 …</source>
+        <translation>Training %1 …</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Training %1</translation>
+    </message>
+    <message>
+        <source>RMSE %1 → %2</source>
+        <translation>RMSE %1 → %2</translation>
+    </message>
+    <message>
+        <source>RMSE %1 → …</source>
+        <translation>RMSE %1 → …</translation>
+    </message>
+    <message>
+        <source>test RMSE %1</source>
+        <translation>Test-RMSE %1</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>%1: samples</source>
+        <translation>%1: Messwerte</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1: no series shown</source>
+        <translation>%1: keine Reihe gezeigt</translation>
+    </message>
+    <message>
+        <source>%1: no value yet</source>
+        <translation>%1: noch kein Wert</translation>
+    </message>
+    <message>
+        <source>highest %1</source>
+        <translation>am höchsten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 s</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 h</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 T</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), newest first</source>
+        <translation>
+            <numerusform>%n Messwert, neuester zuerst</numerusform>
+            <numerusform>%n Messwerte, neueste zuerst</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drifts</source>
+        <translation>
+            <numerusform>%n Drift</numerusform>
+            <numerusform>%n Drifts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retrainings</source>
+        <translation>
+            <numerusform>%n Training</numerusform>
+            <numerusform>%n Trainings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model live</source>
+        <translation>Modell im Dienst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the model</source>
+        <translation>
+            <numerusform>%n Modellwechsel</numerusform>
+            <numerusform>%n Modellwechsel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n acts of operators</source>
+        <translation>
+            <numerusform>%n Eingriff</numerusform>
+            <numerusform>%n Eingriffe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo events</source>
+        <translation>
+            <numerusform>%n Vorführungsereignis</numerusform>
+            <numerusform>%n Vorführungsereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drift check</source>
+        <translation>Driftprüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drift checks</source>
+        <translation>
+            <numerusform>%n Driftprüfung</numerusform>
+            <numerusform>%n Driftprüfungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feedback events</source>
+        <translation>
+            <numerusform>%n Rückmeldeereignis</numerusform>
+            <numerusform>%n Rückmeldeereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system events</source>
+        <translation>
+            <numerusform>%n Systemereignis</numerusform>
+            <numerusform>%n Systemereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>seen by %1</source>
+        <translation>gesehen von %1</translation>
+    </message>
+    <message>
+        <source>shelved until %1</source>
+        <translation>zurückgestellt bis %1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>Level</name>
+    <message>
+        <source>alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Gezeigtes speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;CSV (*.csv)</source>
+        <translation>Bild (*.png);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>Gespeichert in %1.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Better on new engines</source>
+        <translation>Besser auf neuen Triebwerken</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Zwischenfall</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Retrain the model</source>
+        <translation>Modell neu trainieren</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
+        <source>asked for by hand, checks overridden</source>
+        <translation>von Hand verlangt, Prüfungen übergangen</translation>
+    </message>
+    <message>
+        <source>asked for by hand</source>
+        <translation>von Hand verlangt</translation>
+    </message>
+    <message>
+        <source>Promote a model</source>
+        <translation>Ein Modell einsetzen</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>Einsetzen</translation>
+    </message>
+    <message>
+        <source>There is no other version.</source>
+        <translation>Es gibt keine andere Version.</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Worse than the one before</source>
+        <translation>Schlechter als das vorige</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>Change thresholds</source>
+        <translation>Schwellen ändern</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Too many alarms</source>
+        <translation>Zu viele Alarme</translation>
+    </message>
+    <message>
+        <source>Seen too late</source>
+        <translation>Zu spät bemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>WindowVerbs</name>
+    <message>
+        <source>Find an action, page, engine or feature</source>
+        <translation>Aktion, Seite, Triebwerk oder Merkmal finden</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Refresh the page</source>
+        <translation>Seite auffrischen</translation>
+    </message>
+    <message>
+        <source>Export what the page shows…</source>
+        <translation>Gezeigtes ausgeben…</translation>
+    </message>
+    <message>
+        <source>Pause, or back to live</source>
+        <translation>Anhalten, oder zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Zoom: back</source>
+        <translation>Zoom: zurück</translation>
+    </message>
+    <message>
+        <source>Zoom: forth</source>
+        <translation>Zoom: vor</translation>
+    </message>
+    <message>
+        <source>Choose the time range</source>
+        <translation>Zeitbereich wählen</translation>
+    </message>
+    <message>
+        <source>Show the reasons of the status</source>
+        <translation>Gründe des Zustands zeigen</translation>
+    </message>
+    <message>
+        <source>Show the open alarms</source>
+        <translation>Offene Alarme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the welcome page</source>
+        <translation>Begrüßungsseite zeigen</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Farben: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Show how quick the window is</source>
+        <translation>Zeigen, wie schnell das Fenster ist</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>About and licences</source>
+        <translation>Über Turbofan, Lizenzen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>vor %1 T</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::About</name>
+    <message>
+        <source>Turbofan %1</source>
+        <translation>Turbofan %1</translation>
+    </message>
+    <message>
+        <source>Keeps a remaining-useful-life model of turbofan engines honest in production.
+Free software under GPL-3.0-or-later, without any warranty.</source>
+        <translation>Hält ein Modell der Restlebensdauer von Turbofan-Triebwerken im Betrieb ehrlich.
+Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ActionSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Reason, kept with the event</source>
+        <translation>Grund, wird mit dem Ereignis aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why is this done?</source>
+        <translation>Warum geschieht das?</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is asked.</source>
+        <translation>Nichts wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Say why; it is kept with the event.</source>
+        <translation>Sagen Sie, warum; es wird mit dem Ereignis aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::Actions</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>undone within 30 s</source>
+        <translation>innerhalb von 30 s rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::BottomBar</name>
+    <message>
+        <source>Job: %1</source>
+        <translation>Aufgabe: %1</translation>
+    </message>
+    <message>
+        <source>  ·  %1 left</source>
+        <translation>  ·  noch %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation>Fortschritt der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops the job; the model in service stays (Ctrl+Shift+T)</source>
+        <translation>Beendet die Aufgabe; das Modell im Dienst bleibt (Ctrl+Shift+T)</translation>
+    </message>
+    <message>
+        <source>%1 predictions/s</source>
+        <translation>%1 Vorhersagen/s</translation>
+    </message>
+    <message>
+        <source>redraw p95 %1 ms  ·  lag p99 %2 ms, max %3 ms</source>
+        <translation>Zeichnen p95 %1 ms  ·  Verzug p99 %2 ms, höchstens %3 ms</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::Bridge</name>
+    <message>
+        <source>The engine has not answered for %1 s; it may be busy.</source>
+        <translation>Die Maschine hat seit %1 s nicht geantwortet; vielleicht ist sie beschäftigt.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ChartTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::CommandPalette</name>
+    <message>
+        <source>What to do or find</source>
+        <translation>Was zu tun oder zu finden ist</translation>
+    </message>
+    <message>
+        <source>Type an action, a page, an engine or a feature</source>
+        <translation>Aktion, Seite, Triebwerk oder Merkmal eingeben</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::CompareModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source> better</source>
+        <translation> besser</translation>
+    </message>
+    <message>
+        <source> worse</source>
+        <translation> schlechter</translation>
+    </message>
+    <message>
+        <source>RMSE, cycles</source>
+        <translation>RMSE, Zyklen</translation>
+    </message>
+    <message>
+        <source>MAE, cycles</source>
+        <translation>MAE, Zyklen</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Validation RMSE</source>
+        <translation>Validierungs-RMSE</translation>
+    </message>
+    <message>
+        <source>Training engines</source>
+        <translation>Trainingstriebwerke</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Training time, s</source>
+        <translation>Trainingszeit, s</translation>
+    </message>
+    <message>
+        <source>Size, MB</source>
+        <translation>Größe, MB</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>The first model</source>
+        <translation>Das erste Modell</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation>Das zweite Modell</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::CompareView</name>
+    <message>
+        <source>Two models are needed to compare.</source>
+        <translation>Zum Vergleich braucht es zwei Modelle.</translation>
+    </message>
+    <message>
+        <source>First model</source>
+        <translation>Erstes Modell</translation>
+    </message>
+    <message>
+        <source>Second model</source>
+        <translation>Zweites Modell</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>Beide tauschen</translation>
+    </message>
+    <message>
+        <source>Metrics of both models</source>
+        <translation>Maße beider Modelle</translation>
+    </message>
+    <message>
+        <source>Parameters of both models</source>
+        <translation>Parameter beider Modelle</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Residuals of both models on the same rows</source>
+        <translation>Residuen beider Modelle auf denselben Zeilen</translation>
+    </message>
+    <message>
+        <source>actual RUL, cycles</source>
+        <translation>wahre RUL, Zyklen</translation>
+    </message>
+    <message>
+        <source>predicted − actual</source>
+        <translation>vorhergesagt − wahr</translation>
+    </message>
+    <message>
+        <source>On the same rows</source>
+        <translation>Auf denselben Zeilen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>%1 (live)</source>
+        <translation>%1 (im Dienst)</translation>
+    </message>
+    <message>
+        <source>Two models are needed to compare. The second one comes with the next training.</source>
+        <translation>Zum Vergleich braucht es zwei Modelle. Das zweite kommt mit dem nächsten Training.</translation>
+    </message>
+    <message>
+        <source>Choose two different versions to compare.</source>
+        <translation>Wählen Sie zwei verschiedene Versionen.</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>vergleiche…</translation>
+    </message>
+    <message>
+        <source>Both on the %1</source>
+        <translation>Beide auf: %1</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ConsoleWindow</name>
+    <message>
+        <source>The connection to the engine is back.</source>
+        <translation>Die Verbindung zur Maschine ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The engine is not there.</source>
+        <translation>Die Maschine ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Engine %1</source>
+        <translation>Triebwerk %1</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>Merkmal</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DataPage</name>
+    <message>
+        <source>The engine has stopped answering</source>
+        <translation>Die Maschine antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>It cannot be reached.</source>
+        <translation>Sie ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>What was shown is kept, and comes back by itself with the connection.</source>
+        <translation>Was gezeigt wurde, bleibt, und kommt mit der Verbindung von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>The engine could not start</source>
+        <translation>Die Maschine konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Last value %1</source>
+        <translation>Letzter Wert %1</translation>
+    </message>
+    <message>
+        <source>Not renewed: %1</source>
+        <translation>Nicht erneuert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DemoOptions</name>
+    <message>
+        <source>Some &amp;requests are wrong</source>
+        <translation>Einige &amp;Anfragen sind falsch</translation>
+    </message>
+    <message>
+        <source>&amp;Drift begins trainings by itself</source>
+        <translation>&amp;Drift beginnt von selbst Trainings</translation>
+    </message>
+    <message>
+        <source>Start &amp;fresh: models and feedback are forgotten first</source>
+        <translation>&amp;Frisch beginnen: Modelle und Rückmeldungen werden vorher vergessen</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Simulated users</source>
+        <translation>Simulierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Speed of the clock</source>
+        <translation>Geschwindigkeit der Uhr</translation>
+    </message>
+    <message>
+        <source>Simulated &amp;users</source>
+        <translation>Simulierte &amp;Nutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>D&amp;auer</translation>
+    </message>
+    <message>
+        <source>&amp;Speed of the clock</source>
+        <translation>Geschwindigkeit der &amp;Uhr</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DiagnosticsPanel</name>
+    <message>
+        <source>Where things are</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Resident set of the process</source>
+        <translation>Belegter Speicher des Prozesses</translation>
+    </message>
+    <message>
+        <source>Store on disk</source>
+        <translation>Speicher auf der Platte</translation>
+    </message>
+    <message>
+        <source>Models on disk</source>
+        <translation>Modelle auf der Platte</translation>
+    </message>
+    <message>
+        <source>Free on that disk</source>
+        <translation>Frei auf dieser Platte</translation>
+    </message>
+    <message>
+        <source>Predictions not stored</source>
+        <translation>Nicht gespeicherte Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Dropped since the disk could not keep up</source>
+        <translation>Verworfen, weil die Platte nicht nachkam</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>How late its events are: 99 of 100 are quicker than the first figure</source>
+        <translation>Wie verspätet seine Ereignisse sind: 99 von 100 sind schneller als die erste Zahl</translation>
+    </message>
+    <message>
+        <source>Redraw of the slowest chart</source>
+        <translation>Zeichnen des langsamsten Diagramms</translation>
+    </message>
+    <message>
+        <source>19 of 20 redraws are quicker</source>
+        <translation>19 von 20 sind schneller</translation>
+    </message>
+    <message>
+        <source>Live history in memory</source>
+        <translation>Verlauf im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Bounded: the oldest samples are thinned, then dropped</source>
+        <translation>Begrenzt: die ältesten Werte werden ausgedünnt, dann verworfen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>nothing listens: the HTTP ports are off</source>
+        <translation>nichts lauscht: die HTTP-Ports sind aus</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>%1 service</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>p99 %1 ms, longest %2 ms</source>
+        <translation>p99 %1 ms, längster %2 ms</translation>
+    </message>
+    <message>
+        <source>no chart drawn yet</source>
+        <translation>noch kein Diagramm gezeichnet</translation>
+    </message>
+    <message>
+        <source>p95 %1 ms</source>
+        <translation>p95 %1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DistributionChart</name>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Reference against current values</source>
+        <translation>Referenz gegen jetzige Werte</translation>
+    </message>
+    <message>
+        <source>%1: mean %2 in the reference, %3 now; %4 of the current values lie outside of the bins</source>
+        <translation>%1: Mittel %2 in der Referenz, %3 jetzt; %4 der jetzigen Werte liegen außerhalb der Klassen</translation>
+    </message>
+    <message>
+        <source>Too few values for a curve.</source>
+        <translation>Zu wenige Werte für eine Kurve.</translation>
+    </message>
+    <message>
+        <source>In the reference this feature always is %1, so there are no bins. %2 of the current values differ from it.</source>
+        <translation>In der Referenz ist dieses Merkmal immer %1, darum gibt es keine Klassen. %2 der jetzigen Werte weichen ab.</translation>
+    </message>
+    <message>
+        <source>There are no bins to compare on.</source>
+        <translation>Es gibt keine Klassen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Bins of the reference; out = beyond the outermost</source>
+        <translation>Klassen der Referenz; außen = jenseits der äußersten</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Anteil, %</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>außen</translation>
+    </message>
+    <message>
+        <source>beyond the outermost edges</source>
+        <translation>jenseits der äußersten Grenzen</translation>
+    </message>
+    <message>
+        <source>current %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>reference %1</source>
+        <translation>Referenz %1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>At most this value, %</source>
+        <translation>Höchstens dieser Wert, %</translation>
+    </message>
+    <message>
+        <source>Reference quantile</source>
+        <translation>Quantil der Referenz</translation>
+    </message>
+    <message>
+        <source>Current quantile</source>
+        <translation>Jetziges Quantil</translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Drift</translation>
+    </message>
+    <message>
+        <source>1 % steps</source>
+        <translation>Schritte von 1 %</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Quantile, %</source>
+        <translation>Quantil, %</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DriftModel</name>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>One of the inputs of the model</source>
+        <translation>Eine der Eingaben des Modells</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The worse of KS and PSI against their levels; sorts the worst first</source>
+        <translation>Der schlechtere von KS und PSI an ihren Schwellen; sortiert die schlechtesten zuerst</translation>
+    </message>
+    <message>
+        <source>KS</source>
+        <translation>KS</translation>
+    </message>
+    <message>
+        <source>Largest distance between the two distributions, 0 to 1</source>
+        <translation>Größter Abstand der beiden Verteilungen, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>PSI</source>
+        <translation>PSI</translation>
+    </message>
+    <message>
+        <source>Population stability index</source>
+        <translation>Populationsstabilitätsindex</translation>
+    </message>
+    <message>
+        <source>Mean shift</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>Of the mean, in standard deviations of the reference</source>
+        <translation>Des Mittels, in Standardabweichungen der Referenz</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share of the splits of the model in service</source>
+        <translation>Anteil an den Teilungen des Modells im Dienst</translation>
+    </message>
+    <message>
+        <source>KS trend</source>
+        <translation>KS-Verlauf</translation>
+    </message>
+    <message>
+        <source>KS of the newest checks, at most 40</source>
+        <translation>KS der neuesten Prüfungen, höchstens 40</translation>
+    </message>
+    <message>
+        <source>%1 σ</source>
+        <translation>%1 σ</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::DriftPage</name>
+    <message>
+        <source>Search features</source>
+        <translation>Merkmale suchen</translation>
+    </message>
+    <message>
+        <source>Search features…</source>
+        <translation>Merkmale suchen…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>Features, the most drifted first</source>
+        <translation>Merkmale, die am stärksten gedrifteten zuerst</translation>
+    </message>
+    <message>
+        <source>Feature and thresholds</source>
+        <translation>Merkmal und Schwellen</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>What would have fired</source>
+        <translation>Was ausgelöst hätte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>records, engines</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz</numerusform>
+            <numerusform>%Ln Datensätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln engine(s)</source>
+        <comment>of which</comment>
+        <translation>
+            <numerusform>%Ln Triebwerk</numerusform>
+            <numerusform>%Ln Triebwerken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No drift check yet</source>
+        <translation>Noch keine Driftprüfung</translation>
+    </message>
+    <message>
+        <source>Every 15 s of the engine&apos;s clock the labelled predictions of the window are compared with what the model learned from. Each of the 225 features then stands here with its KS and PSI.</source>
+        <translation>Alle 15 s der Maschinenuhr werden die Vorhersagen mit bekanntem Ergebnis im Fenster mit dem verglichen, woraus das Modell gelernt hat. Jedes der 225 Merkmale steht dann hier mit KS und PSI.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Too few labelled predictions for a verdict</source>
+        <translation>Zu wenige Vorhersagen mit Ergebnis für ein Urteil</translation>
+    </message>
+    <message>
+        <source>In the window: %1; the features are compared as soon as feedback arrives.</source>
+        <translation>Im Fenster: %1; die Merkmale werden verglichen, sobald Rückmeldungen kommen.</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>geprüft %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feature(s)</source>
+        <translation>
+            <numerusform>%Ln Merkmal</numerusform>
+            <numerusform>%Ln Merkmale</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln feature(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Merkmal</numerusform>
+            <numerusform>%1 von %Ln Merkmalen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No feature passes the filter (%1 in all)</source>
+        <translation>Kein Merkmal passt zum Filter (%1 insgesamt)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 over a level</source>
+        <translation>%1 · %2 über einer Schwelle</translation>
+    </message>
+    <message>
+        <source>drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>The drift of the features</source>
+        <translation>Die Driftwerte der Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::EventDetail</name>
+    <message>
+        <source>The selected event</source>
+        <translation>Das gewählte Ereignis</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Shelve for 1 h</source>
+        <translation>1 h zurückstellen</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>Show on charts</source>
+        <translation>In Diagrammen zeigen</translation>
+    </message>
+    <message>
+        <source>%1 · by %2</source>
+        <translation>%1 · von %2</translation>
+    </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>Acknowledge %1</source>
+        <translation>%1 bestätigen</translation>
+    </message>
+    <message>
+        <source>%1 within ten minutes</source>
+        <translation>%1 in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Select an event to see its evidence.</source>
+        <translation>Wählen Sie ein Ereignis, um seine Belege zu sehen.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::EventLines</name>
+    <message>
+        <source>Newest events</source>
+        <translation>Neueste Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::EventsBar</name>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Search sentences, people, evidence…</source>
+        <translation>Sätze, Personen, Belege suchen…</translation>
+    </message>
+    <message>
+        <source>Alarms only</source>
+        <translation>Nur Alarme</translation>
+    </message>
+    <message>
+        <source>Only what wants a human</source>
+        <translation>Nur was einen Menschen braucht</translation>
+    </message>
+    <message>
+        <source>Fold floods</source>
+        <translation>Fluten falten</translation>
+    </message>
+    <message>
+        <source>Many events of one kind within ten minutes are one line; Enter unfolds it</source>
+        <translation>Viele Ereignisse einer Art innerhalb von zehn Minuten sind eine Zeile; die Eingabetaste klappt sie aus</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export what is shown as CSV</source>
+        <translation>Gezeigtes als CSV ausgeben</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds</source>
+        <translation>
+            <numerusform>%n Art</numerusform>
+            <numerusform>%n Arten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kinds shown: %1</source>
+        <translation>Gezeigte Arten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::EventsModel</name>
+    <message>
+        <source>%1, %2–%3</source>
+        <translation>%1, %2–%3</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When it happened, by the engine&apos;s clock</source>
+        <translation>Wann es geschah, nach der Uhr der Maschine</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What sort of event</source>
+        <translation>Welche Art von Ereignis</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>In one sentence</source>
+        <translation>In einem Satz</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Who did it: drift, an operator, the console …</source>
+        <translation>Wer es tat: Drift, ein Bediener, die Konsole …</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Whether it wants a human, and whether somebody has seen it</source>
+        <translation>Ob es einen Menschen braucht, und ob es jemand gesehen hat</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>The evidence, as JSON</source>
+        <translation>Die Belege, als JSON</translation>
+    </message>
+    <message>
+        <source>%1, expanded</source>
+        <translation>%1, ausgeklappt</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, eingeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::EventsPage</name>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Drift checks, trainings, changes of the model, acts of operators and alarms appear here, each with who, when and why.</source>
+        <translation>Driftprüfungen, Trainings, Modellwechsel, Eingriffe und Alarme erscheinen hier, jeweils mit wer, wann und warum.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>newest %Ln event(s)</source>
+        <translation>
+            <numerusform>neuestes %Ln Ereignis</numerusform>
+            <numerusform>neueste %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>newest %Ln event(s); older ones stay in the store</source>
+        <translation>
+            <numerusform>neuestes %Ln Ereignis; ältere bleiben im Speicher</numerusform>
+            <numerusform>neueste %Ln Ereignisse; ältere bleiben im Speicher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the %1 passes the filter</source>
+        <translation>Nichts passt zum Filter (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of the %2</source>
+        <translation>%1 von: %2</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>The events</source>
+        <translation>Die Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FeaturePanel</name>
+    <message>
+        <source>The selected feature</source>
+        <translation>Das gewählte Merkmal</translation>
+    </message>
+    <message>
+        <source>KS of each check</source>
+        <translation>KS jeder Prüfung</translation>
+    </message>
+    <message>
+        <source>PSI of each check</source>
+        <translation>PSI jeder Prüfung</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>CDF</source>
+        <translation>CDF</translation>
+    </message>
+    <message>
+        <source>QQ</source>
+        <translation>QQ</translation>
+    </message>
+    <message>
+        <source>Shares on the same bins</source>
+        <translation>Anteile auf denselben Klassen</translation>
+    </message>
+    <message>
+        <source>Cumulative shares</source>
+        <translation>Kumulierte Anteile</translation>
+    </message>
+    <message>
+        <source>Quantile against quantile: on the line means no drift</source>
+        <translation>Quantil gegen Quantil: auf der Linie heißt keine Drift</translation>
+    </message>
+    <message>
+        <source>mean %1 → %2</source>
+        <translation>Mittel %1 → %2</translation>
+    </message>
+    <message>
+        <source>importance %1</source>
+        <translation>Gewicht %1</translation>
+    </message>
+    <message>
+        <source>constant in the reference</source>
+        <translation>konstant in der Referenz</translation>
+    </message>
+    <message>
+        <source>KS %1</source>
+        <translation>KS %1</translation>
+    </message>
+    <message>
+        <source>PSI %1</source>
+        <translation>PSI %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 σ)</source>
+        <translation>%1 (%2 σ)</translation>
+    </message>
+    <message>
+        <source>%1 outside of the bins</source>
+        <translation>%1 außerhalb der Klassen</translation>
+    </message>
+    <message>
+        <source>Select a feature to see how it has changed.</source>
+        <translation>Wählen Sie ein Merkmal, um zu sehen, wie es sich geändert hat.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FeatureTrace</name>
+    <message>
+        <source>No checks yet</source>
+        <translation>Noch keine Prüfungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2, warn %3, alert %4, over %n check(s)</source>
+        <translation>
+            <numerusform>%1 %2, Warnung %3, Alarm %4, über %n Prüfung</numerusform>
+            <numerusform>%1 %2, Warnung %3, Alarm %4, über %n Prüfungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trace begins with the second check.</source>
+        <translation>Der Verlauf beginnt mit der zweiten Prüfung.</translation>
+    </message>
+    <message>
+        <source>warn %1</source>
+        <translation>Warnung %1</translation>
+    </message>
+    <message>
+        <source>alert %1</source>
+        <translation>Alarm %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FiringLanes</name>
+    <message>
+        <source>When a training would have been asked for</source>
+        <translation>Wann ein Training verlangt worden wäre</translation>
+    </message>
+    <message>
+        <source>Trainings asked for: now %1, proposed %2</source>
+        <translation>Verlangte Trainings: jetzt %1, vorgeschlagen %2</translation>
+    </message>
+    <message>
+        <source>Slide a threshold to see what it would have done.</source>
+        <translation>Verschieben Sie eine Schwelle, um zu sehen, was sie getan hätte.</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FleetModel</name>
+    <message>
+        <source>now</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>bald</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no prediction yet</source>
+        <translation>noch keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>never labelled</source>
+        <translation>ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>How soon it wants a mechanic: now at 25 cycles, soon at 60</source>
+        <translation>Wie bald es einen Mechaniker braucht: sofort ab 25 Zyklen, bald ab 60</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Triebwerk</translation>
+    </message>
+    <message>
+        <source>Number of the engine: 1001 is unit 1 of FD001</source>
+        <translation>Nummer des Triebwerks: 1001 ist Einheit 1 von FD001</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Zyklus</translation>
+    </message>
+    <message>
+        <source>Of its newest prediction</source>
+        <translation>Ihrer neuesten Vorhersage</translation>
+    </message>
+    <message>
+        <source>Predicted RUL</source>
+        <translation>Vorhergesagte RUL</translation>
+    </message>
+    <message>
+        <source>Remaining useful life, cycles</source>
+        <translation>Restlebensdauer, Zyklen</translation>
+    </message>
+    <message>
+        <source>10–90 %</source>
+        <translation>10–90 %</translation>
+    </message>
+    <message>
+        <source>Between which RUL eight of ten trees vote, cycles</source>
+        <translation>Zwischen welchen RUL acht von zehn Bäumen stimmen, Zyklen</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The newest predictions, at most 20</source>
+        <translation>Die neuesten Vorhersagen, höchstens 20</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Predicted − actual of the newest feedback, cycles</source>
+        <translation>Vorhergesagt − wahr der neuesten Rückmeldung, Zyklen</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Whether any input lies outside of the training range</source>
+        <translation>Ob eine Eingabe außerhalb des Trainingsbereichs liegt</translation>
+    </message>
+    <message>
+        <source>Subset</source>
+        <translation>Teilsatz</translation>
+    </message>
+    <message>
+        <source>The data set that it belongs to</source>
+        <translation>Der Datensatz, zu dem es gehört</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
+    </message>
+    <message>
+        <source>How long ago</source>
+        <translation>Vor wie langer Zeit</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>One tree of ten votes for less, cycles</source>
+        <translation>Einer von zehn Bäumen stimmt für weniger, Zyklen</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>One tree of ten votes for more, cycles</source>
+        <translation>Einer von zehn Bäumen stimmt für mehr, Zyklen</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>in range</source>
+        <translation>im Bereich</translation>
+    </message>
+    <message>
+        <source>Actual RUL %1 cycles</source>
+        <translation>Wahre RUL %1 Zyklen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FleetPage</name>
+    <message>
+        <source>Search engines</source>
+        <translation>Triebwerke suchen</translation>
+    </message>
+    <message>
+        <source>Search engine, subset, word…</source>
+        <translation>Triebwerk, Teilsatz, Wort suchen…</translation>
+    </message>
+    <message>
+        <source>Subset</source>
+        <translation>Teilsatz</translation>
+    </message>
+    <message>
+        <source>All subsets</source>
+        <translation>Alle Teilsätze</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Any urgency</source>
+        <translation>Jede Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Outside range only</source>
+        <translation>Nur außerhalb</translation>
+    </message>
+    <message>
+        <source>Only engines with an input outside of the training range</source>
+        <translation>Nur Triebwerke mit einer Eingabe außerhalb des Trainingsbereichs</translation>
+    </message>
+    <message>
+        <source>Engines, most urgent first</source>
+        <translation>Triebwerke, dringendste zuerst</translation>
+    </message>
+    <message>
+        <source>No engines yet</source>
+        <translation>Noch keine Triebwerke</translation>
+    </message>
+    <message>
+        <source>Each engine appears here with its first prediction that names it: its remaining life, how sure the model is, and how urgent it is.</source>
+        <translation>Jedes Triebwerk erscheint hier mit der ersten Vorhersage, die es nennt: seine Restlebensdauer, wie sicher das Modell ist, und wie dringend es ist.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln engine(s)</source>
+        <translation>
+            <numerusform>%Ln Triebwerk</numerusform>
+            <numerusform>%Ln Triebwerke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No engine passes the filter</source>
+        <translation>Kein Triebwerk passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln engine(s) want a mechanic now</source>
+        <translation>
+            <numerusform>%Ln Triebwerk braucht jetzt einen Mechaniker</numerusform>
+            <numerusform>%Ln Triebwerke brauchen jetzt einen Mechaniker</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>The fleet</source>
+        <translation>Die Daten der Flotte</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::FleetSide</name>
+    <message>
+        <source>Eight of ten trees vote %1–%2</source>
+        <translation>Acht von zehn Bäumen stimmen für %1–%2</translation>
+    </message>
+    <message>
+        <source>at cycle %1</source>
+        <translation>bei Zyklus %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Actual %1, error %2</source>
+        <translation>Wahr %1, Fehler %2</translation>
+    </message>
+    <message>
+        <source>Never labelled: its error is not known</source>
+        <translation>Ohne Ergebnis: sein Fehler ist nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prediction(s)</source>
+        <translation>
+            <numerusform>%Ln Vorhersage</numerusform>
+            <numerusform>%Ln Vorhersagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln Ergebnis</numerusform>
+            <numerusform>%Ln Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen engine</source>
+        <translation>Das gewählte Triebwerk</translation>
+    </message>
+    <message>
+        <source>Choose an engine to see its history and its sensors.</source>
+        <translation>Wählen Sie ein Triebwerk, um seinen Verlauf und seine Sensoren zu sehen.</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Why this engine&apos;s newest prediction came out as it did (Enter)</source>
+        <translation>Warum die neueste Vorhersage dieses Triebwerks so ausfiel (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Which sensors are shown; without a choice those that change most along its life</source>
+        <translation>Welche Sensoren gezeigt werden; ohne Wahl die, die sich im Laufe seines Lebens am meisten ändern</translation>
+    </message>
+    <message>
+        <source>Those that change most</source>
+        <translation>Die sich am meisten ändern</translation>
+    </message>
+    <message>
+        <source>Engine %1</source>
+        <translation>Triebwerk %1</translation>
+    </message>
+    <message>
+        <source>inputs outside range</source>
+        <translation>Eingaben außerhalb</translation>
+    </message>
+    <message>
+        <source>%1 cycles left</source>
+        <translation>noch %1 Zyklen</translation>
+    </message>
+    <message>
+        <source>No prediction yet</source>
+        <translation>Noch keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>There is no prediction of this engine to explain yet.</source>
+        <translation>Es gibt noch keine Vorhersage dieses Triebwerks zu erklären.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ImportanceBars</name>
+    <message>
+        <source>Importance of the inputs in both models</source>
+        <translation>Gewicht der Eingaben in beiden Modellen</translation>
+    </message>
+    <message>
+        <source>No importances</source>
+        <translation>Keine Gewichte</translation>
+    </message>
+    <message>
+        <source>%1 weighs most: %2 in %3, %4 in %5</source>
+        <translation>%1 wiegt am meisten: %2 in %3, %4 in %5</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::InlineMessage</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::InputsModel</name>
+    <message>
+        <source>in range</source>
+        <translation>im Bereich</translation>
+    </message>
+    <message>
+        <source>below range</source>
+        <translation>unter dem Bereich</translation>
+    </message>
+    <message>
+        <source>above range</source>
+        <translation>über dem Bereich</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Name of the feature</source>
+        <translation>Name des Merkmals</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>As it was given</source>
+        <translation>Wie sie gegeben wurde</translation>
+    </message>
+    <message>
+        <source>Training range</source>
+        <translation>Trainingsbereich</translation>
+    </message>
+    <message>
+        <source>Lowest, mean and highest value of the training rows, and this one</source>
+        <translation>Kleinster, mittlerer und größter Wert der Trainingszeilen, und dieser</translation>
+    </message>
+    <message>
+        <source>From mean</source>
+        <translation>Vom Mittel</translation>
+    </message>
+    <message>
+        <source>Distance from the training mean, in standard deviations</source>
+        <translation>Abstand vom Trainingsmittel, in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Of the training rows</source>
+        <translation>Der Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share of the model&apos;s splits, weighted by rows</source>
+        <translation>Anteil an den Teilungen des Modells, nach Zeilen gewichtet</translation>
+    </message>
+    <message>
+        <source>%1: %2, training range %3 to %4, mean %5</source>
+        <translation>%1: %2, Trainingsbereich %3 bis %4, Mittel %5</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::KeyList</name>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Anhalten oder weiter</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>+  −  0</source>
+        <translation>+  −  0</translation>
+    </message>
+    <message>
+        <source>Zoom in, out, all</source>
+        <translation>Vergrößern, verkleinern, alles</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>Move the cursor</source>
+        <translation>Cursor bewegen</translation>
+    </message>
+    <message>
+        <source>Ctrl+← →</source>
+        <translation>Ctrl+← →</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>[  ]</source>
+        <translation>[  ]</translation>
+    </message>
+    <message>
+        <source>Shorter or longer range</source>
+        <translation>Kürzerer oder längerer Bereich</translation>
+    </message>
+    <message>
+        <source>1…9</source>
+        <translation>1…9</translation>
+    </message>
+    <message>
+        <source>Show or hide a series</source>
+        <translation>Reihe zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Lock the cursor</source>
+        <translation>Cursor festhalten</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Second cursor, for the difference</source>
+        <translation>Zweiter Cursor, für die Differenz</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Zoom back and forth</source>
+        <translation>Zoom zurück und vor</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>Im Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LegendBar</name>
+    <message numerus="yes">
+        <source>%n more series</source>
+        <translation>
+            <numerusform>noch %n Reihe</numerusform>
+            <numerusform>noch %n Reihen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LegendKey</name>
+    <message>
+        <source>shown</source>
+        <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>Click: show or hide %1. Double click: show it alone.</source>
+        <translation>Klick: %1 zeigen oder verbergen. Doppelklick: allein zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LinkBanner</name>
+    <message>
+        <source>No news from the engine</source>
+        <translation>Nichts Neues von der Maschine</translation>
+    </message>
+    <message>
+        <source>The connection is lost; trying again by itself</source>
+        <translation>Die Verbindung ist verloren; es wird von selbst wieder versucht</translation>
+    </message>
+    <message>
+        <source>The engine could not start</source>
+        <translation>Die Maschine konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Try to reach the engine now</source>
+        <translation>Jetzt versuchen, die Maschine zu erreichen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LiveChart</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.
+Choose another folder or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.
+Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Export PNG…</source>
+        <translation>PNG ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV ausgeben…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Isolate</source>
+        <translation>Allein zeigen</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Undo zoom</source>
+        <translation>Zoom zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Export PNG</source>
+        <translation>PNG ausgeben</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV ausgeben</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>last value %1</source>
+        <translation>letzter Wert %1</translation>
+    </message>
+    <message>
+        <source>no value for %1</source>
+        <translation>kein Wert seit %1</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LiveTimeline</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Versions in service over time</source>
+        <translation>Versionen im Dienst über die Zeit</translation>
+    </message>
+    <message>
+        <source>No model has served yet</source>
+        <translation>Noch hat kein Modell gedient</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s); now %1</source>
+        <translation>
+            <numerusform>%n Abschnitt; jetzt %1</numerusform>
+            <numerusform>%n Abschnitte; jetzt %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, by %1</source>
+        <translation>, von %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3 (%4)%5%6</source>
+        <translation>%1 von %2 bis %3 (%4)%5%6</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 live</source>
+        <translation>%1 im Dienst</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::LookForm</name>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Spoken after the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ModelsModel</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>In order of training</source>
+        <translation>In der Reihenfolge des Trainings</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Which one serves, and whether it is pinned</source>
+        <translation>Welches dient, und ob es festgehalten ist</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>When it was trained</source>
+        <translation>Wann es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Triebwerke</translation>
+    </message>
+    <message>
+        <source>That it learned from, and their share of the fleet</source>
+        <translation>Von denen es lernte, und ihr Anteil an der Flotte</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Test RMSE</source>
+        <translation>Test-RMSE</translation>
+    </message>
+    <message>
+        <source>On the fixed test rows, cycles</source>
+        <translation>Auf den festen Testzeilen, Zyklen</translation>
+    </message>
+    <message>
+        <source>Validation RMSE</source>
+        <translation>Validierungs-RMSE</translation>
+    </message>
+    <message>
+        <source>On engines left out of the training, cycles</source>
+        <translation>Auf Triebwerken, die beim Training ausgelassen wurden, Zyklen</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>Bäume</translation>
+    </message>
+    <message>
+        <source>In the forest</source>
+        <translation>Im Wald</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Of the bundle</source>
+        <translation>Des Bündels</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why it was trained</source>
+        <translation>Warum es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>live, pinned</source>
+        <translation>im Dienst, festgehalten</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>im Dienst</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ModelsPage</name>
+    <message>
+        <source>Models and runs</source>
+        <translation>Modelle und Läufe</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>The newest model against the one before (C)</source>
+        <translation>Das neueste Modell gegen das vorige (C)</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>Im Dienst</translation>
+    </message>
+    <message>
+        <source>Promote…</source>
+        <translation>Einsetzen…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Neu trainieren…</translation>
+    </message>
+    <message>
+        <source>Choose how many engines, see what must hold, and train (Ctrl+T)</source>
+        <translation>Wählen, wie viele Triebwerke; sehen, was gelten muss; trainieren (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Läufe suchen</translation>
+    </message>
+    <message>
+        <source>Search reason, version…</source>
+        <translation>Grund, Version suchen…</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>Zustand des Laufs</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln Lauf</numerusform>
+            <numerusform>%Ln Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>Noch keine Modelle</translation>
+    </message>
+    <message>
+        <source>Each training appears here with its reason and its outcome, each model with its quality, and which version served when.</source>
+        <translation>Jedes Training erscheint hier mit Grund und Ergebnis, jedes Modell mit seiner Güte, und welche Version wann diente.</translation>
+    </message>
+    <message>
+        <source>Train the first model</source>
+        <translation>Erstes Modell trainieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promote %1…</source>
+        <translation>%1 einsetzen…</translation>
+    </message>
+    <message>
+        <source>Choose a model in the table first.</source>
+        <translation>Wählen Sie zuerst ein Modell in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 serves already. Choose another one in the table.</source>
+        <translation>%1 dient schon. Wählen Sie ein anderes in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Puts %1 in service</source>
+        <translation>Nimmt %1 in Dienst</translation>
+    </message>
+    <message>
+        <source>Roll back to %1…</source>
+        <translation>Zurück zu %1…</translation>
+    </message>
+    <message>
+        <source>Puts the version in service that served before this one</source>
+        <translation>Nimmt die Version in Dienst, die vor dieser diente</translation>
+    </message>
+    <message>
+        <source>No version served before this one.</source>
+        <translation>Vor dieser diente keine Version.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>There is no model in service to pin.</source>
+        <translation>Es gibt kein Modell im Dienst zum Festhalten.</translation>
+    </message>
+    <message>
+        <source>Lets trainings and new bundles replace the model again</source>
+        <translation>Lässt Trainings und neue Bündel das Modell wieder ersetzen</translation>
+    </message>
+    <message>
+        <source>No training and no new bundle replaces the model in service</source>
+        <translation>Weder Training noch neues Bündel ersetzt das Modell im Dienst</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Models &amp; runs</source>
+        <translation>Modelle &amp; Läufe</translation>
+    </message>
+    <message>
+        <source>The models</source>
+        <translation>Die Daten der Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::OverviewCharts</name>
+    <message>
+        <source>warn</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>cycles, of the labelled predictions in the window</source>
+        <translation>Zyklen, der Vorhersagen mit Ergebnis im Fenster</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>Zyklen</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Grundwert</translation>
+    </message>
+    <message>
+        <source>mean of the features</source>
+        <translation>Mittel der Merkmale</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>per second, by version</source>
+        <translation>pro Sekunde, nach Version</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>1/s</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>KS distance</source>
+        <translation>KS-Abstand</translation>
+    </message>
+    <message>
+        <source>PSI</source>
+        <translation>PSI</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>per second, answered and refused</source>
+        <translation>pro Sekunde, beantwortet und abgelehnt</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>milliseconds, of one second&apos;s requests</source>
+        <translation>Millisekunden, der Anfragen einer Sekunde</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>records per second</source>
+        <translation>Datensätze pro Sekunde</translation>
+    </message>
+    <message>
+        <source>feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Feedback lag</source>
+        <translation>Verzug der Rückmeldung</translation>
+    </message>
+    <message>
+        <source>seconds from prediction to feedback, median</source>
+        <translation>Sekunden von Vorhersage bis Rückmeldung, Median</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>Store queue</source>
+        <translation>Warteschlange des Speichers</translation>
+    </message>
+    <message>
+        <source>records waiting for the disk</source>
+        <translation>Datensätze, die auf die Platte warten</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>Live charts</source>
+        <translation>Live-Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::OverviewPage</name>
+    <message>
+        <source>Nothing has been predicted yet</source>
+        <translation>Noch wurde nichts vorhergesagt</translation>
+    </message>
+    <message>
+        <source>The demo trains a model on the engines of the data set, lets simulated users ask it for predictions, and shows here how good they are, how the engines drift, and how the model is retrained. It needs no network.</source>
+        <translation>Die Vorführung trainiert ein Modell auf den Triebwerken des Datensatzes, lässt simulierte Nutzer es um Vorhersagen bitten und zeigt hier, wie gut sie sind, wie die Triebwerke driften und wie das Modell neu trainiert wird. Sie braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>Data: %1 (simulated)</source>
+        <translation>Daten: %1 (simuliert)</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The trainings and events</source>
+        <translation>Die Trainings und Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::OverviewSide</name>
+    <message>
+        <source>In service</source>
+        <translation>Im Dienst</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>Demo: %1, %2 of %3, %n user(s)</source>
+        <translation>
+            <numerusform>Vorführung: %1, %2 von %3, %n Nutzer</numerusform>
+            <numerusform>Vorführung: %1, %2 von %3, %n Nutzer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last demo ended early: %1</source>
+        <translation>Die letzte Vorführung endete vorzeitig: %1</translation>
+    </message>
+    <message>
+        <source>Time runs %1 times as fast</source>
+        <translation>Die Zeit läuft %1-mal so schnell</translation>
+    </message>
+    <message>
+        <source>No model yet; one is in training</source>
+        <translation>Noch kein Modell; eines wird trainiert</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Model %1, pinned</source>
+        <translation>Modell %1, festgehalten</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>test RMSE %1 · trained on %2 of the engines, %3</source>
+        <translation>Test-RMSE %1 · trainiert auf %2 der Triebwerke, %3</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::OverviewTiles</name>
+    <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>warn %1 · alert %2</source>
+        <translation>Warnung %1 · Alarm %2</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>RMSE, live</source>
+        <translation>RMSE, live</translation>
+    </message>
+    <message>
+        <source>KS, mean</source>
+        <translation>KS, Mittel</translation>
+    </message>
+    <message>
+        <source>PSI, mean</source>
+        <translation>PSI, Mittel</translation>
+    </message>
+    <message>
+        <source>model %1 in service</source>
+        <translation>Modell %1 im Dienst</translation>
+    </message>
+    <message>
+        <source>no model in service</source>
+        <translation>kein Modell im Dienst</translation>
+    </message>
+    <message>
+        <source>waiting for a model</source>
+        <translation>wartet auf ein Modell</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source> · p99 %1 ms</source>
+        <translation> · p99 %1 ms</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>Zyklen</translation>
+    </message>
+    <message>
+        <source>waiting for feedback</source>
+        <translation>wartet auf Rückmeldung</translation>
+    </message>
+    <message>
+        <source>baseline %1 · warn %2</source>
+        <translation>Grundwert %1 · Warnung %2</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PageList</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1  (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PlotWidget</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PredictionDetail</name>
+    <message>
+        <source>Actual %1, error %2 cycles</source>
+        <translation>Wahr %1, Fehler %2 Zyklen</translation>
+    </message>
+    <message>
+        <source>The request named no engine: no label can come for it</source>
+        <translation>Die Anfrage nannte kein Triebwerk: es kann kein Ergebnis dazu kommen</translation>
+    </message>
+    <message>
+        <source>Label not yet arrived: its true RUL appears here with the engine&apos;s next feedback</source>
+        <translation>Noch kein Ergebnis: die wahre RUL erscheint hier mit der nächsten Rückmeldung des Triebwerks</translation>
+    </message>
+    <message>
+        <source>The chosen prediction</source>
+        <translation>Die gewählte Vorhersage</translation>
+    </message>
+    <message>
+        <source>Show engine</source>
+        <translation>Triebwerk zeigen</translation>
+    </message>
+    <message>
+        <source>Nearest training engines</source>
+        <translation>Ähnlichste Triebwerke</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Inputs against the training range</source>
+        <translation>Eingaben gegen den Trainingsbereich</translation>
+    </message>
+    <message>
+        <source>Outside only</source>
+        <translation>Nur außerhalb</translation>
+    </message>
+    <message>
+        <source>Only inputs outside of the training range</source>
+        <translation>Nur Eingaben außerhalb des Trainingsbereichs</translation>
+    </message>
+    <message>
+        <source>Explaining…</source>
+        <translation>Erkläre…</translation>
+    </message>
+    <message>
+        <source>Prediction %1</source>
+        <translation>Vorhersage %1</translation>
+    </message>
+    <message>
+        <source>cycle %1</source>
+        <translation>Zyklus %1</translation>
+    </message>
+    <message>
+        <source>Engine %1</source>
+        <translation>Triebwerk %1</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <translation>Anfrage %1</translation>
+    </message>
+    <message>
+        <source>%1 cycles left</source>
+        <translation>noch %1 Zyklen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tree(s) of %1 voted</source>
+        <translation>
+            <numerusform>%Ln Baum von %1 stimmte</numerusform>
+            <numerusform>%Ln Bäume von %1 stimmten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is gone: %Ln tree(s) of %2, which serves now, voted instead</source>
+        <translation>
+            <numerusform>%1 ist fort: stattdessen stimmte %Ln Baum von %2, das jetzt dient</numerusform>
+            <numerusform>%1 ist fort: stattdessen stimmten %Ln Bäume von %2, das jetzt dient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, mean %1 ± %2</source>
+        <translation>, Mittel %1 ± %2</translation>
+    </message>
+    <message>
+        <source>Inputs, all in range</source>
+        <translation>Eingaben, alle im Bereich</translation>
+    </message>
+    <message numerus="yes">
+        <source>Inputs, %Ln outside range</source>
+        <translation>
+            <numerusform>Eingaben, %Ln außerhalb</numerusform>
+            <numerusform>Eingaben, %Ln außerhalb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another prediction.</source>
+        <translation>Wählen Sie eine andere Vorhersage.</translation>
+    </message>
+    <message>
+        <source>No prediction chosen</source>
+        <translation>Keine Vorhersage gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a prediction to see why it came out as it did.</source>
+        <translation>Wählen Sie eine Vorhersage, um zu sehen, warum sie so ausfiel.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PredictionsModel</name>
+    <message>
+        <source>not yet labelled</source>
+        <translation>noch ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>no engine named</source>
+        <translation>kein Triebwerk genannt</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Of the prediction in the store</source>
+        <translation>Der Vorhersage im Speicher</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When it was made</source>
+        <translation>Wann sie gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Triebwerk</translation>
+    </message>
+    <message>
+        <source>That it was made for, if the request named one</source>
+        <translation>Für welches sie gemacht wurde, wenn die Anfrage eines nannte</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Zyklus</translation>
+    </message>
+    <message>
+        <source>Of the engine</source>
+        <translation>Des Triebwerks</translation>
+    </message>
+    <message>
+        <source>Predicted RUL</source>
+        <translation>Vorhergesagte RUL</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Zyklen</translation>
+    </message>
+    <message>
+        <source>Actual RUL</source>
+        <translation>Wahre RUL</translation>
+    </message>
+    <message>
+        <source>Cycles, once feedback came</source>
+        <translation>Zyklen, sobald Rückmeldung kam</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Predicted − actual, cycles</source>
+        <translation>Vorhergesagt − wahr, Zyklen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Version that predicted</source>
+        <translation>Version, die vorhersagte</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Id of the request</source>
+        <translation>Kennung der Anfrage</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PredictionsPage</name>
+    <message>
+        <source>Search predictions</source>
+        <translation>Vorhersagen suchen</translation>
+    </message>
+    <message>
+        <source>Engine, prediction or request…</source>
+        <translation>Triebwerk, Vorhersage oder Anfrage…</translation>
+    </message>
+    <message>
+        <source>Holds the table still; what comes meanwhile is shown when it goes on</source>
+        <translation>Hält die Tabelle an; was inzwischen kommt, wird beim Weiterlaufen gezeigt</translation>
+    </message>
+    <message>
+        <source>Predictions, newest first</source>
+        <translation>Vorhersagen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Residuals of what is shown</source>
+        <translation>Residuen des Gezeigten</translation>
+    </message>
+    <message>
+        <source>predicted RUL, cycles</source>
+        <translation>vorhergesagte RUL, Zyklen</translation>
+    </message>
+    <message>
+        <source>predicted − actual</source>
+        <translation>vorhergesagt − wahr</translation>
+    </message>
+    <message>
+        <source>No label has arrived yet for these predictions.</source>
+        <translation>Für diese Vorhersagen kam noch kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>No predictions yet</source>
+        <translation>Noch keine Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Each answered request appears here, newest first, and every one can be explained: how the trees voted, which inputs are unusual, which training engines were most alike.</source>
+        <translation>Jede beantwortete Anfrage erscheint hier, neueste zuerst, und jede kann erklärt werden: wie die Bäume stimmten, welche Eingaben ungewöhnlich sind, welche Trainingstriebwerke am ähnlichsten waren.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>newest %Ln prediction(s)</source>
+        <translation>
+            <numerusform>neueste %Ln Vorhersage</numerusform>
+            <numerusform>neueste %Ln Vorhersagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the %2</source>
+        <translation>%1 von: %2</translation>
+    </message>
+    <message>
+        <source>No prediction passes the search</source>
+        <translation>Keine Vorhersage passt zur Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %Ln new wait(s)</source>
+        <translation>
+            <numerusform>Angehalten, %Ln neue wartet</numerusform>
+            <numerusform>Angehalten, %Ln neue warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>The predictions</source>
+        <translation>Die Vorhersagen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PreflightView</name>
+    <message>
+        <source>&amp;Override what is missing; this is recorded</source>
+        <translation>&amp;Fehlendes übergehen; das wird vermerkt</translation>
+    </message>
+    <message>
+        <source>Checking what must hold…</source>
+        <translation>Prüfe, was gelten muss…</translation>
+    </message>
+    <message>
+        <source>Takes %1.</source>
+        <translation>Dauert %1.</translation>
+    </message>
+    <message>
+        <source>%1: holds</source>
+        <translation>%1: gilt</translation>
+    </message>
+    <message>
+        <source>%1: blocks</source>
+        <translation>%1: verhindert es</translation>
+    </message>
+    <message>
+        <source>%1: missing</source>
+        <translation>%1: fehlt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>The checks are not back yet.</source>
+        <translation>Die Prüfungen sind noch nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Something is missing; tick the override to go on.</source>
+        <translation>Etwas fehlt; kreuzen Sie das Übergehen an, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::PromoteOptions</name>
+    <message>
+        <source>&amp;Version to put in service</source>
+        <translation>&amp;Version, die in Dienst gehen soll</translation>
+    </message>
+    <message>
+        <source>Version to put in service</source>
+        <translation>Version, die in Dienst gehen soll</translation>
+    </message>
+    <message>
+        <source>%1 · test RMSE %2 · %3</source>
+        <translation>%1 · Test-RMSE %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::RangeDelegate</name>
+    <message>
+        <source>above range</source>
+        <translation>über dem Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::RetrainOptions</name>
+    <message>
+        <source>&amp;Share of the training engines</source>
+        <translation>&amp;Anteil der Trainingstriebwerke</translation>
+    </message>
+    <message>
+        <source>Share of the training engines</source>
+        <translation>Anteil der Trainingstriebwerke</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Take %1 %</source>
+        <translation>%1 % nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::RulHistory</name>
+    <message>
+        <source>Predicted RUL over time</source>
+        <translation>Vorhergesagte RUL über die Zeit</translation>
+    </message>
+    <message>
+        <source>No prediction yet</source>
+        <translation>Noch keine Vorhersage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prediction(s), the newest %1 cycles; %2 with their actual value</source>
+        <translation>
+            <numerusform>%Ln Vorhersage, die neueste %1 Zyklen; %2 mit ihrem wahren Wert</numerusform>
+            <numerusform>%Ln Vorhersagen, die neueste %1 Zyklen; %2 mit ihrem wahren Wert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>minutes before the newest</source>
+        <translation>Minuten vor der neuesten</translation>
+    </message>
+    <message>
+        <source>RUL, cycles</source>
+        <translation>RUL, Zyklen</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>wahr</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>vorhergesagt %1</translation>
+    </message>
+    <message>
+        <source>actual %1</source>
+        <translation>wahr %1</translation>
+    </message>
+    <message>
+        <source>not yet labelled</source>
+        <translation>noch ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Predicted RUL, cycles</source>
+        <translation>Vorhergesagte RUL, Zyklen</translation>
+    </message>
+    <message>
+        <source>Actual RUL, cycles</source>
+        <translation>Wahre RUL, Zyklen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::RunDetail</name>
+    <message>
+        <source>The chosen run</source>
+        <translation>Der gewählte Lauf</translation>
+    </message>
+    <message>
+        <source>How far the training is</source>
+        <translation>Wie weit das Training ist</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>Training abbrechen</translation>
+    </message>
+    <message>
+        <source>Show model</source>
+        <translation>Modell zeigen</translation>
+    </message>
+    <message>
+        <source>No run chosen</source>
+        <translation>Kein Lauf gewählt</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source> at %1</source>
+        <translation> um %1</translation>
+    </message>
+    <message>
+        <source> after %1</source>
+        <translation> nach %1</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Warum: %1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert auf</translation>
+    </message>
+    <message>
+        <source>%1 of the engines, %2 rows</source>
+        <translation>%1 der Triebwerke, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>RMSE %1, MAE %2, R² %3</source>
+        <translation>RMSE %1, MAE %2, R² %3</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>RMSE %1</source>
+        <translation>RMSE %1</translation>
+    </message>
+    <message>
+        <source>Live RMSE</source>
+        <translation>Live-RMSE</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>%1 vorher, %2 nachher</translation>
+    </message>
+    <message>
+        <source>not yet known</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Show model %1</source>
+        <translation>Modell %1 zeigen</translation>
+    </message>
+    <message>
+        <source> · about %1 left</source>
+        <translation> · noch etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::RunsModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Number of the training</source>
+        <translation>Nummer des Trainings</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Of the model that it made</source>
+        <translation>Des Modells, das es machte</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>When it began</source>
+        <translation>Wann es begann</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Who or what asked for it</source>
+        <translation>Wer oder was es verlangte</translation>
+    </message>
+    <message>
+        <source>Test RMSE</source>
+        <translation>Test-RMSE</translation>
+    </message>
+    <message>
+        <source>On the fixed test rows, cycles</source>
+        <translation>Auf den festen Testzeilen, Zyklen</translation>
+    </message>
+    <message>
+        <source>Live RMSE</source>
+        <translation>Live-RMSE</translation>
+    </message>
+    <message>
+        <source>Current RMSE before it went live, and once a window lay behind it</source>
+        <translation>RMSE im Betrieb, bevor es in Dienst ging und sobald ein Fenster hinter ihm lag</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Triebwerke</translation>
+    </message>
+    <message>
+        <source>Share of the engines that it trained on</source>
+        <translation>Anteil der Triebwerke, auf denen es trainierte</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>How long it took</source>
+        <translation>Wie lange es dauerte</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ScatterPlot</name>
+    <message>
+        <source>No point to show yet</source>
+        <translation>Noch kein Punkt zu zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln point(s)</source>
+        <translation>
+            <numerusform>%1: %Ln Punkt</numerusform>
+            <numerusform>%1: %Ln Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::SensorTraces</name>
+    <message>
+        <source>Sensor values over the cycles</source>
+        <translation>Sensorwerte über die Zyklen</translation>
+    </message>
+    <message>
+        <source>No sensor history</source>
+        <translation>Kein Sensorverlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %n cycle(s)</source>
+        <translation>
+            <numerusform>%1 über %n Zyklus</numerusform>
+            <numerusform>%1 über %n Zyklen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No sensor history: this engine is not in the data folder, only its predictions are known.</source>
+        <translation>Kein Sensorverlauf: dieses Triebwerk ist nicht im Datenordner, nur seine Vorhersagen sind bekannt.</translation>
+    </message>
+    <message>
+        <source>No sensor chosen</source>
+        <translation>Kein Sensor gewählt</translation>
+    </message>
+    <message>
+        <source>cycle %1</source>
+        <translation>Zyklus %1</translation>
+    </message>
+    <message>
+        <source>at cycle %1</source>
+        <translation>bei Zyklus %1</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Zyklus</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::SettingsModel</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>What it belongs to</source>
+        <translation>Wozu sie gehört</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Name in the environment and in .env</source>
+        <translation>Name in der Umgebung und in .env</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>In force now</source>
+        <translation>Jetzt in Kraft</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Without anyone&apos;s choice</source>
+        <translation>Ohne jemandes Wahl</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Who chose the value</source>
+        <translation>Wer den Wert gewählt hat</translation>
+    </message>
+    <message>
+        <source>To change</source>
+        <translation>Zum Ändern</translation>
+    </message>
+    <message>
+        <source>Whether a change needs a restart</source>
+        <translation>Ob eine Änderung einen Neustart braucht</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>What it does, with its unit</source>
+        <translation>Was sie tut, mit ihrer Einheit</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>restart needed</source>
+        <translation>Neustart nötig</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::SettingsPage</name>
+    <message>
+        <source>Retraining</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
+        <source>Retrain by itself when drift is found</source>
+        <translation>Bei Drift von selbst neu trainieren</translation>
+    </message>
+    <message>
+        <source>Holds until the next start; DEMO_PERFORM_AUTOMATIC_RETRAINING sets it for good.</source>
+        <translation>Gilt bis zum nächsten Start; DEMO_PERFORM_AUTOMATIC_RETRAINING setzt es dauerhaft.</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message>
+        <source>Places and diagnostics</source>
+        <translation>Orte und Diagnose</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Search name, meaning, value…</source>
+        <translation>Name, Bedeutung, Wert suchen…</translation>
+    </message>
+    <message>
+        <source>Settings in force</source>
+        <translation>Geltende Einstellungen</translation>
+    </message>
+    <message>
+        <source>No settings</source>
+        <translation>Keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>The engine named no setting. This should not happen with a running engine.</source>
+        <translation>Die Maschine nannte keine Einstellung. Das sollte bei einer laufenden Maschine nicht vorkommen.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>No setting passes the search</source>
+        <translation>Keine Einstellung passt zur Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s)</source>
+        <translation>
+            <numerusform>%Ln Einstellung</numerusform>
+            <numerusform>%Ln Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln setting(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Einstellung</numerusform>
+            <numerusform>%1 von %Ln Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The settings</source>
+        <translation>Die Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::SimilarModel</name>
+    <message>
+        <source>Engine</source>
+        <translation>Triebwerk</translation>
+    </message>
+    <message>
+        <source>Of the training set</source>
+        <translation>Des Trainingssatzes</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Zyklus</translation>
+    </message>
+    <message>
+        <source>Where it was most like this one</source>
+        <translation>Wo es diesem am ähnlichsten war</translation>
+    </message>
+    <message>
+        <source>Its RUL</source>
+        <translation>Seine RUL</translation>
+    </message>
+    <message>
+        <source>Cycles that it had left then</source>
+        <translation>Zyklen, die ihm dann blieben</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Root mean square over the inputs scaled to 0…1</source>
+        <translation>Quadratisches Mittel über die Eingaben, auf 0…1 skaliert</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::StateFrame</name>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts hier</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>No new values</source>
+        <translation>Keine neuen Werte</translation>
+    </message>
+    <message>
+        <source>This could not be shown</source>
+        <translation>Das konnte nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>The engine has stopped</source>
+        <translation>Die Maschine steht</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::StatusPill</name>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n reason(s)</source>
+        <translation>
+            <numerusform>%1 · %n Grund</numerusform>
+            <numerusform>%1 · %n Gründe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ThresholdOptions</name>
+    <message>
+        <source>PSI, warn</source>
+        <translation>PSI, Warnung</translation>
+    </message>
+    <message>
+        <source>PSI, alert</source>
+        <translation>PSI, Alarm</translation>
+    </message>
+    <message>
+        <source>KS, warn</source>
+        <translation>KS, Warnung</translation>
+    </message>
+    <message>
+        <source>KS, alert</source>
+        <translation>KS, Alarm</translation>
+    </message>
+    <message>
+        <source>RMSE, warn</source>
+        <translation>RMSE, Warnung</translation>
+    </message>
+    <message>
+        <source>RMSE, alert</source>
+        <translation>RMSE, Alarm</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source> × baseline</source>
+        <translation> × Grundwert</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>The warn level of PSI lies above its alert level.</source>
+        <translation>Die Warnschwelle von PSI liegt über der Alarmschwelle.</translation>
+    </message>
+    <message>
+        <source>The warn level of KS lies above its alert level.</source>
+        <translation>Die Warnschwelle von KS liegt über der Alarmschwelle.</translation>
+    </message>
+    <message>
+        <source>The warn level of RMSE lies above its alert level.</source>
+        <translation>Die Warnschwelle von RMSE liegt über der Alarmschwelle.</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge in the last %1 h.</source>
+        <translation>In den letzten %1 h gibt es nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>einmal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over the last %1 h these levels would have been passed %2; the present ones %3.</source>
+        <translation>In den letzten %1 h wären diese Schwellen %2 überschritten worden, die jetzigen %3.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ThresholdSlider</name>
+    <message>
+        <source>= %1 cycles</source>
+        <translation>= %1 Zyklen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ThresholdsForm</name>
+    <message>
+        <source>The warn level of PSI must be above 0.</source>
+        <translation>Die Warnschwelle von PSI muss über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>The alert level of PSI must not lie below its warn level.</source>
+        <translation>Die Alarmschwelle von PSI darf nicht unter der Warnschwelle liegen.</translation>
+    </message>
+    <message>
+        <source>The warn level of KS must be above 0 and at most 1.</source>
+        <translation>Die Warnschwelle von KS muss über 0 und höchstens bei 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The alert level of KS must lie between its warn level and 1.</source>
+        <translation>Die Alarmschwelle von KS muss zwischen der Warnschwelle und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The warn factor of RMSE must be above 0.</source>
+        <translation>Der Warnfaktor von RMSE muss über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>The alert factor of RMSE must not lie below its warn factor.</source>
+        <translation>Der Alarmfaktor von RMSE darf nicht unter dem Warnfaktor liegen.</translation>
+    </message>
+    <message>
+        <source>Drift thresholds</source>
+        <translation>Driftschwellen</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Mean PSI</source>
+        <translation>PSI, Mittel</translation>
+    </message>
+    <message>
+        <source>Mean KS</source>
+        <translation>KS, Mittel</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source> × baseline</source>
+        <translation> × Grundwert</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>Anwenden…</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>, warn</source>
+        <translation>, Warnung</translation>
+    </message>
+    <message>
+        <source>, alert</source>
+        <translation>, Alarm</translation>
+    </message>
+    <message>
+        <source>Type, or use the up and down keys</source>
+        <translation>Eingeben, oder die Tasten auf und ab benutzen</translation>
+    </message>
+    <message>
+        <source>Looking at the last 6 h…</source>
+        <translation>Blick auf die letzten 6 h…</translation>
+    </message>
+    <message>
+        <source>The thresholds in force are not known yet.</source>
+        <translation>Die geltenden Schwellen sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>These are the thresholds in force.</source>
+        <translation>Das sind die geltenden Schwellen.</translation>
+    </message>
+    <message>
+        <source>Shows before and after, and asks for a reason</source>
+        <translation>Zeigt vorher und nachher und fragt nach einem Grund</translation>
+    </message>
+    <message>
+        <source>Back to the thresholds in force</source>
+        <translation>Zurück zu den geltenden Schwellen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Nichts ist geändert.</translation>
+    </message>
+    <message>
+        <source>What they would have done is not known: %1</source>
+        <translation>Was sie getan hätten, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last 6 h that they could have judged.</source>
+        <translation>In den letzten 6 h wurde nichts gemessen, das sie hätten beurteilen können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have fired %Ln time(s) in the last 6 h (now: %1).</source>
+        <translation>
+            <numerusform>Hätten in den letzten 6 h %Ln-mal ausgelöst (jetzt: %1).</numerusform>
+            <numerusform>Hätten in den letzten 6 h %Ln-mal ausgelöst (jetzt: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fired %Ln time(s) in the last 6 h.</source>
+        <translation>
+            <numerusform>In den letzten 6 h %Ln-mal ausgelöst.</numerusform>
+            <numerusform>In den letzten 6 h %Ln-mal ausgelöst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest at %1: %2.</source>
+        <translation>Zuletzt um %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::Tile</name>
+    <message>
+        <source>old</source>
+        <translation>alt</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::TopBar</name>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>Datenquelle</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitbereich</translation>
+    </message>
+    <message>
+        <source>Time range of all charts (Ctrl+G)</source>
+        <translation>Zeitbereich aller Diagramme (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Find an action, page, engine or feature (Ctrl+K)</source>
+        <translation>Aktion, Seite, Triebwerk oder Merkmal finden (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>Letzte %1</translation>
+    </message>
+    <message>
+        <source>Length of the range in minutes</source>
+        <translation>Länge des Bereichs in Minuten</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show this range</source>
+        <translation>Diesen Bereich zeigen</translation>
+    </message>
+    <message>
+        <source>%1 · RMSE %2</source>
+        <translation>%1 · RMSE %2</translation>
+    </message>
+    <message>
+        <source>The model in service since %1, with its RMSE on the test rows%2</source>
+        <translation>Das Modell im Dienst seit %1, mit seiner RMSE auf den Testzeilen%2</translation>
+    </message>
+    <message>
+        <source>; it is pinned</source>
+        <translation>; es ist festgehalten</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>No model is in service.</source>
+        <translation>Kein Modell ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>Live model: %1</source>
+        <translation>Modell im Dienst: %1</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>No alarm is open.</source>
+        <translation>Kein Alarm ist offen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) are open: see Events.</source>
+        <translation>
+            <numerusform>%Ln Alarm ist offen: siehe Ereignisse.</numerusform>
+            <numerusform>%Ln Alarme sind offen: siehe Ereignisse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>The charts move with the time; click to pause (Ctrl+L)</source>
+        <translation>Die Diagramme gehen mit der Zeit; Klick hält sie an (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Paused, %1 behind</source>
+        <translation>Angehalten, %1 zurück</translation>
+    </message>
+    <message>
+        <source>The charts stand still while data flow on; click to return to now (Ctrl+L)</source>
+        <translation>Die Diagramme stehen, während Daten weiter fließen; Klick kehrt zu jetzt zurück (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Export what the page shows (Ctrl+E)</source>
+        <translation>Gezeigtes ausgeben (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::VotesHistogram</name>
+    <message>
+        <source>How the trees voted</source>
+        <translation>Wie die Bäume stimmten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s), eight of ten between %1 and %2 cycles, predicted %3</source>
+        <translation>
+            <numerusform>%n Stimme, acht von zehn zwischen %1 und %2 Zyklen, vorhergesagt %3</numerusform>
+            <numerusform>%n Stimmen, acht von zehn zwischen %1 und %2 Zyklen, vorhergesagt %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No votes</source>
+        <translation>Keine Stimmen</translation>
+    </message>
+    <message>
+        <source>RUL, cycles</source>
+        <translation>RUL, Zyklen</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>Bäume</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>vorhergesagt %1</translation>
+    </message>
+    <message>
+        <source>actual %1</source>
+        <translation>wahr %1</translation>
+    </message>
+    <message>
+        <source>10–90 %: %1–%2</source>
+        <translation>10–90 %: %1–%2</translation>
+    </message>
+    <message>
+        <source>Vote, RUL in cycles</source>
+        <translation>Stimme, RUL in Zyklen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::Welcome</name>
+    <message>
+        <source>Start the demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>Open a data folder…</source>
+        <translation>Datenordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Connect to a running engine…</source>
+        <translation>Mit laufender Maschine verbinden…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Erst umsehen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Take other ports</source>
+        <translation>Andere Ports nehmen</translation>
+    </message>
+    <message>
+        <source>Attach to that server</source>
+        <translation>An diesen Server anschließen</translation>
+    </message>
+    <message>
+        <source>Go on without ports</source>
+        <translation>Ohne Ports weiter</translation>
+    </message>
+    <message>
+        <source>Welcome to Turbofan</source>
+        <translation>Willkommen bei Turbofan</translation>
+    </message>
+    <message>
+        <source>The engine could not start</source>
+        <translation>Die Maschine konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>There is no model yet. The demo trains one in a few seconds and lets simulated users ask it while their engines wear; nothing leaves this machine.</source>
+        <translation>Es gibt noch kein Modell. Die Vorführung trainiert eines in wenigen Sekunden und lässt simulierte Nutzer es befragen, während ihre Triebwerke verschleißen; nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Ten minutes, offline, on the data that are there or are simulated</source>
+        <translation>Zehn Minuten, ohne Netz, auf den vorhandenen oder simulierten Daten</translation>
+    </message>
+    <message>
+        <source>Ten minutes, offline, on the %1 data</source>
+        <translation>Zehn Minuten, ohne Netz, auf den Daten von %1</translation>
+    </message>
+    <message>
+        <source>Models, records and prepared data of an earlier run, or an empty folder</source>
+        <translation>Modelle, Aufzeichnungen und Daten eines früheren Laufs, oder ein leerer Ordner</translation>
+    </message>
+    <message>
+        <source>Watch and steer a `turbofan serve` on this or another machine</source>
+        <translation>Ein `turbofan serve` auf diesem oder einem anderen Rechner beobachten und steuern</translation>
+    </message>
+    <message>
+        <source>Choose a data folder</source>
+        <translation>Einen Datenordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::WhatIfPanel</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>einmal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in this time to judge: no labelled predictions were there.</source>
+        <translation>In dieser Zeit gibt es nichts zu beurteilen: keine Vorhersagen mit Ergebnis waren da.</translation>
+    </message>
+    <message>
+        <source>Asked for a training: %1 as it is, %2 as proposed</source>
+        <translation>Training verlangt: %1 wie es ist, %2 wie vorgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>. Judged on %Ln point(s) of history.</source>
+        <translation>
+            <numerusform>. Beurteilt an %Ln Punkt des Verlaufs.</numerusform>
+            <numerusform>. Beurteilt an %Ln Punkten des Verlaufs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What would have fired</source>
+        <translation>Was ausgelöst hätte</translation>
+    </message>
+    <message>
+        <source>Slide the levels: the lanes show when a training would have been asked for. Nothing changes until you apply.</source>
+        <translation>Verschieben Sie die Schwellen: die Spuren zeigen, wann ein Training verlangt worden wäre. Nichts ändert sich, bis Sie anwenden.</translation>
+    </message>
+    <message>
+        <source>PSI warn</source>
+        <translation>PSI Warnung</translation>
+    </message>
+    <message>
+        <source>PSI alert</source>
+        <translation>PSI Alarm</translation>
+    </message>
+    <message>
+        <source>KS warn</source>
+        <translation>KS Warnung</translation>
+    </message>
+    <message>
+        <source>KS alert</source>
+        <translation>KS Alarm</translation>
+    </message>
+    <message>
+        <source>RMSE warn ×</source>
+        <translation>RMSE Warnung ×</translation>
+    </message>
+    <message>
+        <source>RMSE alert ×</source>
+        <translation>RMSE Alarm ×</translation>
+    </message>
+    <message>
+        <source>When the proposed levels would have asked</source>
+        <translation>Wann die vorgeschlagenen Schwellen verlangt hätten</translation>
+    </message>
+    <message>
+        <source>Tried on the last</source>
+        <translation>Erprobt an den letzten</translation>
+    </message>
+    <message>
+        <source>History to try on</source>
+        <translation>Verlauf, an dem erprobt wird</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 Stunden</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tagen</translation>
+    </message>
+    <message>
+        <source>Back to what is in force</source>
+        <translation>Zurück zum Geltenden</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>Anwenden…</translation>
+    </message>
+    <message>
+        <source>= %1 cycles</source>
+        <translation>= %1 Zyklen</translation>
+    </message>
+    <message>
+        <source>This could not be tried: %1</source>
+        <translation>Das konnte nicht erprobt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1–%2   %3</source>
+        <translation>%1–%2   %3</translation>
+    </message>
+    <message>
+        <source>The thresholds in force are not known yet.</source>
+        <translation>Die geltenden Schwellen sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>These are the thresholds in force.</source>
+        <translation>Das sind die geltenden Schwellen.</translation>
+    </message>
+    <message>
+        <source>Opens a sheet with before and after.</source>
+        <translation>Öffnet ein Blatt mit vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>Forgets what was tried</source>
+        <translation>Vergisst das Erprobte</translation>
+    </message>
+</context>
+</TS>
