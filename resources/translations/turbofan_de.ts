@@ -602,25 +602,6 @@
     </message>
 </context>
 <context>
-    <name>QObject</name>
-    <message>
-        <source>Save what is shown</source>
-        <translation>Gezeigtes speichern</translation>
-    </message>
-    <message>
-        <source>Picture (*.png);;CSV (*.csv)</source>
-        <translation>Bild (*.png);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved to %1.</source>
-        <translation>Gespeichert in %1.</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-</context>
-<context>
     <name>Sheets</name>
     <message>
         <source>Better on new engines</source>
@@ -773,6 +754,26 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Save the incident as a zip…</source>
+        <translation>Zwischenfall als zip speichern…</translation>
+    </message>
+    <message>
+        <source>Save the layout as a file…</source>
+        <translation>Anordnung als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Load a layout from a file…</source>
+        <translation>Anordnung aus Datei laden…</translation>
+    </message>
+    <message>
+        <source>Notify of alarms while the window is in the background</source>
+        <translation>Alarme melden, wenn das Fenster im Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Symbol im Infobereich</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -815,6 +816,25 @@
     <message>
         <source>%1 d ago</source>
         <translation>vor %1 T</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui</name>
+    <message>
+        <source>The file could not be written: %1.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Anderen Ordner wählen oder Platz auf der Platte schaffen.</translation>
+    </message>
+    <message>
+        <source>Saved %1, %2.</source>
+        <translation>Gespeichert: %1, %2.</translation>
+    </message>
+    <message>
+        <source>, %1 of %2</source>
+        <translation>, %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -913,6 +933,14 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>redraw p95 %1 ms  ·  lag p99 %2 ms, max %3 ms</source>
         <translation>Zeichnen p95 %1 ms  ·  Verzug p99 %2 ms, höchstens %3 ms</translation>
+    </message>
+    <message>
+        <source>When last heard of: %1</source>
+        <translation>Zuletzt bekannt: %1</translation>
+    </message>
+    <message>
+        <source>last value %1</source>
+        <translation>letzter Wert %1</translation>
     </message>
 </context>
 <context>
@@ -1105,16 +1133,16 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Both on the %1</source>
         <translation>Beide auf: %1</translation>
     </message>
+    <message>
+        <source>compare</source>
+        <translation>Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::ConsoleWindow</name>
     <message>
         <source>The connection to the engine is back.</source>
         <translation>Die Verbindung zur Maschine ist wieder da.</translation>
-    </message>
-    <message>
-        <source>The engine is not there.</source>
-        <translation>Die Maschine ist nicht da.</translation>
     </message>
     <message>
         <source>Engine %1</source>
@@ -1124,21 +1152,33 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>feature</source>
         <translation>Merkmal</translation>
     </message>
+    <message>
+        <source>This desktop has no tray; the icon will come where there is one.</source>
+        <translation>Dieser Desktop hat keinen Infobereich; das Symbol kommt, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>Anordnung speichern</translation>
+    </message>
+    <message>
+        <source>Layouts (*.ini)</source>
+        <translation>Anordnungen (*.ini)</translation>
+    </message>
+    <message>
+        <source>The layout is in %1.</source>
+        <translation>Die Anordnung ist in %1.</translation>
+    </message>
+    <message>
+        <source>Load a layout</source>
+        <translation>Anordnung laden</translation>
+    </message>
+    <message>
+        <source>The layout of %1 is in use.</source>
+        <translation>Die Anordnung aus %1 gilt jetzt.</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::DataPage</name>
-    <message>
-        <source>The engine has stopped answering</source>
-        <translation>Die Maschine antwortet nicht mehr</translation>
-    </message>
-    <message>
-        <source>It cannot be reached.</source>
-        <translation>Sie ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>What was shown is kept, and comes back by itself with the connection.</source>
-        <translation>Was gezeigt wurde, bleibt, und kommt mit der Verbindung von selbst zurück.</translation>
-    </message>
     <message>
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
@@ -1160,12 +1200,20 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>Last value %1</source>
-        <translation>Letzter Wert %1</translation>
-    </message>
-    <message>
         <source>Not renewed: %1</source>
         <translation>Nicht erneuert: %1</translation>
+    </message>
+    <message>
+        <source>Not live: last value %1</source>
+        <translation>Nicht live: letzter Wert %1</translation>
+    </message>
+    <message>
+        <source>The engine cannot be reached</source>
+        <translation>Die Maschine ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>This page fills by itself as soon as the connection is there.</source>
+        <translation>Diese Seite füllt sich von selbst, sobald die Verbindung da ist.</translation>
     </message>
 </context>
 <context>
@@ -1294,10 +1342,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Verlauf im Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Bounded: the oldest samples are thinned, then dropped</source>
-        <translation>Begrenzt: die ältesten Werte werden ausgedünnt, dann verworfen</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -1336,6 +1380,18 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>p95 %1 ms</source>
         <translation>p95 %1 ms</translation>
+    </message>
+    <message>
+        <source>After an hour samples are thinned to one in 10 s; over the budget the oldest go</source>
+        <translation>Nach einer Stunde bleibt ein Messwert je 10 s; über der Grenze gehen die ältesten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1; the last %2</source>
+        <translation>%1; die letzten %2</translation>
     </message>
 </context>
 <context>
@@ -1710,14 +1766,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Viele Ereignisse einer Art innerhalb von zehn Minuten sind eine Zeile; die Eingabetaste klappt sie aus</translation>
     </message>
     <message>
-        <source>Export CSV…</source>
-        <translation>CSV ausgeben…</translation>
-    </message>
-    <message>
-        <source>Export what is shown as CSV</source>
-        <translation>Gezeigtes als CSV ausgeben</translation>
-    </message>
-    <message>
         <source>All kinds</source>
         <translation>Alle Arten</translation>
     </message>
@@ -1731,6 +1779,26 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Kinds shown: %1</source>
         <translation>Gezeigte Arten: %1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Gezeigtes ausgeben</translation>
+    </message>
+    <message>
+        <source>Incident…</source>
+        <translation>Zwischenfall…</translation>
+    </message>
+    <message>
+        <source>Save the incident</source>
+        <translation>Zwischenfall speichern</translation>
+    </message>
+    <message>
+        <source>Everything about the time that the charts show, as one zip</source>
+        <translation>Alles zur Zeit, die die Diagramme zeigen, als ein zip</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1922,183 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>The events</source>
         <translation>Die Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ExportBar</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Ausgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Export of %1</source>
+        <translation>Ausgabe: %1</translation>
+    </message>
+    <message>
+        <source>Export of %1: %2</source>
+        <translation>Ausgabe: %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ExportDesk</name>
+    <message>
+        <source>One export at a time: one is still running.</source>
+        <translation>Nur eine Ausgabe zur Zeit: eine läuft noch.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it below.</source>
+        <translation>Abwarten oder unten abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 charts</source>
+        <translation>%1 Diagramme</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>Die Tabelle ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The picture is in the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>Die Ausgabe wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ExportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV)</source>
+        <translation>&amp;Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Figures or rows in full precision, times in UTC</source>
+        <translation>Zahlen oder Zeilen in voller Genauigkeit, Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG)</source>
+        <translation>&amp;Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>As it looks, with time range, model version and thresholds</source>
+        <translation>Wie es aussieht, mit Zeitbereich, Modellversion und Schwellen</translation>
+    </message>
+    <message>
+        <source>&amp;Incident (zip)</source>
+        <translation>&amp;Zwischenfall (zip)</translation>
+    </message>
+    <message>
+        <source>Figures, charts, events, trainings, drift and settings of the time shown</source>
+        <translation>Zahlen, Diagramme, Ereignisse, Trainings, Drift, Einstellungen der gezeigten Zeit</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>What is &amp;shown</source>
+        <translation>&amp;Gezeigtes</translation>
+    </message>
+    <message>
+        <source>&amp;All there is</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;1 ×</source>
+        <translation>&amp;1 ×</translation>
+    </message>
+    <message>
+        <source>&amp;2 ×</source>
+        <translation>&amp;2 ×</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>To the clipboard instead of a file</source>
+        <translation>In die Zwischenablage statt in eine Datei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Everything that the window holds.</source>
+        <translation>Alles, was das Fenster hat.</translation>
+    </message>
+    <message>
+        <source>Time shown: %1.</source>
+        <translation>Gezeigte Zeit: %1.</translation>
+    </message>
+    <message>
+        <source>A file of this name is there and will be replaced.</source>
+        <translation>Eine Datei dieses Namens ist da und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2778,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Click: show or hide %1. Double click: show it alone.</source>
         <translation>Klick: %1 zeigen oder verbergen. Doppelklick: allein zeigen.</translation>
     </message>
+    <message>
+        <source>shown, old</source>
+        <translation>gezeigt, alt</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::LinkBanner</name>
@@ -2559,24 +2808,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
 </context>
 <context>
     <name>turbofan::ui::LiveChart</name>
-    <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.
-Choose another folder or make room.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2.
-Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
-    </message>
-    <message>
-        <source>Export PNG…</source>
-        <translation>PNG ausgeben…</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation>CSV ausgeben…</translation>
-    </message>
     <message>
         <source>Copy picture</source>
         <translation>Bild kopieren</translation>
@@ -2606,28 +2837,20 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
         <translation>Zurück zu Live</translation>
     </message>
     <message>
-        <source>Export PNG</source>
-        <translation>PNG ausgeben</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>CSV ausgeben</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
         <source>last value %1</source>
         <translation>letzter Wert %1</translation>
     </message>
     <message>
         <source>no value for %1</source>
         <translation>kein Wert seit %1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Copy figures as CSV</source>
+        <translation>Zahlen als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2964,66 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
     <message>
         <source>Spoken after the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Units of sensors</source>
+        <translation>Einheiten der Sensoren</translation>
+    </message>
+    <message>
+        <source>As in the data (°R, psia)</source>
+        <translation>Wie in den Daten (°R, psia)</translation>
+    </message>
+    <message>
+        <source>Metric (K, kPa)</source>
+        <translation>Metrisch (K, kPa)</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message>
+        <source>Notify of alarms in the background</source>
+        <translation>Alarme im Hintergrund melden</translation>
+    </message>
+    <message>
+        <source>Only what wants a human, grouped, without a sound</source>
+        <translation>Nur was einen Menschen braucht, gruppiert, ohne Ton</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Symbol im Infobereich</translation>
+    </message>
+    <message>
+        <source>Desktops show notifications for it; without one the window is marked in the task bar</source>
+        <translation>Desktops zeigen Meldungen dazu; ohne Symbol wird das Fenster in der Taskleiste markiert</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the layout as a file</source>
+        <translation>Anordnung als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Load a layout from a file</source>
+        <translation>Anordnung aus Datei laden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Pages, tables, charts and theme as on the first day</source>
+        <translation>Seiten, Tabellen, Diagramme und Farben wie am ersten Tag</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
     </message>
 </context>
 <context>
@@ -2971,10 +3254,6 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
         <translation>Weder Training noch neues Bündel ersetzt das Modell im Dienst</translation>
     </message>
     <message>
-        <source>compare</source>
-        <translation>Vergleich</translation>
-    </message>
-    <message>
         <source>models</source>
         <translation>Modelle</translation>
     </message>
@@ -2989,6 +3268,37 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
     <message>
         <source>The models</source>
         <translation>Die Daten der Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::Notifier</name>
+    <message>
+        <source>%1 failed trainings</source>
+        <translation>%1 fehlgeschlagene Trainings</translation>
+    </message>
+    <message>
+        <source>The engine was lost %1 times</source>
+        <translation>Die Maschine ging %1-mal verloren</translation>
+    </message>
+    <message>
+        <source>The engine cannot be reached. %1</source>
+        <translation>Die Maschine ist nicht erreichbar. %1</translation>
+    </message>
+    <message>
+        <source>Turbofan: alarm</source>
+        <translation>Turbofan: Alarm</translation>
+    </message>
+    <message>
+        <source>Turbofan: alarms</source>
+        <translation>Turbofan: Alarme</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -3167,6 +3477,10 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
     <message>
         <source>The trainings and events</source>
         <translation>Die Trainings und Ereignisse</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>Live</translation>
     </message>
 </context>
 <context>
@@ -4208,6 +4522,10 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
         <source>The engine has stopped</source>
         <translation>Die Maschine steht</translation>
     </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::StatusPill</name>
@@ -4601,6 +4919,30 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
         <source>Export</source>
         <translation>Ausgeben</translation>
     </message>
+    <message>
+        <source>So it was %1. %2</source>
+        <translation>So war es %1. %2</translation>
+    </message>
+    <message>
+        <source>Model when last heard of: %1</source>
+        <translation>Zuletzt bekanntes Modell: %1</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>The engine is being reached.</source>
+        <translation>Verbindung zur Maschine wird aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+    <message>
+        <source>The engine does not answer; the charts go on by themselves when it does.</source>
+        <translation>Die Maschine antwortet nicht; die Diagramme laufen von selbst weiter, sobald sie es tut.</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::VotesHistogram</name>
@@ -4699,16 +5041,8 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
         <translation>Es gibt noch kein Modell. Die Vorführung trainiert eines in wenigen Sekunden und lässt simulierte Nutzer es befragen, während ihre Triebwerke verschleißen; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <source>Ten minutes, offline, on the data that are there or are simulated</source>
-        <translation>Zehn Minuten, ohne Netz, auf den vorhandenen oder simulierten Daten</translation>
-    </message>
-    <message>
         <source>Ten minutes, offline, on the %1 data</source>
         <translation>Zehn Minuten, ohne Netz, auf den Daten von %1</translation>
-    </message>
-    <message>
-        <source>Models, records and prepared data of an earlier run, or an empty folder</source>
-        <translation>Modelle, Aufzeichnungen und Daten eines früheren Laufs, oder ein leerer Ordner</translation>
     </message>
     <message>
         <source>Watch and steer a `turbofan serve` on this or another machine</source>
@@ -4717,6 +5051,74 @@ Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
     <message>
         <source>Choose a data folder</source>
         <translation>Einen Datenordner wählen</translation>
+    </message>
+    <message>
+        <source>Download the NASA data</source>
+        <translation>NASA-Daten herunterladen</translation>
+    </message>
+    <message>
+        <source>Simulate engines</source>
+        <translation>Triebwerke simulieren</translation>
+    </message>
+    <message>
+        <source>Progress of getting the data</source>
+        <translation>Fortschritt beim Holen der Daten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel getting the data</source>
+        <translation>Holen der Daten abbrechen</translation>
+    </message>
+    <message>
+        <source>Turbofan needs engine data first</source>
+        <translation>Turbofan braucht erst Triebwerksdaten</translation>
+    </message>
+    <message>
+        <source>The data could not be replaced</source>
+        <translation>Die Daten konnten nicht ersetzt werden</translation>
+    </message>
+    <message>
+        <source>Go on with the data that are there</source>
+        <translation>Mit den vorhandenen Daten weiter</translation>
+    </message>
+    <message>
+        <source>The engine is not there.</source>
+        <translation>Die Maschine ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Ten minutes; downloads NASA&apos;s data first, or simulates without network</source>
+        <translation>Zehn Minuten; lädt erst die NASA-Daten, oder simuliert ohne Netz</translation>
+    </message>
+    <message>
+        <source>Ten minutes, offline, on the data that are there</source>
+        <translation>Zehn Minuten, ohne Netz, auf den vorhandenen Daten</translation>
+    </message>
+    <message>
+        <source>12 MB, once; needs the network</source>
+        <translation>12 MB, einmal; braucht das Netz</translation>
+    </message>
+    <message>
+        <source>12 MB, once; replaces the simulated engines</source>
+        <translation>12 MB, einmal; ersetzt die simulierten Triebwerke</translation>
+    </message>
+    <message>
+        <source>Offline, in a few seconds; every page says that they are simulated</source>
+        <translation>Ohne Netz, in wenigen Sekunden; jede Seite sagt, dass sie simuliert sind</translation>
+    </message>
+    <message>
+        <source>The twelve C-MAPSS files, or models and records of an earlier run</source>
+        <translation>Die zwölf C-MAPSS-Dateien, oder Modelle und Aufzeichnungen eines früheren Laufs</translation>
+    </message>
+    <message>
+        <source>Getting the data ready</source>
+        <translation>Die Daten werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>What is there stays as it is until all of it has arrived.</source>
+        <translation>Was da ist, bleibt unverändert, bis alles angekommen ist.</translation>
     </message>
 </context>
 <context>
