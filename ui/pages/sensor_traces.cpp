@@ -79,7 +79,8 @@ PlotTable SensorTraces::table() const {
         QStringList row{numberText(cycles_[i], 0)};
         for (const int column : columns) {
             const std::vector<float>& trace = traces_[std::size_t(column)];
-            row << (i < trace.size() ? sensorText(double(trace[i])) : numberText(std::nullopt, 0));
+            row << (i < trace.size() ? sensorText(double(trace[i]), names_[std::size_t(column)])
+                                     : numberText(std::nullopt, 0));
         }
         table.rows << row;
     }
