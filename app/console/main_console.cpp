@@ -44,16 +44,19 @@ ui::PortOpener remoteEngine(const QString& url) {
     return [url = url.toStdString()] { return makeRemoteControl(url); };
 }
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Program)
+};
+
 // "Downloading, 3.1 of 12.4 MB", "Reading, 45 %".
 ui::Preparation preparationOf(const Progress& progress) {
     ui::Preparation shown{QString::fromStdString(asSentence(progress.phase)), -1};
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Program", text); };
     const bool bytes = progress.unit == "bytes";
     if (progress.total > 0) {
         shown.share = double(progress.done) / double(progress.total);
-        shown.words += bytes
-                           ? tr(", %1 of %2").arg(ui::bytesText(progress.done), ui::bytesText(progress.total))
-                           : QStringLiteral(", ") + ui::percentText(shown.share, 0);
+        shown.words +=
+            bytes ? Words::tr(", %1 of %2").arg(ui::bytesText(progress.done), ui::bytesText(progress.total))
+                  : QStringLiteral(", ") + ui::percentText(shown.share, 0);
     } else if (bytes && progress.done > 0) {
         shown.words += QStringLiteral(", ") + ui::bytesText(progress.done);
     }

@@ -22,7 +22,7 @@ QString edgeText(Instant time, double span_seconds) {
 
 FiringLanes::FiringLanes(QWidget* parent)
     : PlotWidget("firing_lanes", tr("When a training would have been asked for"), parent) {
-    setMinimumHeight(88);
+    setMinimumHeight(76); // the page fits a small window with a strip above it, too
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

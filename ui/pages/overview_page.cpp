@@ -165,7 +165,7 @@ void OverviewPage::showBands() {
 
 void OverviewPage::resizeEvent(QResizeEvent* event) {
     DataPage::resizeEvent(event);
-    side_->setFixedWidth(std::clamp(width() / 5, 232, 320));
+    side_->setFixedWidth(std::clamp(width() / 5, 244, 320));
 }
 
 PageExport OverviewPage::exported() {

@@ -68,6 +68,7 @@ QWidget* OverviewSide::buildModel(Actions& actions) {
     const auto [frame, layout] = makeCard(this);
     auto* caption = new QLabel(tr("In service"), frame);
     caption->setProperty("caption", true);
+    caption->setWordWrap(true); // the button keeps its words in every language
     model_ = wrapped("overview_model", "heading", frame);
     quality_ = wrapped("overview_quality", "dim", frame);
     decision_ = wrapped("overview_decision", "", frame);

@@ -10,21 +10,23 @@
 namespace turbofan::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Exports", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Exports)
+};
 
 // The system's reason with a cure where it has none of its own.
 Error withCure(Error error) {
     if (error.code == ErrorCode::Cancelled) return error;
-    error.message =
-        tr("The file could not be written: %1.").arg(QString::fromStdString(error.message)).toStdString();
-    if (error.cure.empty()) error.cure = tr("Choose another folder, or make room on the disk.").toStdString();
+    error.message = Words::tr("The file could not be written: %1.")
+                        .arg(QString::fromStdString(error.message))
+                        .toStdString();
+    if (error.cure.empty())
+        error.cure = Words::tr("Choose another folder, or make room on the disk.").toStdString();
     return error;
 }
 
 Result<QString> done(const QString& path, std::size_t bytes) {
-    return tr("Saved %1, %2.").arg(QDir::toNativeSeparators(path), bytesText(bytes));
+    return Words::tr("Saved %1, %2.").arg(QDir::toNativeSeparators(path), bytesText(bytes));
 }
 
 Result<AtomicFile> created(const QString& path) {
