@@ -540,6 +540,21 @@
     </message>
 </context>
 <context>
+    <name>Exports</name>
+    <message>
+        <source>The file could not be written: %1.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Anderen Ordner wählen oder Platz auf der Platte schaffen.</translation>
+    </message>
+    <message>
+        <source>Saved %1, %2.</source>
+        <translation>Gespeichert: %1, %2.</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>alert</source>
@@ -599,6 +614,13 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>, %1 of %2</source>
+        <translation>, %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -816,25 +838,6 @@
     <message>
         <source>%1 d ago</source>
         <translation>vor %1 T</translation>
-    </message>
-</context>
-<context>
-    <name>turbofan::ui</name>
-    <message>
-        <source>The file could not be written: %1.</source>
-        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or make room on the disk.</source>
-        <translation>Anderen Ordner wählen oder Platz auf der Platte schaffen.</translation>
-    </message>
-    <message>
-        <source>Saved %1, %2.</source>
-        <translation>Gespeichert: %1, %2.</translation>
-    </message>
-    <message>
-        <source>, %1 of %2</source>
-        <translation>, %1 von %2</translation>
     </message>
 </context>
 <context>

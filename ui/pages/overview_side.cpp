@@ -32,8 +32,8 @@ Card makeCard(QWidget* parent) {
     auto* frame = new QFrame(parent);
     frame->setProperty("card", true);
     auto* layout = new QVBoxLayout(frame);
-    layout->setContentsMargins(14, 12, 14, 12);
-    layout->setSpacing(6);
+    layout->setContentsMargins(14, 10, 14, 10);
+    layout->setSpacing(4);
     return {frame, layout};
 }
 
