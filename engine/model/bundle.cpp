@@ -1,9 +1,6 @@
 #include "engine/model/bundle.h"
 
-#include <array>
-#include <bit>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,6 +8,7 @@
 #include "engine/base/files.h"
 #include "engine/features/definition.h"
 #include "engine/model/bundle_layout.h"
+#include "engine/model/forest_sections.h"
 
 namespace turbofan {
 
@@ -18,9 +16,6 @@ namespace {
 
 constexpr std::string_view kMetadata = "metadata";
 constexpr std::string_view kFeatureRange = "feature_range"; // minima, then maxima
-constexpr std::string_view kEdges = "edges";                // u32 per feature: how many; then all edges
-constexpr std::string_view kTrees = "trees"; // u64 per tree: its first node; then the number of nodes
-constexpr std::string_view kNodes = "nodes"; // ForestNode as in memory
 
 std::string_view asText(Bytes bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -36,48 +31,6 @@ auto damaged(std::string_view section, std::string_view what) {
     return fail(ErrorCode::Corrupt, fmt::format("is damaged: section {} {}", section, what));
 }
 
-// A section as an array of T.
-template <class T>
-Result<std::vector<T>> arrayOf(std::string_view section, Bytes bytes) {
-    if (bytes.size() % sizeof(T) != 0) return damaged(section, "has a length that does not fit its contents");
-    std::vector<T> values(bytes.size() / sizeof(T));
-    if (!bytes.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
-    return values;
-}
-
-template <class T>
-Result<std::vector<T>> readArray(const BundleHeader& header, Bytes file, std::string_view section) {
-    const Result<Bytes> bytes = header.section(file, section);
-    if (!bytes) return fail(bytes.error());
-    return arrayOf<T>(section, *bytes);
-}
-
-std::vector<std::uint32_t> edgeWords(const FeatureBins& bins) {
-    std::vector<std::uint32_t> words;
-    for (const auto& edges : bins.edges) words.push_back(static_cast<std::uint32_t>(edges.size()));
-    for (const auto& edges : bins.edges)
-        for (const float edge : edges) words.push_back(std::bit_cast<std::uint32_t>(edge));
-    return words;
-}
-
-Result<FeatureBins> readEdges(const BundleHeader& header, Bytes file) {
-    const auto words = readArray<std::uint32_t>(header, file, kEdges);
-    if (!words) return fail(words.error());
-    if (words->size() < kFeatureCount) return damaged(kEdges, "is too short");
-    FeatureBins bins;
-    std::size_t next = kFeatureCount;
-    for (std::size_t feature = 0; feature < kFeatureCount; ++feature) {
-        const std::size_t count = (*words)[feature];
-        if (count > words->size() - next) return damaged(kEdges, "is too short");
-        std::vector<float> edges(count);
-        if (count > 0) std::memcpy(edges.data(), words->data() + next, count * sizeof(float));
-        bins.edges.push_back(std::move(edges));
-        next += count;
-    }
-    if (next != words->size()) return damaged(kEdges, "is too long");
-    return bins;
-}
-
 Status readRange(const BundleHeader& header, Bytes file, Model& model) {
     const auto range = readArray<float>(header, file, kFeatureRange);
     if (!range) return fail(range.error());
@@ -87,19 +40,6 @@ Status readRange(const BundleHeader& header, Bytes file, Model& model) {
         if (!std::isfinite(bound)) return damaged(kFeatureRange, "holds a number that is not finite");
     model.feature_min.assign(range->begin(), range->begin() + kFeatureCount);
     model.feature_max.assign(range->begin() + kFeatureCount, range->end());
-    return {};
-}
-
-Status readForest(const BundleHeader& header, Bytes file, Model& model) {
-    auto bins = readEdges(header, file);
-    if (!bins) return fail(bins.error());
-    auto first = readArray<std::uint64_t>(header, file, kTrees);
-    if (!first) return fail(first.error());
-    auto nodes = readArray<ForestNode>(header, file, kNodes);
-    if (!nodes) return fail(nodes.error());
-    model.forest = Forest(std::move(*bins), std::move(*first), std::move(*nodes));
-    if (auto ok = model.forest.validate(); !ok)
-        return fail(ErrorCode::Corrupt, "is damaged: " + ok.error().message);
     return {};
 }
 
@@ -119,7 +59,9 @@ Result<std::shared_ptr<const Model>> readModel(Bytes file) {
     if (!metadata) return fail(metadata.error());
     model->metadata = std::move(*metadata);
     if (auto ok = readRange(*header, file, *model); !ok) return fail(ok.error());
-    if (auto ok = readForest(*header, file, *model); !ok) return fail(ok.error());
+    auto forest = readForest(*header, file, kFeatureCount);
+    if (!forest) return fail(forest.error());
+    model->forest = std::move(*forest);
     if (auto ok = checkWholeFile(file); !ok) return fail(ok.error());
     return model;
 }
@@ -156,7 +98,9 @@ Status checkBeforeSaving(const Model& model) {
         model.feature_max.size() != features)
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("a model over {} features cannot be saved", features));
-    return model.forest.validate();
+    if (model.forest.trees() == 0)
+        return fail(ErrorCode::InvalidArgument, "a model without trees cannot be saved");
+    return {};
 }
 
 } // namespace
@@ -170,14 +114,12 @@ Status saveBundle(const Model& model, const std::filesystem::path& file) {
     const std::string metadata = metadataToJson(model.metadata);
     std::vector<float> range = model.feature_min;
     range.insert(range.end(), model.feature_max.begin(), model.feature_max.end());
-    const std::vector<std::uint32_t> edges = edgeWords(model.forest.bins());
-    const std::array<std::pair<std::string_view, Bytes>, 5> sections = {{
+    const ForestSections forest(model.forest);
+    std::vector<std::pair<std::string_view, Bytes>> sections = {
         {kMetadata, std::as_bytes(std::span(metadata))},
         {kFeatureRange, std::as_bytes(std::span(range))},
-        {kEdges, std::as_bytes(std::span(edges))},
-        {kTrees, std::as_bytes(model.forest.first())},
-        {kNodes, std::as_bytes(model.forest.nodes())},
-    }};
+    };
+    for (const auto& section : forest.sections()) sections.push_back(section);
     const BundleHeader header = BundleHeader::arrange(sections);
     auto out = AtomicFile::create(file);
     if (!out) return fail(out.error());

@@ -24,7 +24,7 @@ namespace turbofan {
 //   …  the sections, each beginning at a multiple of 64
 //  end SHA-256 of all above       32 bytes
 inline constexpr std::string_view kBundleMagic{"TFMODEL\0", 8};
-inline constexpr std::uint32_t kBundleFormat = 1;
+inline constexpr std::uint32_t kBundleFormat = 2; // 1, with trees as nodes of eight bytes, is still read
 inline constexpr std::size_t kDigestSize = 32;
 
 using Digest = std::array<std::byte, kDigestSize>;

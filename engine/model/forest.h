@@ -1,12 +1,16 @@
-// A trained forest for regression: bins, trees, and how to walk them. Knows no trainer.
+// A trained forest for regression: how its rows are binned, its trees, and what they say. Knows no trainer.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/model/block_walk.h"
+#include "engine/model/feature_bins.h"
+#include "engine/model/tree_blocks.h"
 
 namespace turbofan {
 
@@ -23,67 +27,46 @@ struct ForestParameters {
     Status validate() const;
 };
 
-// How a float becomes a byte: value x of feature f falls into bin b = number of edges of f that are < x, so b
-// ≤ 255. Edges ascend strictly; a NaN never gets here (requests are checked).
-struct FeatureBins {
-    std::vector<std::vector<float>> edges; // per feature, at most 255
+// Hands out tree number `index`; called once for each, from several threads at once.
+using TreeSource = std::function<Result<Tree>(std::size_t index)>;
 
-    std::size_t features() const { return edges.size(); }
-    std::uint8_t bin(std::size_t feature, float value) const;
-};
-
-// Eight bytes. An inner node sends a row left when bin(feature) ≤ `bin`: left child is the next node, right
-// child is at `right` (index within the tree). A leaf has right == 0 and its value in `leaf_value`.
-struct ForestNode {
-    std::uint32_t right_or_zero = 0;
-    union {
-        struct {
-            std::uint8_t feature;
-            std::uint8_t bin;
-            std::uint16_t unused;
-        } split;
-        float leaf_value;
-    };
-};
-static_assert(sizeof(ForestNode) == 8);
-
-// Trees in one array, tree t at [first[t], first[t+1]). Immutable once built; every method is const and
-// thread-safe.
+// Immutable once built; every method is const and thread-safe. Leaf values are kept in 16 bits (LeafScale):
+// for RULs of less than 256 cycles each is within 1/512 cycle of what was grown.
 class Forest {
 public:
-    Forest() = default;
-    Forest(FeatureBins bins, std::vector<std::uint64_t> first, std::vector<ForestNode> nodes);
+    Forest() = default; // without trees; predicts nothing
 
-    std::size_t trees() const { return first_.empty() ? 0 : first_.size() - 1; }
+    // Checks every edge and every tree first; Corrupt naming tree and node, or what the source answers.
+    // `threads` = 0: all processors.
+    static Result<Forest> build(FeatureBins bins, std::size_t trees, const LeafScale& scale,
+                                const TreeSource& source, unsigned threads = 0);
+    static Result<Forest> build(FeatureBins bins, std::vector<Tree> trees, unsigned threads = 0);
+
+    std::size_t trees() const { return blocks_.trees(); }
     std::size_t features() const { return bins_.features(); }
     const FeatureBins& bins() const { return bins_; }
-    std::span<const std::uint64_t> first() const { return first_; }
-    std::span<const ForestNode> nodes() const { return nodes_; }
+    const LeafScale& leafScale() const { return scale_; }
+    std::size_t bytes() const { return blocks_.bytes(); } // of the trees, in memory
 
-    // Means over the trees, summed in tree order in double. `rows` is row-major, rows.size() = n ×
-    // features().
-    std::vector<double> predict(std::span<const float> rows) const;
+    // Tree `index` in pre-order; takes its time (it is put together anew).
+    Tree tree(std::size_t index) const { return blocks_.unpack(index, scale_); }
+
+    // Means over the trees. `rows` is row-major, rows.size() = n × features(). The same to the bit on every
+    // processor, by any walk, in batches of any size: codes are added up as integers.
+    std::vector<double> predict(std::span<const float> rows) const { return predict(rows, bestWalk()); }
+    std::vector<double> predict(std::span<const float> rows, WalkFn walk) const;
 
     // One value per tree for one row: the spread of the votes.
     std::vector<float> votes(std::span<const float> row) const;
 
-    // InvalidArgument-free structural check: children inside the tree and ahead of their parent (no cycles),
-    // features and bins in range, finite leaves. Corrupt with tree and node otherwise.
-    Status validate() const;
-
 private:
-    static constexpr std::size_t kMostFeatures = 256;
-    static constexpr std::size_t kMostEdges = 255;
-    static constexpr std::size_t kFewRows = 8; // fewer rows are walked through many trees at once instead
-
-    std::vector<std::uint8_t> binned(std::span<const float> rows) const;
-    void addTree(std::size_t tree, std::span<const std::uint8_t> bins, std::span<double> sums) const;
-    Status validateEdges(std::size_t feature) const;
-    Status validateTree(std::size_t tree) const;
+    void addCodes(std::span<const float> rows, WalkFn walk, std::span<std::uint64_t> sums) const;
+    void codesOfRow(std::span<const float> row, WalkFn walk, std::span<std::uint16_t> codes) const;
 
     FeatureBins bins_;
-    std::vector<std::uint64_t> first_;
-    std::vector<ForestNode> nodes_;
+    RowBinner binner_;
+    LeafScale scale_;
+    TreeBlocks blocks_;
 };
 
 } // namespace turbofan

@@ -41,8 +41,7 @@ std::vector<double> splitImportance(const Forest& forest) {
     std::vector<double> sums(forest.features());
     std::vector<Open> open;
     for (std::size_t tree = 0; tree < forest.trees(); ++tree) {
-        const auto first = forest.first()[tree];
-        addTree(forest.nodes().subspan(first, forest.first()[tree + 1] - first), open, sums);
+        addTree(forest.tree(tree), open, sums);
     }
     const double all = std::accumulate(sums.begin(), sums.end(), 0.0);
     if (all > 0)

@@ -4,13 +4,10 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <mutex>
-#include <new>
 
 #include <fmt/format.h>
-#include <sys/mman.h>
 
 #include "engine/base/threads.h"
 #include "engine/training/tally.h"
@@ -103,39 +100,25 @@ std::vector<float> quantileEdges(std::span<const float> column) {
     return edges;
 }
 
-void BinnedMatrix::Free::operator()(std::uint8_t* bytes) const {
-    std::free(bytes);
-}
-
-// Huge pages where the system grants them: narrow nodes jump between rows all over the matrix.
-BinnedMatrix::Bytes BinnedMatrix::allocate(std::size_t size) {
-    constexpr std::size_t kHugePage = std::size_t{2} << 20;
-    const std::size_t padded = (size + kHugePage) / kHugePage * kHugePage;
-    auto* bytes = static_cast<std::uint8_t*>(std::aligned_alloc(kHugePage, padded));
-    if (bytes == nullptr) throw std::bad_alloc();
-    (void)::madvise(bytes, padded, MADV_HUGEPAGE); // only ever a wish
-    return Bytes(bytes);
-}
-
 BinnedMatrix::BinnedMatrix(std::size_t rows, std::size_t features)
-    : rows_(rows), features_(features), stride_((features + 63) / 64 * 64),
-      columns_(allocate(rows * features)), by_row_(allocate(rows * stride_)) {}
+    : rows_(rows), features_(features), stride_((features + 63) / 64 * 64), columns_(rows * features),
+      by_row_(rows * stride_) {}
 
 void BinnedMatrix::fillColumn(std::size_t feature, std::span<const float> values,
                               std::span<const float> edges) {
     PaddedEdges padded;
     padded.fill(std::numeric_limits<float>::infinity());
     std::copy(edges.begin(), edges.end(), padded.begin());
-    std::uint8_t* const column = columns_.get() + feature * rows_;
+    std::uint8_t* const column = columns_.data() + feature * rows_;
     for (std::size_t row = 0; row < values.size(); ++row) column[row] = binOf(padded, values[row]);
 }
 
 void BinnedMatrix::fillRows(std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row)
-        std::fill_n(by_row_.get() + row * stride_ + features_, stride_ - features_, std::uint8_t{0});
+        std::fill_n(by_row_.data() + row * stride_ + features_, stride_ - features_, std::uint8_t{0});
     for (std::size_t feature = 0; feature < features_; ++feature) {
         const std::uint8_t* const from = column(feature);
-        std::uint8_t* const to = by_row_.get() + feature;
+        std::uint8_t* const to = by_row_.data() + feature;
         for (std::size_t row = begin; row < end; ++row) to[row * stride_] = from[row];
     }
 }

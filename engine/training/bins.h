@@ -3,15 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <stop_token>
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/base/huge_array.h"
 #include "engine/base/progress.h"
 #include "engine/features/feature_matrix.h"
-#include "engine/model/forest.h"
+#include "engine/model/feature_bins.h"
 
 namespace turbofan {
 
@@ -29,8 +29,8 @@ public:
     std::size_t rows() const { return rows_; }
     std::size_t features() const { return features_; }
     std::size_t stride() const { return stride_; }
-    const std::uint8_t* column(std::size_t feature) const { return columns_.get() + feature * rows_; }
-    const std::uint8_t* row(std::size_t row) const { return by_row_.get() + row * stride_; }
+    const std::uint8_t* column(std::size_t feature) const { return columns_.data() + feature * rows_; }
+    const std::uint8_t* row(std::size_t row) const { return by_row_.data() + row * stride_; }
 
     // Bins one column. Different columns may be filled by different threads.
     void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges);
@@ -38,17 +38,11 @@ public:
     void fillRows(std::size_t begin, std::size_t end);
 
 private:
-    struct Free {
-        void operator()(std::uint8_t* bytes) const;
-    };
-    using Bytes = std::unique_ptr<std::uint8_t[], Free>;
-    static Bytes allocate(std::size_t size);
-
     std::size_t rows_;
     std::size_t features_;
     std::size_t stride_;
-    Bytes columns_;
-    Bytes by_row_;
+    HugeArray<std::uint8_t> columns_; // narrow nodes jump between rows all over them
+    HugeArray<std::uint8_t> by_row_;
 };
 
 // Everything that growing a tree needs to know of the features.

@@ -18,7 +18,7 @@ namespace turbofan {
 
 namespace {
 
-using Trees = std::vector<std::vector<ForestNode>>;
+using Trees = std::vector<Tree>;
 
 auto cancelled() {
     return fail(ErrorCode::Cancelled, "training was cancelled");
@@ -62,19 +62,6 @@ Result<Trees> growTrees(const GrowingGround& ground, unsigned threads, const Pro
     return trees;
 }
 
-// Puts the trees one after the other, giving each one's memory back on the way.
-Forest join(FeatureBins bins, Trees trees) {
-    std::vector<std::uint64_t> first{0};
-    for (const auto& tree : trees) first.push_back(first.back() + tree.size());
-    std::vector<ForestNode> nodes;
-    nodes.reserve(first.back());
-    for (auto& tree : trees) {
-        nodes.insert(nodes.end(), tree.begin(), tree.end());
-        std::vector<ForestNode>().swap(tree);
-    }
-    return Forest(std::move(bins), std::move(first), std::move(nodes));
-}
-
 } // namespace
 
 Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress,
@@ -104,7 +91,13 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     }
     result.feature_min = std::move(binned->feature_min);
     result.feature_max = std::move(binned->feature_max);
-    result.forest = join(std::move(binned->bins), std::move(*trees));
+    // Scaled by the targets, not by the leaves that came of them: a longer forest begins with the shorter one.
+    const auto [least, most] = std::ranges::minmax(request.target);
+    Result<Forest> forest = Forest::build(
+        std::move(binned->bins), trees->size(), LeafScale::over(least, most),
+        [&](std::size_t tree) { return Result<Tree>(std::move((*trees)[tree])); }, threads);
+    if (!forest) return fail(forest.error());
+    result.forest = std::move(*forest);
     return result;
 }
 

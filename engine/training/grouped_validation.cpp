@@ -17,14 +17,14 @@ struct OutOfBag {
     std::vector<float> votes;
 };
 
-float walk(const std::vector<ForestNode>& tree, const std::uint8_t* bins) {
+float walk(const Tree& tree, const std::uint8_t* bins) {
     std::size_t at = 0;
     while (tree[at].right_or_zero != 0)
         at = bins[tree[at].split.feature] <= tree[at].split.bin ? at + 1 : tree[at].right_or_zero;
     return tree[at].leaf_value;
 }
 
-OutOfBag predictOutOfBag(const GrowingGround& ground, const Bag& bag, const std::vector<ForestNode>& tree) {
+OutOfBag predictOutOfBag(const GrowingGround& ground, const Bag& bag, const Tree& tree) {
     OutOfBag out;
     std::size_t next_in_bag = 0;
     for (std::uint32_t row = 0; row < ground.matrix.rows(); ++row) {

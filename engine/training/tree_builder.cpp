@@ -71,7 +71,7 @@ public:
         return true;
     }
 
-    std::vector<ForestNode> takeNodes() { return std::move(nodes_); }
+    Tree takeNodes() { return std::move(nodes_); }
 
 private:
     bool growLocally(const WideRows& rows, Pending node) {
@@ -155,13 +155,12 @@ private:
     SplitSearch search_;
     LocalRows local_;
     std::vector<std::uint8_t> order_; // a permutation of the features; begins anew with every tree
-    std::vector<ForestNode> nodes_;
+    Tree nodes_;
 };
 
 } // namespace
 
-std::vector<ForestNode> growTree(const GrowingGround& ground, const Bag& bag, Random random,
-                                 std::stop_token stop) {
+Tree growTree(const GrowingGround& ground, const Bag& bag, Random random, std::stop_token stop) {
     WideRows rows(ground.matrix, bag, ground.target, ground.packing);
     const NodeRange all{0, rows.size()};
     TreeBuilder builder(ground, random, std::move(stop));

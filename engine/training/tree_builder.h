@@ -23,7 +23,6 @@ struct GrowingGround {
 // The nodes of one tree in the order in which Forest walks them; empty when `stop` was requested first
 // (polled at every node). The tree depends on the bag and the random stream alone. One thread; different
 // trees may grow in parallel.
-std::vector<ForestNode> growTree(const GrowingGround& ground, const Bag& bag, Random random,
-                                 std::stop_token stop);
+Tree growTree(const GrowingGround& ground, const Bag& bag, Random random, std::stop_token stop);
 
 } // namespace turbofan

@@ -31,7 +31,7 @@ inline std::shared_ptr<const Model> constantModel(float cycles, ModelVersion ver
     ForestNode leaf{};
     leaf.right_or_zero = 0;
     leaf.leaf_value = cycles;
-    model->forest = Forest(std::move(bins), {0, 1}, {leaf});
+    model->forest = *Forest::build(std::move(bins), {{leaf}});
     return model;
 }
 

@@ -83,7 +83,7 @@ inline std::shared_ptr<Model> constantModel(std::int32_t version, float cycles =
     bins.edges.assign(kFeatureCount, {});
     ForestNode leaf{};
     leaf.leaf_value = cycles;
-    model->forest = Forest(std::move(bins), {0, 1}, {leaf});
+    model->forest = *Forest::build(std::move(bins), {{leaf}});
     return model;
 }
 

@@ -31,13 +31,15 @@ inline const SyntheticRows& sampleRows() {
     return rows;
 }
 
+inline turbofan::Model trainedSample() {
+    auto trained = turbofan::trainForest(sampleRows().request(20), {}, {});
+    if (!trained) qFatal("%s", trained.error().text().c_str());
+    return {sampleMetadata(), std::move(trained->feature_min), std::move(trained->feature_max),
+            std::move(trained->forest)};
+}
+
 inline const turbofan::Model& sampleModel() {
-    static const turbofan::Model model = [] {
-        auto trained = turbofan::trainForest(sampleRows().request(20), {}, {});
-        if (!trained) qFatal("%s", trained.error().text().c_str());
-        return turbofan::Model{sampleMetadata(), std::move(trained->feature_min),
-                               std::move(trained->feature_max), std::move(trained->forest)};
-    }();
+    static const turbofan::Model model = trainedSample();
     return model;
 }
 

@@ -41,11 +41,29 @@ class TestBundle : public QObject {
             if (entry.name == section) change(contents.back());
             sections.emplace_back(entry.name, bytesOf(contents.back()));
         }
+        return assembled(sections);
+    }
+
+    // The good file's metadata, range and edges with trees in the older format.
+    std::string asFormatOne(const std::string& nodes, const std::string& first) const {
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        std::vector<std::pair<std::string, std::string>> contents;
+        for (const SectionEntry& entry : header->sections)
+            if (entry.name == "metadata" || entry.name == "feature_range" || entry.name == "edges")
+                contents.emplace_back(entry.name, good_.substr(entry.offset, entry.length));
+        contents.emplace_back("trees", first);
+        contents.emplace_back("nodes", nodes);
+        std::vector<std::pair<std::string_view, Bytes>> sections;
+        for (const auto& [name, bytes] : contents) sections.emplace_back(name, bytesOf(bytes));
+        return assembled(sections);
+    }
+
+    static std::string assembled(std::span<const std::pair<std::string_view, Bytes>> sections) {
         const BundleHeader fresh = BundleHeader::arrange(sections);
         std::string file = fresh.encode();
         for (std::size_t i = 0; i < sections.size(); ++i) {
             file.resize(fresh.sections[i].offset);
-            file += contents[i];
+            file.append(reinterpret_cast<const char*>(sections[i].second.data()), sections[i].second.size());
         }
         const Digest digest = Sha256::of(bytesOf(file));
         file.append(reinterpret_cast<const char*>(digest.data()), digest.size());
@@ -86,9 +104,7 @@ private slots:
     }
 
     void sameSeedSameFile() {
-        auto trained = trainForest(sampleRows().request(20), {}, {});
-        const Model twin{sampleMetadata(), trained->feature_min, trained->feature_max,
-                         std::move(trained->forest)};
+        const Model twin = trainedSample();
         QVERIFY(saveBundle(twin, path("twin.tfmodel")).has_value());
         QVERIFY(*readFile(path("twin.tfmodel")) == good_);
     }
@@ -111,7 +127,7 @@ private slots:
 
     void aFlippedBitInEachSectionIsNamed() {
         const auto header = BundleHeader::decode(bytesOf(good_));
-        QCOMPARE(header->sections.size(), std::size_t{5});
+        QCOMPARE(header->sections.size(), std::size_t{8});
         for (const SectionEntry& section : header->sections) {
             for (const std::uint64_t at : {std::uint64_t{0}, section.length / 2, section.length - 1}) {
                 for (const int bit : {0, 7}) {
@@ -168,42 +184,55 @@ private slots:
 
     void aNewerFormatIsNamed() {
         std::string bytes = good_;
-        bytes[8] = 2;
+        bytes[8] = 3;
         const Error error = errorOf(bytes);
         QCOMPARE(error.code, ErrorCode::TooNew);
-        QVERIFY(names(error, "format version 2"));
+        QVERIFY(names(error, "format version 3"));
         QVERIFY(error.cure.find("newer version") != std::string::npos);
         bytes[8] = 0;
         QVERIFY(names(errorOf(bytes), "format version 0"));
     }
 
+    // As files were written before trees were coded: trees as eight-byte nodes.
+    void theOlderFormatIsStillRead() {
+        const Forest& forest = sampleModel().forest;
+        std::string nodes;
+        std::vector<std::uint64_t> first = {0};
+        for (std::size_t index = 0; index < forest.trees(); ++index) {
+            const Tree tree = forest.tree(index);
+            nodes.append(reinterpret_cast<const char*>(tree.data()), tree.size() * sizeof(ForestNode));
+            first.push_back(first.back() + tree.size());
+        }
+        const auto with = [&](const std::string& of_nodes) {
+            return asFormatOne(of_nodes, {reinterpret_cast<const char*>(first.data()), first.size() * 8});
+        };
+        std::ofstream(path("old.tfmodel"), std::ios::binary) << with(nodes);
+        const auto loaded = loadBundle(path("old.tfmodel"));
+        QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+        QCOMPARE((*loaded)->forest.predict(sampleMatrix()), forest.predict(sampleMatrix()));
+        QVERIFY(names(errorOf(with(nodes.substr(8))), "do not cover"));
+        nodes[0] = '\x7f';
+        QVERIFY(names(errorOf(with(nodes)), "tree 0: "));
+    }
+
     void wrongContentsUnderRightChecksumsAreNamed() {
-        const auto inner_node = [](std::string& nodes, auto change) {
-            for (std::size_t i = 0; i < nodes.size(); i += sizeof(ForestNode)) {
-                ForestNode node;
-                std::memcpy(&node, nodes.data() + i, sizeof node);
-                if (node.right_or_zero == 0) continue;
-                change(node);
-                std::memcpy(nodes.data() + i, &node, sizeof node);
-                return;
-            }
-        };
-        QVERIFY(loadBundleBytes(rebuilt("nodes", [](std::string&) {})));
-        const auto with = [&](auto change) {
-            return errorOf(rebuilt("nodes", [&](std::string& s) { inner_node(s, change); }));
-        };
-        QVERIFY(names(with([](ForestNode& n) { n.right_or_zero = 0x7fffffff; }),
-                      "node 0 of tree 0: its right child"));
-        QVERIFY(names(with([](ForestNode& n) { n.right_or_zero = 1; }), "node 0 of tree 0: its right child"));
-        QVERIFY(names(with([](ForestNode& n) { n.split.feature = 225; }), "node 0 of tree 0: its feature"));
-        QVERIFY(names(with([](ForestNode& n) { n.split.bin = 255; }), "node 0 of tree 0: its bin"));
-        QVERIFY(names(errorOf(rebuilt("nodes", [](std::string& s) { s.pop_back(); })),
-                      "section nodes has a length"));
-        QVERIFY(
-            names(errorOf(rebuilt("nodes", [](std::string& s) { s.resize(s.size() - 8); })), "do not cover"));
-        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s[8] = '\xff', s[15] = '\x7f'; })),
-                      "tree 0"));
-        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s.clear(); })), "without trees"));
+        QVERIFY(loadBundleBytes(rebuilt("splits", [](std::string&) {})));
+        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s[0] = '\xe1'; })),
+                      "tree 0: node 0: its feature"));
+        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s[1] = '\xff'; })),
+                      "tree 0: node 0: its bin"));
+        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s.pop_back(); })), "do not fit"));
+        QVERIFY(names(errorOf(rebuilt("leaves", [](std::string& s) { s += "ab"; })), "do not fit"));
+        QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s[0] = '\0'; })), "tree 0"));
+        QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s.assign(s.size(), '\xff'); })),
+                      "more splits than it says"));
+        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s[3] = '\x7f'; })), "do not fit"));
+        QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s.pop_back(); })),
+                      "section trees has a length"));
+        QVERIFY(names(errorOf(rebuilt("leaf_scale", [](std::string& s) { s.replace(8, 8, 8, '\0'); })),
+                      "section leaf_scale holds"));
+        QVERIFY(names(errorOf(rebuilt("leaf_scale", [](std::string& s) { s.resize(8); })),
+                      "section leaf_scale does not"));
         QVERIFY(
             names(errorOf(rebuilt("edges", [](std::string& s) { s[0] = '\x7f'; })), "section edges is too"));
         QVERIFY(names(errorOf(rebuilt("edges", [](std::string& s) { s.resize(8); })),
@@ -234,7 +263,7 @@ private slots:
     void aModelThatCannotBeServedIsNotWritten() {
         const Model empty;
         QVERIFY(!saveBundle(empty, path("empty.tfmodel")).has_value());
-        Model no_range = sampleModel();
+        Model no_range = trainedSample();
         no_range.feature_max.pop_back();
         QVERIFY(!saveBundle(no_range, path("empty.tfmodel")).has_value());
         QVERIFY(!fs::exists(path("empty.tfmodel")));

@@ -21,12 +21,12 @@ ForestNode leaf() {
     return node;
 }
 
-Forest forestOf(std::vector<std::uint64_t> first, std::vector<ForestNode> nodes) {
+Forest forestOf(std::vector<Tree> trees) {
     FeatureBins bins;
     bins.edges.assign(3, {0.5F});
-    Forest forest(std::move(bins), std::move(first), std::move(nodes));
-    if (!forest.validate()) qFatal("the forest of the test is not one");
-    return forest;
+    auto forest = Forest::build(std::move(bins), std::move(trees));
+    if (!forest) qFatal("the forest of the test is not one");
+    return std::move(*forest);
 }
 
 } // namespace
@@ -37,27 +37,27 @@ private slots:
     void weighsByDepth() {
         // Tree 1: feature 0 at the root, feature 1 below on both sides, feature 2 two below on the right.
         const Forest forest =
-            forestOf({0, 7}, {split(0, 4), split(1, 3), leaf(), leaf(), split(1, 6), leaf(), leaf()});
+            forestOf({{split(0, 4), split(1, 3), leaf(), leaf(), split(1, 6), leaf(), leaf()}});
         const auto importance = splitImportance(forest);
         QCOMPARE(importance, (std::vector<double>{0.5, 0.5, 0}));
     }
     void deeperCountsLess() {
         const Forest forest =
-            forestOf({0, 7}, {split(0, 2), leaf(), split(1, 4), leaf(), split(2, 6), leaf(), leaf()});
+            forestOf({{split(0, 2), leaf(), split(1, 4), leaf(), split(2, 6), leaf(), leaf()}});
         const auto importance = splitImportance(forest);
         const double all = 1 + 0.5 + 0.25;
         QCOMPARE(importance, (std::vector<double>{1 / all, 0.5 / all, 0.25 / all}));
     }
     void isTheMeanOverTheTrees() {
-        const Forest forest = forestOf({0, 3, 6, 9}, {split(2, 2), leaf(), leaf(), split(2, 2), leaf(),
-                                                      leaf(), split(1, 2), leaf(), leaf()});
+        const Forest forest = forestOf(
+            {{split(2, 2), leaf(), leaf()}, {split(2, 2), leaf(), leaf()}, {split(1, 2), leaf(), leaf()}});
         const auto importance = splitImportance(forest);
         QCOMPARE(importance[0], 0.0);
         QCOMPARE(importance[1], 1.0 / 3);
         QCOMPARE(importance[2], 2.0 / 3);
     }
     void aForestOfLeavesLeansOnNothing() {
-        QCOMPARE(splitImportance(forestOf({0, 1}, {leaf()})), (std::vector<double>{0, 0, 0}));
+        QCOMPARE(splitImportance(forestOf({{leaf()}})), (std::vector<double>{0, 0, 0}));
     }
 };
 

@@ -75,13 +75,11 @@ inline std::shared_ptr<const turbofan::PreparedRows> realRows() {
 }
 
 // Walks one tree with the raw floats: the definition that everything faster has to agree with.
-inline float plainWalk(const turbofan::Forest& forest, std::size_t tree, const float* row) {
-    const auto nodes = forest.nodes().subspan(forest.first()[tree]);
+inline float plainWalk(const turbofan::Tree& nodes, const turbofan::FeatureBins& bins, const float* row) {
     std::size_t at = 0;
     while (nodes[at].right_or_zero != 0) {
         const auto split = nodes[at].split;
-        at = row[split.feature] <= forest.bins().edges[split.feature][split.bin] ? at + 1
-                                                                                 : nodes[at].right_or_zero;
+        at = row[split.feature] <= bins.edges[split.feature][split.bin] ? at + 1 : nodes[at].right_or_zero;
     }
     return nodes[at].leaf_value;
 }

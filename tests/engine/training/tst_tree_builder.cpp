@@ -12,7 +12,7 @@ class TestTreeBuilder : public QObject {
 
     struct Grown {
         Bag bag;
-        std::vector<ForestNode> nodes;
+        Tree nodes;
     };
 
     static Grown grow(const SyntheticRows& rows, const BinnedFeatures& binned,

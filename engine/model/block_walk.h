@@ -1,0 +1,37 @@
+// Takes many rows through many trees at once: the one inner loop of prediction, plain and for vector units.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "engine/model/feature_bins.h"
+#include "engine/model/tree_blocks.h"
+
+namespace turbofan {
+
+// One walk: the block it stands before, and the row's bins. `ticket` says whose it is, since walks
+// change places on the way.
+struct BlockWalk {
+    std::uint32_t block;
+    std::uint32_t ticket;
+    const RowBins* bins;
+};
+
+// Walks that are worth having under way together: enough to hide the way to memory, few enough for registers
+// and first-level cache.
+inline constexpr std::size_t kWalksAtOnce = 64;
+
+// Takes up to kWalksAtOnce walks to their leaves and puts the code of each leaf at codes[ticket]; `walks` is
+// used up. Pure; every path gives the same codes.
+using WalkFn = void (*)(const TreeBlocks& trees, std::span<BlockWalk> walks, std::uint16_t* codes);
+
+void walkPlainly(const TreeBlocks& trees, std::span<BlockWalk> walks, std::uint16_t* codes);
+
+// For processors with AVX-512 and byte permutes (VBMI); null elsewhere.
+WalkFn vectorWalk();
+
+// The fastest that this processor has.
+WalkFn bestWalk();
+
+} // namespace turbofan

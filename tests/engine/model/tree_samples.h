@@ -1,0 +1,62 @@
+// Trees made by lot, and nodes made by hand.
+#pragma once
+
+#include "engine/model/forest_node.h"
+#include "engine/training/random.h"
+
+inline turbofan::ForestNode leafNode(float value) {
+    turbofan::ForestNode node;
+    node.leaf_value = value;
+    return node;
+}
+
+inline turbofan::ForestNode splitNode(std::uint8_t feature, std::uint8_t bin, std::uint32_t right) {
+    turbofan::ForestNode node;
+    node.right_or_zero = right;
+    node.split = {feature, bin, 0};
+    return node;
+}
+
+namespace tree_samples {
+
+inline void grow(turbofan::Tree& tree, turbofan::Random& random, std::uint32_t features, int depth,
+                 std::uint32_t bins) {
+    // Lopsided on purpose: one in four nodes ends at once.
+    if (depth == 0 || random.below(4) == 0) {
+        tree.push_back(leafNode(static_cast<float>(random.below(200 * 256)) / 256));
+        return;
+    }
+    const std::size_t at = tree.size();
+    tree.push_back(splitNode(static_cast<std::uint8_t>(random.below(features)),
+                             static_cast<std::uint8_t>(random.below(bins)), 0));
+    grow(tree, random, features, depth - 1, bins);
+    tree[at].right_or_zero = static_cast<std::uint32_t>(tree.size());
+    grow(tree, random, features, depth - 1, bins);
+}
+
+} // namespace tree_samples
+
+// A tree in pre-order of at most `depth` levels of splits over bins below `bins`; leaves are multiples of
+// 1/256 cycle below 200.
+inline turbofan::Tree randomTree(std::uint64_t seed, std::uint32_t features, int depth,
+                                 std::uint32_t bins = 255) {
+    turbofan::Random random(seed, 7, 11);
+    turbofan::Tree tree;
+    tree_samples::grow(tree, random, features, depth, bins);
+    return tree;
+}
+
+// Splits to the left only (`left`), or to the right only: a tree as deep as it has splits.
+inline turbofan::Tree chain(std::uint32_t splits, bool left) {
+    turbofan::Tree tree;
+    for (std::uint32_t i = 0; i < splits; ++i) {
+        const auto at = static_cast<std::uint32_t>(tree.size());
+        tree.push_back(splitNode(static_cast<std::uint8_t>(i % 200), static_cast<std::uint8_t>(i % 255),
+                                 left ? 2 * splits - i : at + 2));
+        if (!left) tree.push_back(leafNode(static_cast<float>(i % 97)));
+    }
+    if (left)
+        for (std::uint32_t i = 0; i < splits; ++i) tree.push_back(leafNode(static_cast<float>(i % 97)));
+    tree.push_back(leafNode(98));
+    return tree;
+}
