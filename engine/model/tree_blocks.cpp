@@ -28,8 +28,9 @@ public:
     Packer(std::span<const ForestNode> tree, const LeafScale& scale) : tree_(tree), scale_(scale) {}
 
     PackedTree pack() {
-        out_.blocks.resize(1);
+        out_.blocks.reserve(tree_.size() / 6 + 1); // a block of a deep tree holds some six splits
         out_.leaves.reserve(tree_.size() / 2 + 1);
+        out_.blocks.resize(1);
         waiting_.push_back({0, 0});
         while (!waiting_.empty()) {
             const auto [node, block] = waiting_.back();
@@ -40,46 +41,55 @@ public:
     }
 
 private:
-    // The block at `block` takes the top four levels below `node`.
-    void fill(std::uint32_t block, std::uint32_t node) {
-        TreeBlock made{};
-        std::fill_n(made.bin, 16, TreeBlock::kNoSplit);
-        std::uint32_t exits[16];
-        seats_.assign(1, {node, 0});
-        for (std::size_t i = 0; i < seats_.size(); ++i) {
-            const auto [at, place] = seats_[i];
-            const ForestNode& here = tree_[at];
-            if (here.isLeaf() || place >= TreeBlock::kPlaces) {
-                const std::uint32_t exit = firstExit(place);
-                exits[exit] = at;
-                (here.isLeaf() ? made.leaves : made.children) |= static_cast<std::uint16_t>(1U << exit);
-                continue;
-            }
-            made.feature[place] = here.split.feature;
-            made.bin[place] = here.split.bin;
-            seats_.push_back({at + 1, 2 * place + 1});
-            seats_.push_back({here.right_or_zero, 2 * place + 2});
-        }
-        made.first_leaf = static_cast<std::uint32_t>(out_.leaves.size());
-        made.first_child = static_cast<std::uint32_t>(out_.blocks.size());
-        for (std::uint32_t exit = 0; exit < 16; ++exit)
-            if (made.leaves >> exit & 1U) out_.leaves.push_back(scale_.code(tree_[exits[exit]].leaf_value));
-        out_.blocks[block] = made;
-        out_.blocks.resize(out_.blocks.size() + static_cast<std::size_t>(std::popcount(made.children)));
-        std::uint32_t child = made.first_child;
-        for (std::uint32_t exit = 0; exit < 16; ++exit)
-            if (made.children >> exit & 1U) waiting_.push_back({exits[exit], child++});
-    }
-
     struct Waiting {
         std::uint32_t node;
         std::uint32_t block;
     };
+    static constexpr std::uint32_t kExits = 16;
+
+    // The block at `block` takes the top four levels below `node`.
+    void fill(std::uint32_t block, std::uint32_t node) {
+        TreeBlock made{};
+        std::fill_n(made.bin, kExits, TreeBlock::kNoSplit);
+        std::uint32_t exits[kExits];
+        seat(made, node, exits);
+        made.first_leaf = static_cast<std::uint32_t>(out_.leaves.size());
+        made.first_child = static_cast<std::uint32_t>(out_.blocks.size());
+        for (std::uint32_t open = made.leaves; open != 0; open &= open - 1)
+            out_.leaves.push_back(scale_.code(tree_[exits[std::countr_zero(open)]].leaf_value));
+        std::uint32_t child = made.first_child;
+        for (std::uint32_t open = made.children; open != 0; open &= open - 1)
+            waiting_.push_back({exits[std::countr_zero(open)], child++});
+        out_.blocks[block] = made;
+        out_.blocks.resize(child);
+    }
+
+    // Gives the nodes below `node` their places, and says which node each exit leads to.
+    void seat(TreeBlock& made, std::uint32_t node, std::uint32_t (&exits)[kExits]) const {
+        Seat seats[TreeBlock::kPlaces + kExits];
+        std::size_t seated = 1;
+        seats[0] = {node, 0};
+        for (std::size_t i = 0; i < seated; ++i) {
+            const auto [at, place] = seats[i];
+            const ForestNode& here = tree_[at];
+            if (here.isLeaf() || place >= TreeBlock::kPlaces) {
+                const std::uint32_t exit = firstExit(place);
+                exits[exit] = at;
+                std::uint16_t& kind = here.isLeaf() ? made.leaves : made.children;
+                kind = static_cast<std::uint16_t>(kind | 1U << exit);
+                continue;
+            }
+            made.feature[place] = here.split.feature;
+            made.bin[place] = here.split.bin;
+            seats[seated++] = {at + 1, 2 * place + 1};
+            seats[seated++] = {here.right_or_zero, 2 * place + 2};
+        }
+    }
+
     std::span<const ForestNode> tree_;
     const LeafScale& scale_;
     PackedTree out_;
     std::vector<Waiting> waiting_;
-    std::vector<Seat> seats_;
 };
 
 // Where a walk through a block goes from a place that holds no split.
@@ -113,8 +123,8 @@ LeafScale LeafScale::fit(std::span<const Tree> trees) {
 }
 
 std::uint16_t LeafScale::code(float value) const {
-    const double code = std::round((static_cast<double>(value) - base) / step);
-    return static_cast<std::uint16_t>(std::clamp(code, 0.0, kMostCode));
+    const double code = (static_cast<double>(value) - base) / step;
+    return static_cast<std::uint16_t>(std::min(std::max(code, 0.0) + 0.5, kMostCode));
 }
 
 PackedTree packTree(std::span<const ForestNode> tree, const LeafScale& scale) {

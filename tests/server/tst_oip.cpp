@@ -59,7 +59,7 @@ std::shared_ptr<const Model> splittingModel(ModelVersion version) {
     root.split = {0, 0, 0};
     low.leaf_value = 12.345678F;
     high.leaf_value = 98.7F;
-    model->forest = Forest(std::move(bins), {0, 3}, {root, low, high});
+    model->forest = *Forest::build(std::move(bins), {{root, low, high}});
     return model;
 }
 
