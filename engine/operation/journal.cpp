@@ -69,6 +69,11 @@ bool replaced(const RunRow& row) {
     return row.version_before && row.finished;
 }
 
+// A first model replaces none, but ends the service of whatever came before a fresh start.
+bool enteredService(const RunRow& row) {
+    return row.finished && row.state == runStateName(RunState::Succeeded);
+}
+
 } // namespace
 
 Result<std::vector<RunRow>> runsOf(Engine& engine, std::size_t limit) {
@@ -88,7 +93,7 @@ Result<std::vector<RunRow>> runsOf(Engine& engine, std::size_t limit) {
     Instant previous = begin;
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         if (!replaced(*row)) continue;
-        const auto next = std::find_if(row + 1, rows.rend(), replaced);
+        const auto next = std::find_if(row + 1, rows.rend(), enteredService);
         const Instant end = next == rows.rend() ? now : *next->finished;
         row->rmse_before = curve->last(previous, *row->finished);
         row->rmse_after = curve->first(*row->finished + window, end);

@@ -138,10 +138,12 @@ void OverviewPage::showLook() {
     showAge();
     side_->show(*look);
     charts_->setLevels(look->ks, look->psi);
-    const QString name =
-        look->data_name.empty() ? tr("no data yet") : QString::fromStdString(look->data_name);
-    data_->setText(look->simulated && name != tr("simulated") ? tr("Data: %1 (simulated)").arg(name)
-                                                              : tr("Data: %1").arg(name));
+    const bool says_so = look->data_name == "simulated"; // the name that a simulated fleet has of itself
+    const QString name = look->data_name.empty() ? tr("no data yet")
+                         : says_so               ? tr("simulated")
+                                                 : QString::fromStdString(look->data_name);
+    data_->setText(look->simulated && !says_so ? tr("Data: %1 (simulated)").arg(name)
+                                               : tr("Data: %1").arg(name));
     if (!first) return;
     answered();
     askRuns();

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -57,7 +58,9 @@ QWidget* SettingsPage::buildForms() {
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFixedWidth(372);
+    // Words of another language may be longer, and nothing here scrolls sideways.
+    area->setFixedWidth(
+        std::max(372, forms->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width()));
     return area;
 }
 

@@ -34,11 +34,31 @@ class TestJournal : public QObject {
     Q_OBJECT
 private slots:
     void aRunTellsWhatItChanged();
+    void aFreshStartEndsTheServiceOfTheLastModel();
     void aRunThatFailedHasNoFigures();
     void tenThousandRunsAnswerQuickly();
     void anUnknownKindIsRefused();
     void eventsComeWithKindAndDetails();
 };
+
+// Otherwise the RMSE of the next demo's first model would be told of the last one's.
+void TestJournal::aFreshStartEndsTheServiceOfTheLastModel() {
+    ControlWorld world;
+    add(world, succeeded(1, 0, kStart));
+    add(world, succeeded(2, 1, kStart + 100s));
+    add(world, succeeded(1, 0, kStart + 130s)); // before a full window had passed
+    std::vector<MetricPoint> points;
+    for (int s = 1; s <= 350; ++s)
+        points.push_back({kStart + std::chrono::seconds(s), "rmse_current", s < 120 ? 50.0 : 7.0});
+    for (int s = 120; s <= 140; ++s) points[std::size_t(s - 1)].value = std::nan("");
+    world.engine->store().recordMetrics(points);
+    orThrow(world.engine->store().flush());
+    world.advance(350);
+    const auto rows = orThrow(world.control->runs(10));
+    QCOMPARE(rows[1].version.value(), std::string("2.0"));
+    QCOMPARE(rows[1].rmse_before.value(), 50.0);
+    QVERIFY2(!rows[1].rmse_after || *rows[1].rmse_after == 50.0, "the RMSE of another demo");
+}
 
 void TestJournal::aRunTellsWhatItChanged() {
     ControlWorld world; // a window of 60 s
