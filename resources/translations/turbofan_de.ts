@@ -4717,7 +4717,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>Undo changes</source>
-        <translation>Änderungen verwerfen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>, warn</source>

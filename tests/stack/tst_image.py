@@ -23,8 +23,8 @@ class Builder:
     """buildah with a store of its own in `folder`, which is gone with it."""
 
     def __init__(self, folder):
-        self.words = ["buildah", "--root", f"{folder}/store", "--runroot", f"{folder}/run"]
-        self.environment = {**os.environ, "STORAGE_DRIVER": "vfs", "BUILDAH_ISOLATION": "chroot"}
+        self.words = ["buildah", "--storage-driver", "vfs", "--root", f"{folder}/store", "--runroot", f"{folder}/run"]
+        self.environment = {**os.environ, "BUILDAH_ISOLATION": "chroot"}
 
     def __call__(self, *words):
         return debian_root.run(*self.words, *words, env=self.environment, cwd=ROOT).strip()
@@ -54,6 +54,7 @@ class Image(unittest.TestCase):
         builder.base_image(base)
         builder.build("docker/Dockerfile", "turbofan")
         cls.config = json.loads(builder("inspect", "--type", "image", "turbofan"))["Docker"]["config"]
+        cls.addClassCleanup(builder, "umount", "--all")  # before the folder goes
         cls.root = builder("mount", builder("from", "--pull-never", "turbofan"))
         cls.added = debian_root.size_of(cls.root) - debian_root.size_of(base)
 

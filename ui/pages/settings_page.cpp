@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -58,9 +57,7 @@ QWidget* SettingsPage::buildForms() {
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Words of another language may be longer, and nothing here scrolls sideways.
-    area->setFixedWidth(
-        std::max(372, forms->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width()));
+    area->setFixedWidth(372);
     return area;
 }
 
