@@ -50,7 +50,11 @@ std::string header(const RawAnswer& answer, const std::string& name) {
 
 // Two leaves, told apart by the first feature: below 0.5 and above.
 std::shared_ptr<const Model> splittingModel(ModelVersion version) {
-    auto model = std::make_shared<Model>(*constantModel(0, version));
+    const auto constant = constantModel(0, version);
+    auto model = std::make_shared<Model>();
+    model->metadata = constant->metadata;
+    model->feature_min = constant->feature_min;
+    model->feature_max = constant->feature_max;
     FeatureBins bins;
     bins.edges.assign(kFeatureCount, {});
     bins.edges[0] = {0.5F};

@@ -20,6 +20,18 @@ inline std::shared_ptr<const Model> trainedModel(const PreparedRows& rows, std::
 }
 
 // Ten trees on half of the small fleet; made once per test program.
+// Models are shared, never copied; a test that changes one has one of its own.
+inline std::shared_ptr<Model> copyOf(const Model& model) {
+    std::vector<Tree> trees;
+    for (std::size_t tree = 0; tree < model.forest.trees(); ++tree) trees.push_back(model.forest.tree(tree));
+    auto copy = std::make_shared<Model>();
+    copy->metadata = model.metadata;
+    copy->feature_min = model.feature_min;
+    copy->feature_max = model.feature_max;
+    copy->forest = *Forest::build(model.forest.bins(), std::move(trees));
+    return copy;
+}
+
 inline std::shared_ptr<const Model> smallModel() {
     static const auto model = trainedModel(*smallRows(), 1, 0.5, 10);
     return model;

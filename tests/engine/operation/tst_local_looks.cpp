@@ -79,7 +79,7 @@ private slots:
 void TestLocalLooks::aFleetThatWasPredicted() {
     Home home;
     (void)orThrow(home.engine->rows().rows());
-    orThrow(home.engine->registry().publish(std::make_shared<Model>(*smallModel())));
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
     home.traffic(5, 3);
     const Fleet fleet = orThrow(home.control->fleet());
     QCOMPARE(fleet.engines.size(), smallRows()->test_last_unit.size());
@@ -96,7 +96,7 @@ void TestLocalLooks::aFleetThatWasPredicted() {
 
 void TestLocalLooks::aPredictionIsExplained() {
     Home home;
-    orThrow(home.engine->registry().publish(std::make_shared<Model>(*smallModel())));
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
     home.traffic(3, 0);
     (void)orThrow(home.engine->rows().rows());
     const auto rows = orThrow(home.control->predictions({}));
@@ -119,7 +119,7 @@ void TestLocalLooks::aPredictionOfAModelThatIsGone() {
     home.engine->store().recordPredictions({predictionOfTestRow(*smallRows(), 0, 10, 7)});
     orThrow(home.engine->store().flush());
     QCOMPARE(home.control->explain(1).error().code, ErrorCode::Unavailable); // no model at all
-    orThrow(home.engine->registry().publish(std::make_shared<Model>(*smallModel())));
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
     QCOMPARE(orThrow(home.control->explain(1)).model_used, std::string("1.0"));
     QCOMPARE(orThrow(home.control->explain(1)).prediction.version, std::string("7.0"));
 }
@@ -128,7 +128,7 @@ void TestLocalLooks::driftByFeature() {
     Home home;
     QVERIFY(orThrow(home.control->drift()).features.empty());
     QCOMPARE(home.control->feature("s_4").error().code, ErrorCode::Unavailable);
-    orThrow(home.engine->registry().publish(std::make_shared<Model>(*smallModel())));
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
     home.traffic(10, 0);
     (void)orThrow(home.engine->drift()->checkNow());
     const DriftTable table = orThrow(home.control->drift());
@@ -141,7 +141,7 @@ void TestLocalLooks::driftByFeature() {
 
 void TestLocalLooks::twoModelsSideBySide() {
     Home home;
-    orThrow(home.engine->registry().publish(std::make_shared<Model>(*smallModel())));
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
     orThrow(home.engine->registry().publish(constantModel(2)));
     const ModelComparison made = orThrow(home.control->compare({1}, {2}));
     QVERIFY(!made.a.model.live && made.b.model.live);
