@@ -61,8 +61,8 @@ std::shared_ptr<const Model> splittingModel(ModelVersion version) {
     ForestNode root{}, low{}, high{};
     root.right_or_zero = 2;
     root.split = {0, 0, 0};
-    low.leaf_value = 12.345678F;
-    high.leaf_value = 98.7F;
+    low.leaf_value = 12.345703125F; // multiples of 1/512 cycle, as leaves are kept
+    high.leaf_value = 98.69921875F;
     model->forest = *Forest::build(std::move(bins), {{root, low, high}});
     return model;
 }
@@ -179,7 +179,8 @@ private slots:
         std::array<double, 2> rul{};
         QCOMPARE(answer.body.size() - length, sizeof rul);
         std::memcpy(rul.data(), answer.body.data() + length, sizeof rul);
-        QCOMPARE(rul, (std::array<double, 2>{static_cast<double>(12.345678F), static_cast<double>(98.7F)}));
+        QCOMPARE(rul, (std::array<double, 2>{static_cast<double>(12.345703125F),
+                                             static_cast<double>(98.69921875F)}));
     }
 
     void badLengthsAreRefused() {
