@@ -91,7 +91,8 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     }
     result.feature_min = std::move(binned->feature_min);
     result.feature_max = std::move(binned->feature_max);
-    // Scaled by the targets, not by the leaves that came of them: a longer forest begins with the shorter one.
+    // Scaled by the targets, not by the leaves that came of them: a longer forest begins with the shorter
+    // one.
     const auto [least, most] = std::ranges::minmax(request.target);
     Result<Forest> forest = Forest::build(
         std::move(binned->bins), trees->size(), LeafScale::over(least, most),

@@ -21,8 +21,8 @@
 #include "ui/pages/diagnostics_panel.h"
 #include "ui/pages/thresholds_form.h"
 #include "ui/pages/value_table.h"
-#include "ui/theme/sensor_units.h"
 #include "ui/theme/language.h"
+#include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -157,7 +157,8 @@ private slots:
         bench.start();
         bench.find<QTabWidget>("settings_tabs")->setCurrentIndex(1);
         auto* panel = bench.find<DiagnosticsPanel>("diagnostics");
-        QTRY_VERIFY2(panel->valueOf("history").contains("of 100.7 MB"), qPrintable(panel->valueOf("history")));
+        QTRY_VERIFY2(panel->valueOf("history").contains("of 100.7 MB"),
+                     qPrintable(panel->valueOf("history")));
         QVERIFY2(panel->valueOf("history").contains("24 h"), qPrintable(panel->valueOf("history")));
     }
 

@@ -118,9 +118,7 @@ private:
     void complain(const QString& problem) {
         if (problem_.isEmpty()) problem_ = problem;
     }
-    QWidget* widgetOf(const Place& place) const {
-        return desk_.visible(place.name, place.nth);
-    }
+    QWidget* widgetOf(const Place& place) const { return desk_.visible(place.name, place.nth); }
     static QWindow* keyWindow() {
         QWidget* active = QApplication::activePopupWidget();
         if (!active) active = QApplication::activeWindow();

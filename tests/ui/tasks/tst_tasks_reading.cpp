@@ -139,8 +139,7 @@ private slots:
                     c.hand.until("the sheet", [&] { return desk.sees("exportSave"); });
                     c.hand.press(Qt::Key_T); // the table
                     c.hand.press(Qt::Key_Return);
-                    c.system_seconds =
-                        c.hand.until("a file", [&] { return !savedFile(desk).isEmpty(); });
+                    c.system_seconds = c.hand.until("a file", [&] { return !savedFile(desk).isEmpty(); });
                     const QList<QByteArray> lines = contentOf(savedFile(desk)).trimmed().split('\n');
                     const double length = lines.last().split(',').value(1).toDouble() -
                                           lines.value(1).split(',').value(1).toDouble();
