@@ -92,7 +92,7 @@ private:
     std::vector<Waiting> waiting_;
 };
 
-// Where a walk through a block goes from a place that holds no split.
+// How many of `exits` lie to the left of one of them: its place among the blocks or leaves they lead to.
 std::uint32_t rankOf(std::uint16_t exits, std::uint32_t exit) {
     return static_cast<std::uint32_t>(std::popcount(static_cast<std::uint16_t>(exits & ((1U << exit) - 1))));
 }
