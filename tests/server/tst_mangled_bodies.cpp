@@ -1,0 +1,213 @@
+// Bodies as no client means them: cut, spliced, with bytes turned. Each is read or refused with a sentence,
+// and what is read can be used.
+#include <QtTest>
+
+#include <cmath>
+#include <random>
+
+#include "engine/base/time_text.h"
+#include "engine/features/definition.h"
+#include "oip_requests.h"
+#include "server/content_coding.h"
+#include "server/feedback_request.h"
+#include "server/oip_batch.h"
+#include "server/oip_request.h"
+#include "server/prediction_request.h"
+#include "server/request_target.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+constexpr int kRounds = 30000; // of each kind
+
+// Pieces that parsers stumble over more often than over random bytes.
+const std::vector<std::string> kPieces = {"{",
+                                          "}",
+                                          "[",
+                                          "]",
+                                          ",",
+                                          ":",
+                                          "\"",
+                                          "\\",
+                                          "\\u0000",
+                                          "\\ud800",
+                                          "null",
+                                          "true",
+                                          "NaN",
+                                          "-Infinity",
+                                          "1e999",
+                                          "-0",
+                                          "0.0000000000000000000000001",
+                                          "9223372036854775808",
+                                          "18446744073709551616",
+                                          "[-1]",
+                                          "[4294967296,4294967296]",
+                                          "\"binary_data_size\":18446744073709551615",
+                                          "\"shape\":[]",
+                                          "{\"a\":",
+                                          std::string(300, '['),
+                                          std::string("\0", 1),
+                                          "\xff\xfe",
+                                          "\xc3"};
+
+class Mangler {
+public:
+    explicit Mangler(unsigned seed) : random_(seed) {}
+
+    std::string operator()(std::string body) {
+        const bool gently = below(2) == 0; // so that many get past the first look
+        const std::size_t steps = 1 + below(4);
+        for (std::size_t i = 0; i < steps && !body.empty(); ++i) gently ? digit(body) : one(body);
+        body.shrink_to_fit(); // so that a sanitizer sees one byte too many
+        return body;
+    }
+
+    std::size_t below(std::size_t end) {
+        return std::uniform_int_distribution<std::size_t>(0, end - 1)(random_);
+    }
+
+private:
+    void digit(std::string& body) {
+        const std::size_t at = body.find_first_of("0123456789", below(body.size()));
+        if (at != std::string::npos) body[at] = static_cast<char>('0' + below(10));
+    }
+
+    void one(std::string& body) {
+        const std::size_t at = below(body.size());
+        const std::size_t length = std::min(body.size() - at, below(40) + 1);
+        switch (below(6)) {
+        case 0:
+            body.resize(at);
+            break;
+        case 1:
+            body[at] = static_cast<char>(below(256));
+            break;
+        case 2:
+            body.erase(at, length);
+            break;
+        case 3:
+            body.insert(at, body.substr(below(body.size()), length));
+            break;
+        case 4:
+            body.insert(at, kPieces[below(kPieces.size())]);
+            break;
+        default:
+            body.replace(at, length, kPieces[below(kPieces.size())]);
+        }
+    }
+
+    std::mt19937 random_;
+};
+
+std::string predictionBody() {
+    std::string row = "{\"unit_number\":3,\"time_cycles\":7";
+    for (const FeatureSpec& feature : featureTable()) row += fmt::format(",\"{}\":1.25", feature.name);
+    return "{\"data\":{\"rows\":[" + row + "}]}}";
+}
+
+void checkSentence(const std::string& sentence) {
+    QVERIFY(!sentence.empty());
+    QVERIFY2(sentence.size() < 2000, sentence.substr(0, 300).c_str());
+}
+
+} // namespace
+
+class TstMangledBodies : public QObject {
+    Q_OBJECT
+
+private slots:
+    void predictions() {
+        Mangler mangle(1);
+        const std::string whole = predictionBody();
+        QVERIFY(parsePredictionRequest(whole)->missing.empty());
+        int read = 0;
+        for (int i = 0; i < kRounds; ++i) {
+            const auto request = parsePredictionRequest(mangle(whole));
+            if (!request) {
+                checkSentence(request.error().text());
+                continue;
+            }
+            if (request->rows == 0 || !request->missing.empty() || request->bad_value) continue;
+            ++read;
+            for (const float value : request->batch.features) QVERIFY(std::isfinite(value));
+        }
+        QVERIFY2(read > kRounds / 20, "nearly nothing was read: the bodies are mangled beyond use");
+    }
+
+    void feedback() {
+        Mangler mangle(2);
+        const std::string entry =
+            R"({"prediction_id":"p","predicted_rul":1.5,"actual_rul":2,"engine_id":"3","prediction_timestamp":"2026-11-23T11:00:00+01:00","metadata":{"a":[1,"x"]}})";
+        const Instant now = *parseIso8601("2026-11-23T12:00:00Z");
+        int read = 0;
+        const auto look = [&](const Result<std::vector<FeedbackRecord>>& records) {
+            if (!records) return checkSentence(records.error().text());
+            ++read;
+            for (const FeedbackRecord& one : *records) {
+                QVERIFY(std::isfinite(one.predicted_rul) && std::isfinite(one.actual_rul));
+            }
+        };
+        for (int i = 0; i < kRounds; ++i) {
+            look(parseFeedback(mangle("{\"feedback\":" + entry + "}"), now));
+            look(parseFeedbackBatch(mangle("{\"feedback\":[" + entry + "," + entry + "]}"), now));
+        }
+        QVERIFY(read > kRounds / 20);
+    }
+
+    void inference() {
+        Mangler mangle(3);
+        const std::string json =
+            oipBody(oipInput("features", fmt::format("[1,{}]", kFeatureCount), "FP64", oipData(1)));
+        const std::string head =
+            oipBody(oipInput("features", fmt::format("[1,{}]", kFeatureCount), "FP32",
+                             fmt::format(R"("parameters":{{"binary_data_size":{}}})", kFeatureCount * 4)));
+        const std::string bytes = bytesOfAll<float>(std::vector<float>(kFeatureCount, 1.5F));
+        int read = 0;
+        const auto look = [&](const OipResult<OipRequest>& request) {
+            if (!request) return checkSentence(request.error().sentence);
+            const auto batch = batchOf(request->inputs);
+            if (!batch) return checkSentence(batch.error().sentence);
+            ++read;
+            for (const float value : batch->features) QVERIFY(std::isfinite(value));
+        };
+        for (int i = 0; i < kRounds; ++i) {
+            look(parseOipRequest(mangle(json), std::nullopt));
+            const std::string body = mangle(head) + (i % 2 == 0 ? bytes : mangle(bytes));
+            look(parseOipRequest(body, i % 3 == 0 ? mangle.below(body.size() + 2)
+                                                  : body.size() - bytes.size() % body.size()));
+        }
+        QVERIFY(read > kRounds / 20);
+    }
+
+    void packedBodies() {
+        Mangler mangle(4);
+        const std::string plain = predictionBody();
+        for (const ContentCoding coding : {ContentCoding::Gzip, ContentCoding::Deflate}) {
+            const std::string packed = encoded(coding, plain);
+            for (int i = 0; i < kRounds; ++i) {
+                const auto body = decoded(coding, mangle(packed), 2 * plain.size());
+                if (!body)
+                    checkSentence(body.error().text());
+                else
+                    QVERIFY(body->size() <= 2 * plain.size());
+            }
+        }
+    }
+
+    void targets() {
+        Mangler mangle(5);
+        for (int i = 0; i < kRounds; ++i) {
+            const auto target =
+                parseTarget(mangle("/api/v1/feature?name=s_2&from=2026-11-23T12%3A00%3A00Z&a=%C3%A4+b"));
+            if (!target)
+                checkSentence(target.error().text());
+            else
+                QVERIFY(!target->path.empty() && target->path.front() == '/');
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstMangledBodies)
+#include "tst_mangled_bodies.moc"
