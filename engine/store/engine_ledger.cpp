@@ -53,7 +53,11 @@ void EngineLedger::addRecent(Entry& entry, double predicted_rul) {
 Status EngineLedger::update(Database& database) {
     const auto newest = database.integer("SELECT max(id) FROM predictions");
     if (!newest) return fail(newest.error());
-    if (*newest < last_prediction_) *this = {}; // another file, or cleared by hand: all anew
+    const auto cleared = selectHighestClearedPrediction(database);
+    if (!cleared) return fail(cleared.error());
+    // Another file, or what was known is gone: all anew.
+    if (*newest < last_prediction_ || *cleared != cleared_prediction_) *this = {};
+    cleared_prediction_ = *cleared;
     Status status;
     if (last_prediction_ == 0) status = beginPredictions(database, *newest);
     if (status) status = readPredictions(database);

@@ -43,6 +43,7 @@ private:
     std::map<std::int64_t, Entry> entries_;
     std::int64_t last_prediction_ = 0; // numbers up to which all is known
     std::int64_t last_feedback_ = 0;
+    std::int64_t cleared_prediction_ = 0; // up to which they were cleared when it was last looked
 };
 
 } // namespace turbofan

@@ -94,11 +94,15 @@ Status mustExist(Database& database, std::int64_t event) {
 
 } // namespace
 
-Result<std::int64_t> insertEvent(Database& database, const EventRecord& event) {
+Result<std::int64_t> insertEvent(Database& database, const EventRecord& event, std::int64_t kept) {
     Status status = database.run(kInsert, event.time, eventKindName(event.kind), event.actor, event.sentence,
                                  event.details_json, event.alarm ? 1 : 0);
     if (!status) return fail(status.error());
-    return database.lastInsertId();
+    const std::int64_t id = database.lastInsertId();
+    // Numbers have no gaps (rows leave only at the old end), so the number alone tells how many are newer.
+    status = database.run("DELETE FROM events WHERE id <= ?", id - kept);
+    if (status) status = database.run("DELETE FROM event_marks WHERE event <= ?", id - kept);
+    return status ? Result<std::int64_t>(id) : fail(status.error());
 }
 
 Result<std::vector<EventRecord>> selectEvents(Database& database, const EventFilter& filter) {

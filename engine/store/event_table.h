@@ -11,7 +11,8 @@
 
 namespace turbofan {
 
-Result<std::int64_t> insertEvent(Database& database, const EventRecord& event);
+// Appends, then drops the oldest beyond `kept` and the marks on them. The number of the new one.
+Result<std::int64_t> insertEvent(Database& database, const EventRecord& event, std::int64_t kept);
 
 // Newest first.
 Result<std::vector<EventRecord>> selectEvents(Database& database, const EventFilter& filter);

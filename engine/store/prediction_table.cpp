@@ -7,8 +7,8 @@ namespace turbofan {
 namespace {
 
 constexpr std::string_view kInsert = R"sql(
-INSERT INTO predictions (time, request_id, row, engine_id, cycle, version, predicted_rul)
-VALUES (?, ?, ?, ?, ?, ?, ?))sql";
+INSERT INTO predictions (id, time, request_id, row, engine_id, cycle, version, predicted_rul)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql";
 constexpr std::string_view kRecent = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
 ORDER BY id DESC LIMIT ?)sql";
@@ -22,6 +22,15 @@ WHERE id >> 12 = ? AND engine_id = ? AND id > ? AND id <= ? ORDER BY id DESC LIM
 constexpr int kPartBits = 12; // as in the index
 constexpr std::string_view kOne = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions WHERE id = ?)sql";
+
+// The number before the next one: of the newest, or of the newest ever cleared.
+constexpr std::string_view kHighest = R"sql(
+SELECT max(coalesce((SELECT max(id) FROM predictions), 0),
+           coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'store.highest_cleared_prediction'), 0)))sql";
+constexpr std::string_view kRememberHighest =
+    "INSERT OR REPLACE INTO facts (name, value) VALUES ('store.highest_cleared_prediction', CAST(? AS TEXT))";
+constexpr std::string_view kHighestCleared = R"sql(
+SELECT coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'store.highest_cleared_prediction'), 0))sql";
 
 PredictionRecord readPrediction(const Statement& row) {
     PredictionRecord record;
@@ -40,13 +49,28 @@ PredictionRecord readPrediction(const Statement& row) {
 
 Status insertPredictions(Database& database, std::span<const PredictionRecord> records, std::int64_t kept) {
     if (records.empty()) return {};
+    const auto highest = database.integer(kHighest);
+    if (!highest) return fail(highest.error());
+    std::int64_t id = *highest;
     for (const PredictionRecord& record : records) {
-        Status status = database.run(kInsert, record.time, record.request_id, record.row, record.engine_id,
-                                     record.cycle, record.version.number, record.predicted_rul);
+        Status status =
+            database.run(kInsert, ++id, record.time, record.request_id, record.row, record.engine_id,
+                         record.cycle, record.version.number, record.predicted_rul);
         if (!status) return status;
     }
     // Ids have no gaps (rows leave only at the old end), so the id alone tells how many are newer.
-    return database.run("DELETE FROM predictions WHERE id <= ?", database.lastInsertId() - kept);
+    return database.run("DELETE FROM predictions WHERE id <= ?", id - kept);
+}
+
+Status deletePredictions(Database& database) {
+    const auto highest = database.integer(kHighest);
+    if (!highest) return fail(highest.error());
+    if (Status status = database.run(kRememberHighest, *highest); !status) return status;
+    return database.run("DELETE FROM predictions");
+}
+
+Result<std::int64_t> selectHighestClearedPrediction(Database& database) {
+    return database.integer(kHighestCleared);
 }
 
 Result<std::vector<PredictionRecord>> selectRecentPredictions(Database& database, std::size_t limit) {

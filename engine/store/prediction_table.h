@@ -28,6 +28,10 @@ Result<std::vector<PredictionRecord>> selectEnginePredictions(Database& database
                                                               std::int64_t after, std::int64_t newest,
                                                               std::size_t limit);
 
+// Forgets all of them; the next one has a number above theirs.
+Status deletePredictions(Database& database);
+Result<std::int64_t> selectHighestClearedPrediction(Database& database); // 0 where none were ever cleared
+
 // The one with that number, if it is still there.
 Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id);
 

@@ -211,6 +211,14 @@ Result<std::vector<EngineSummary>> Store::engineSummaries() const {
     });
 }
 
+Status Store::clearPredictions() {
+    return impl_->writer.write(deletePredictions);
+}
+
+Result<std::int64_t> Store::highestClearedPrediction() const {
+    return impl_->readers.with(selectHighestClearedPrediction);
+}
+
 // --- runs and models
 
 Result<std::int64_t> Store::beginRun(RunRecord run) {
@@ -267,7 +275,8 @@ Result<std::optional<std::string>> Store::fact(std::string_view name) const {
 // --- events
 
 Result<std::int64_t> Store::appendEvent(EventRecord event) {
-    return impl_->writeFor<std::int64_t>([&](Database& database) { return insertEvent(database, event); });
+    return impl_->writeFor<std::int64_t>(
+        [&](Database& database) { return insertEvent(database, event, impl_->options.events_kept); });
 }
 
 Result<std::vector<EventRecord>> Store::events(std::size_t limit, std::optional<EventKind> kind) const {

@@ -22,6 +22,7 @@ struct StoreOptions {
     std::filesystem::path file;        // the database; its folder is created
     std::size_t queue_limit = 100'000; // records waiting for the writer; beyond it writes are refused (Busy)
     std::int64_t predictions_kept = 2'000'000; // oldest are dropped beyond it
+    std::int64_t events_kept = 100'000;        // the same, with who has seen to them
 };
 
 // Called on the writer thread once the write is durable (or has failed).
@@ -75,6 +76,8 @@ public:
     Result<std::vector<PredictionRecord>> predictions(std::size_t limit, std::int64_t after,
                                                       std::optional<std::int64_t> engine) const;
     Result<std::optional<PredictionRecord>> prediction(std::int64_t id) const; // none when unknown or dropped
+    Status clearPredictions();                                                 // numbers are not given again
+    Result<std::int64_t> highestClearedPrediction() const; // 0 where none were ever cleared
     // For each what came true: see engine/store/actual_lookup.h.
     Result<std::vector<std::optional<double>>>
     actualsOf(const std::vector<PredictionRecord>& predictions) const;

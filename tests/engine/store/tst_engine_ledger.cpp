@@ -49,6 +49,7 @@ private slots:
     void aFreshLookEqualsARunningOne();
     void seldomPredictedEnginesKeepTheirTrace();
     void clearedFeedbackIsForgotten();
+    void clearedPredictionsAreForgotten();
     void theTableMayDropWhatIsKnown();
     void onlySoManyEnginesAreKept();
     void actualsComeAfterThePrediction();
@@ -128,6 +129,29 @@ void TestEngineLedger::clearedFeedbackIsForgotten() {
     QVERIFY(!all[0].actual_rul && all[0].feedback == 0);
     QVERIFY(t.store->appendFeedback({feedbackOf(1001, 60, kStart)}, false));
     QCOMPARE(engines(t)[0].feedback, 1u);
+}
+
+void TestEngineLedger::clearedPredictionsAreForgotten() {
+    TempStore t;
+    t.store->recordPredictions({prediction(1001, 40), prediction(1002, 41), prediction(1001, 42)});
+    QCOMPARE(engines(t).size(), std::size_t{2});
+    QCOMPARE(t.store->highestClearedPrediction().value(), std::int64_t{0});
+    QVERIFY(t.store->clearPredictions());
+    // As many as before come in before anybody looks: the number of the newest alone would not tell.
+    t.store->recordPredictions({prediction(1002, 7), prediction(1002, 8), prediction(1002, 9)});
+    const auto all = engines(t);
+    QCOMPARE(all.size(), std::size_t{1});
+    QCOMPARE(all[0].predictions, 3u);
+    QCOMPARE(all[0].recent, (std::vector<float>{7, 8, 9}));
+    QCOMPARE(t.store->recentPredictions(9)->size(), std::size_t{3});
+    QCOMPARE(t.store->recentPredictions(1)->front().id, std::int64_t{6}); // no number is given twice
+    QCOMPARE(t.store->highestClearedPrediction().value(), std::int64_t{3});
+    QVERIFY(t.store->clearPredictions());
+    QVERIFY(engines(t).empty());
+    t.reopen();
+    t.store->recordPredictions({prediction(1003, 1)});
+    QVERIFY(t.store->flush());
+    QCOMPARE(t.store->recentPredictions(1)->front().id, std::int64_t{7});
 }
 
 void TestEngineLedger::theTableMayDropWhatIsKnown() {

@@ -39,6 +39,7 @@ private slots:
     void alarmsAreOpenUntilSeenTo();
     void marksOfUnknownEventsChangeNothing();
     void theTipsFollow();
+    void theOldestLeaveWithTheirMarks();
     void theNewestTimeIsOfEventsAndMetrics();
     void factsAreSetTogether();
 };
@@ -157,6 +158,22 @@ void TestEventTable::theTipsFollow() {
     run.started = kStart;
     QCOMPARE(t.store->beginRun(run).value(), 1);
     QCOMPARE(tips().last_run, 1);
+}
+
+void TestEventTable::theOldestLeaveWithTheirMarks() {
+    TempStore t(false);
+    t.options.events_kept = 3;
+    t.reopen();
+    for (const char* name : {"a", "b"}) add(t, anEvent(EventKind::Error, name, kStart, true));
+    QVERIFY(t.store->acknowledgeEvents({1, 2}, "Ann", kStart));
+    for (const char* name : {"c", "d"}) add(t, anEvent(EventKind::Error, name, kStart, true));
+    QCOMPARE(sentences(t.store->events(EventFilter{})), std::string("d;c;b;"));
+    QCOMPARE(t.store->events(EventFilter{.limit = 9})->back().acknowledged_by.value(), std::string("Ann"));
+    QVERIFY(!t.store->acknowledgeEvents({1}, "Ann", kStart));
+    QCOMPARE(add(t, anEvent(EventKind::System, "e")), std::int64_t{5});
+    auto database = Database::open(t.options.file, Database::Access::ReadOnly);
+    QVERIFY(database);
+    QCOMPARE((*database)->integer("SELECT count(*) FROM event_marks").value(), std::int64_t{0});
 }
 
 void TestEventTable::theNewestTimeIsOfEventsAndMetrics() {
