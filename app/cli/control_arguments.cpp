@@ -37,7 +37,7 @@ void addLooks(Words& words) {
     ControlArguments& a = words.arguments.control;
     words.add(
         "status",
-        "How a running server stands; exits with 0 when ready, 1 when it wants attention, 3 when not ready",
+        "How a running server stands; exits with 0 when ready, 1 when it wants attention or is on alert, 3 when not ready",
         Command::ServerStatus);
     words.add("ready", "Whether a service is ready, on any port: exits with 0 or 3; for health checks",
               Command::ServerReady);

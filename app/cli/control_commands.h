@@ -14,7 +14,7 @@ constexpr int kNotReady = 3; // exit code of `status` and `ready`
 // The server's control port. InvalidArgument when its address is none.
 Result<std::shared_ptr<ControlPort>> serverOf(const Session& session);
 
-// Prints how the server stands. The exit code: 0 ready, 1 wants attention, 3 not ready or not to be reached.
+// Prints how the server stands. The exit code: 0 ready, 1 wants attention or is on alert, 3 not ready or not to be reached.
 Result<int> runStatus(const Session& session);
 
 // Asks /readyz of the one service behind the address, which needs no control API. The exit code: 0 ready, 3

@@ -24,6 +24,7 @@ int exitCode(HealthLevel level) {
     case HealthLevel::Ready:
         return 0;
     case HealthLevel::Attention:
+    case HealthLevel::Alert:
         return 1;
     case HealthLevel::NotReady:
         break;

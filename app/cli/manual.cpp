@@ -71,7 +71,7 @@ std::string environmentText() {
 std::string exitText() {
     constexpr std::array<std::pair<const char*, const char*>, 5> kCodes = {{
         {"0", "Done; for status: ready."},
-        {"1", "It went wrong on the way; for status: it wants attention."},
+        {"1", "It went wrong on the way; for status: it wants attention, or is on alert."},
         {"2", "It cannot be done as asked."},
         {"3", "For status and ready: not ready, or no answer."},
         {"130", "Stopped before it was done."},

@@ -8,6 +8,8 @@ std::string_view healthName(HealthLevel level) {
         return "ready";
     case HealthLevel::Attention:
         return "attention";
+    case HealthLevel::Alert:
+        return "alert";
     case HealthLevel::NotReady:
         break;
     }

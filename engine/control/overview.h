@@ -16,6 +16,7 @@ namespace turbofan {
 enum class HealthLevel {
     Ready,     // all well
     Attention, // works, but somebody should look: a warn level passed, a refused model, an outbox that waits
+    Alert,     // works, but an alert level is passed: what it says is not to be trusted
     NotReady,  // cannot do its work: stopping, store unreadable, no data
 };
 

@@ -37,6 +37,7 @@ struct DriftVerdict {
     bool rmse_alert = false;
 
     bool retrain() const { return psi_warn || ks_warn || rmse_warn; }
+    bool alert() const { return psi_alert || ks_alert || rmse_alert; } // somebody should look
     // "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; empty when nothing is.
     std::string trigger;
 };

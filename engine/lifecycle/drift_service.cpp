@@ -16,6 +16,7 @@
 #include "engine/drift/statistics.h"
 #include "engine/features/definition.h"
 #include "engine/lifecycle/operator_thresholds.h"
+#include "engine/lifecycle/saved_check.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -56,12 +57,23 @@ FeatureLevels worstLevels(const DriftStatistics& statistics, double FeatureDrift
 // What a check concludes; a new conclusion leaves an event, a repeated one does not.
 enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, Refused };
 
+// Tells models apart, also those of the same version in different demos.
+struct ModelStamp {
+    ModelVersion version;
+    Instant created;
+    bool operator==(const ModelStamp&) const = default;
+};
+
+ModelStamp stampOf(const std::shared_ptr<const Model>& model) {
+    return model ? ModelStamp{model->metadata.version, model->metadata.created} : ModelStamp{};
+}
+
 } // namespace
 
 struct DriftService::Impl {
     explicit Impl(Parts given)
         : parts(std::move(given)), automatic(parts.settings.automatic_retraining),
-          threshold_settings(parts.settings) {}
+          threshold_settings(parts.settings), earlier(savedCheck(*parts.store)) {}
 
     struct Window {
         std::vector<double> predicted;
@@ -73,6 +85,9 @@ struct DriftService::Impl {
     void keep(DriftFindings made);
     Result<DriftStatistics> compare(const PreparedRows& rows, const Window& seen, double fraction,
                                     DriftStatus& status);
+    DriftThresholds levelsBy(const std::shared_ptr<const Model>& live) const;
+    void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
+    void follow();
     void publishGauges(const DriftStatus& status, const DriftStatistics& statistics);
     Conclusion decide(const PreparedRows& rows, const Window& seen, DriftStatus& status);
     std::string evidence(const DriftStatus& status, double fraction) const;
@@ -92,8 +107,11 @@ struct DriftService::Impl {
     bool refused_for_good = false;      // the training asked for last; not just too soon, or one at a time
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
-    mutable std::mutex status_mutex; // guards what follows but the thread
+    const std::optional<DriftStatus> earlier; // of the process before
+    mutable std::mutex status_mutex;          // guards what follows but the thread
     DriftStatus status;
+    ModelStamp judged_by; // of the status
+    DriftGauges gauges;
     std::shared_ptr<const DriftFindings> findings;
     std::deque<std::shared_ptr<const DriftTrace>> traces; // oldest first
     std::jthread thread;
@@ -181,7 +199,7 @@ void DriftService::Impl::keep(DriftFindings made) {
 
 void DriftService::Impl::publishGauges(const DriftStatus& s, const DriftStatistics& statistics) {
     DriftGauges g;
-    if (s.feedback_in_window > 0) {
+    if (s.current_rmse) {
         g.rmse_current = s.levels.rmse;
         g.rmse_baseline = s.baseline_rmse.value_or(0);
         g.psi_mean = s.levels.psi_mean;
@@ -198,7 +216,35 @@ void DriftService::Impl::publishGauges(const DriftStatus& s, const DriftStatisti
         g.worst_psi = worstLevels(statistics, &FeatureDrift::psi);
         g.worst_ks = worstLevels(statistics, &FeatureDrift::ks);
     }
-    metrics.set(g);
+    gauges = std::move(g);
+    metrics.set(gauges);
+}
+
+DriftThresholds DriftService::Impl::levelsBy(const std::shared_ptr<const Model>& live) const {
+    std::lock_guard lock(threshold_mutex);
+    return thresholdsFor(threshold_settings, live ? live->metadata.test.rmse : 0);
+}
+
+// What was measured stays; the RMSE is held against the baseline of another model.
+void DriftService::Impl::judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& s) const {
+    s.thresholds = levelsBy(live);
+    s.baseline_rmse = live ? std::optional(live->metadata.test.rmse) : std::nullopt;
+    if (!live) {
+        s.current_rmse.reset();
+        s.levels = {};
+    }
+    s.verdict = s.current_rmse ? judge(s.levels, s.thresholds) : DriftVerdict{};
+    s.alert = s.verdict.retrain();
+}
+
+// Under the lock of the status: whoever looks sees it judged by the model that is live now.
+void DriftService::Impl::follow() {
+    const auto live = parts.registry->live();
+    if (!status.last_check || stampOf(live) == judged_by) return;
+    judged_by = stampOf(live);
+    const bool compared = findings && status.engines_in_window > 0;
+    judgeBy(live, status);
+    publishGauges(status, compared ? findings->statistics : DriftStatistics{});
 }
 
 std::string DriftService::Impl::evidence(const DriftStatus& s, double fraction) const {
@@ -261,7 +307,7 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
 }
 
 bool DriftService::Impl::wantsAHuman(Conclusion conclusion, const DriftStatus& s) const {
-    return stream_lost || s.verdict.rmse_alert || (conclusion == Conclusion::Refused && refused_for_good);
+    return stream_lost || s.verdict.alert() || (conclusion == Conclusion::Refused && refused_for_good);
 }
 
 // Predictions go on, but nobody says any more how good they were. A fleet or a demo that ends is no loss: its
@@ -303,17 +349,11 @@ Result<DriftStatus> DriftService::checkNow() {
     DriftStatus s;
     s.last_check = d.parts.clock->now();
     const auto live = d.parts.registry->live();
-    if (live) {
-        s.version = live->metadata.version;
-        s.baseline_rmse = live->metadata.test.rmse;
-    }
+    if (live) s.version = live->metadata.version;
+    d.judgeBy(live, s);
     auto seen = d.window(*s.last_check);
     if (!seen) return fail(seen.error());
     s.feedback_in_window = seen->predicted.size();
-    {
-        std::lock_guard lock(d.threshold_mutex);
-        s.thresholds = thresholdsFor(d.threshold_settings, s.baseline_rmse.value_or(0));
-    }
     Conclusion conclusion = Conclusion::NoFeedback;
     DriftStatistics statistics;
     std::string evidence_json = "{}";
@@ -344,16 +384,27 @@ Result<DriftStatus> DriftService::checkNow() {
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();
-    d.publishGauges(s, statistics);
     d.tell(conclusion, s, evidence_json);
+    if (d.parts.retraining)
+        if (auto ok = saveCheck(*d.parts.store, s); !ok) logError(ok.error().text());
     std::lock_guard lock(d.status_mutex);
     d.status = s;
+    d.judged_by = stampOf(live);
+    d.publishGauges(s, statistics);
     return s;
 }
 
 DriftStatus DriftService::status() const {
     std::lock_guard lock(impl_->status_mutex);
+    impl_->follow();
     return impl_->status;
+}
+
+DriftStatus DriftService::lastKnown() const {
+    if (DriftStatus newest = status(); newest.last_check) return newest;
+    DriftStatus known = impl_->earlier.value_or(DriftStatus{});
+    impl_->judgeBy(impl_->parts.registry->live(), known);
+    return known;
 }
 
 std::shared_ptr<const DriftFindings> DriftService::findings() const {
@@ -383,6 +434,10 @@ bool DriftService::automaticRetraining() const {
     return impl_->automatic;
 }
 std::string DriftService::metricsText(const Scrape& scrape) const {
+    {
+        std::lock_guard lock(impl_->status_mutex);
+        impl_->follow();
+    }
     return impl_->metrics.render(scrape);
 }
 

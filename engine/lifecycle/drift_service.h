@@ -82,7 +82,13 @@ public:
     // One check now, on the caller's thread.
     Result<DriftStatus> checkNow();
 
+    // Of the newest check of this process. Baseline, levels of the RMSE and verdict follow the live model at
+    // once: a swap does not wait for the next check. The gauges do the same.
     DriftStatus status() const;
+
+    // The same or, before the first check of this process, that of the one before, judged by today's levels.
+    // Without any it tells the levels alone.
+    DriftStatus lastKnown() const;
 
     // Of the newest check that had rows to compare; null before the first.
     std::shared_ptr<const DriftFindings> findings() const;

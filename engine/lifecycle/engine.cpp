@@ -310,7 +310,7 @@ std::vector<HealthReason> Engine::health() const {
     if (const auto live = d.registry->live()) facts.live = live->metadata.version;
     facts.pinned = d.registry->pinned();
     if (d.drift) {
-        facts.drift = d.drift->status();
+        facts.drift = d.drift->lastKnown();
         facts.automatic_retraining = d.drift->automaticRetraining();
     }
     if (d.retraining) facts.job = d.retraining->job();
@@ -352,6 +352,8 @@ EngineSnapshot Engine::snapshot() const {
 Status Engine::resetForDemo() {
     if (auto ok = impl_->registry->clear(); !ok) return ok;
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
+    // The next models have the same versions: nothing that an earlier one said may pass for theirs.
+    if (auto ok = impl_->store->clearPredictions(); !ok) return ok;
     // A demo begins afresh: the cool-down of an earlier one does not hold it up.
     if (auto ok = impl_->store->setFact("last_training_success", ""); !ok) return ok;
     return impl_->store->clearModels();

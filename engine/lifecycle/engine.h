@@ -98,7 +98,8 @@ public:
     bool stopping() const;
     EngineSnapshot snapshot() const;
 
-    // Forgets models and feedback (runs and events stay): how the demo begins when it starts afresh.
+    // Forgets models, feedback and predictions (runs and events stay): how the demo begins when it starts
+    // afresh.
     Status resetForDemo();
 
 private:

@@ -45,27 +45,23 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
                            "Unpin it when it may be replaced."});
 }
 
-void judgeLevel(std::string_view name, double value, double warn, double alert, bool over_warn,
-                bool over_alert, int decimals, bool alerts, Reasons& reasons) {
-    if (!over_warn || over_alert != alerts) return;
-    reasons.push_back({HealthLevel::Attention, "drift",
-                       fmt::format("{} {:.{}f} is over its {} level {:.{}f}.", name, value, decimals,
-                                   over_alert ? "alert" : "warn", over_alert ? alert : warn, decimals),
-                       "Retrain, or see which features moved."});
+void judgeLevel(std::string_view name, double value, const WarnAlert& levels, bool over_warn, bool over_alert,
+                int decimals, Reasons& reasons) {
+    if (!over_warn && !over_alert) return;
+    reasons.push_back(
+        {over_alert ? HealthLevel::Alert : HealthLevel::Attention, "drift",
+         fmt::format("{} {:.{}f} is over its {} level {:.{}f}.", name, value, decimals,
+                     over_alert ? "alert" : "warn", over_alert ? levels.alert : levels.warn, decimals),
+         "Retrain, or see which features moved."});
 }
 
 void judgeDrift(const HealthFacts& f, Reasons& reasons) {
     if (!f.drift || !f.drift->current_rmse) return;
     const DriftStatus& d = *f.drift;
     const DriftVerdict& v = d.verdict;
-    for (const bool alerts : {true, false}) { // what is over its alert level comes first
-        judgeLevel("RMSE", d.levels.rmse, d.thresholds.rmse.warn, d.thresholds.rmse.alert, v.rmse_warn,
-                   v.rmse_alert, 1, alerts, reasons);
-        judgeLevel("Mean KS", d.levels.ks_mean, d.thresholds.ks.warn, d.thresholds.ks.alert, v.ks_warn,
-                   v.ks_alert, 2, alerts, reasons);
-        judgeLevel("Mean PSI", d.levels.psi_mean, d.thresholds.psi.warn, d.thresholds.psi.alert, v.psi_warn,
-                   v.psi_alert, 2, alerts, reasons);
-    }
+    judgeLevel("RMSE", d.levels.rmse, d.thresholds.rmse, v.rmse_warn, v.rmse_alert, 1, reasons);
+    judgeLevel("Mean KS", d.levels.ks_mean, d.thresholds.ks, v.ks_warn, v.ks_alert, 2, reasons);
+    judgeLevel("Mean PSI", d.levels.psi_mean, d.thresholds.psi, v.psi_warn, v.psi_alert, 2, reasons);
     if (v.retrain() && !f.automatic_retraining)
         reasons.push_back({HealthLevel::Attention, "retraining",
                            "There is drift, but automatic retraining is off.",

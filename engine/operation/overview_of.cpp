@@ -56,12 +56,14 @@ void fillPredictions(Engine& engine, const EngineSnapshot& snapshot, Overview& o
     }
 }
 
-void fillDrift(Engine& engine, DriftStatus d, Overview& o) {
-    if (!d.last_check) { // nothing judged yet: what will be judged by
-        const Thresholds t = engine.thresholds();
-        d.thresholds.ks = {t.ks_warn, t.ks_alert};
-        d.thresholds.psi = {t.psi_warn, t.psi_alert};
-    }
+// Where drift is hosted elsewhere: what it judges by, as far as the settings of this process tell.
+DriftStatus levelsAlone(const Engine& engine, const std::shared_ptr<const Model>& live) {
+    DriftStatus levels;
+    levels.thresholds = thresholdsFor(engine.settings(), live ? live->metadata.test.rmse : 0);
+    return levels;
+}
+
+void fillDrift(Engine& engine, const DriftStatus& d, Overview& o) {
     const bool seen = d.current_rmse.has_value();
     // PSI and KS need a known engine in the window, beside feedback.
     const bool compared = seen && d.engines_in_window > 0;
@@ -103,7 +105,7 @@ Overview overviewOf(Engine& engine, const DemoRunner& demo) {
     o.data_name = snapshot.data_name;
     o.simulated = snapshot.simulated;
     fillPredictions(engine, snapshot, o);
-    fillDrift(engine, snapshot.drift, o);
+    fillDrift(engine, engine.drift() ? engine.drift()->lastKnown() : levelsAlone(engine, snapshot.live), o);
     if (const RetrainingService* retraining = engine.retraining())
         if (const auto left = retraining->cooldownLeft()) o.cooldown_left_seconds = *left;
     o.job = jobView(snapshot.job);

@@ -33,6 +33,8 @@ Look lookOf(HealthLevel health) {
     switch (health) {
     case HealthLevel::Attention:
         return {c.warn, Glyph::Attention, Words::tr("Attention")};
+    case HealthLevel::Alert:
+        return {c.alert, Glyph::NotReady, Words::tr("Alert")};
     case HealthLevel::NotReady:
         return {c.alert, Glyph::NotReady, Words::tr("Not ready")};
     case HealthLevel::Ready:

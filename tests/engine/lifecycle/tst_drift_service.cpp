@@ -98,6 +98,10 @@ private slots:
     void aRefusalIsToldOnce();
     void aLastingRefusalIsAnAlarm();
     void anRmseOverItsAlertLevelIsAnAlarmOnce();
+    void eachAlertLevelIsAnAlarm();
+    void aSwapMovesTheBaselineAtOnce();
+    void withoutAModelTheLastCheckIsVoid();
+    void theLastCheckOutlivesARestart();
     void aLostStreamIsAnAlarmOnceAndAnEndIsNone();
     void thresholdsSetWhileItRunsAreUsedByTheNextCheck();
     void withoutAPortNothingIsAskedFor();
@@ -338,6 +342,82 @@ void TestDriftService::anRmseOverItsAlertLevelIsAnAlarmOnce() {
     world.check();
     QVERIFY(!world.events()[0].alarm); // it asked again, which is told, but the alarm is known
     QCOMPARE(std::ranges::count(world.events(), true, &EventRecord::alarm), 1);
+}
+
+void TestDriftService::eachAlertLevelIsAnAlarm() {
+    for (WarnAlert Settings::*level : {&Settings::psi, &Settings::ks}) {
+        Settings settings = onlyRmse();
+        settings.*level = {1e-9, 1e-9}; // any difference is one
+        DriftWorld world(settings);
+        orThrow(world.registry->publish(constantModel(1, 50, 1000, 1)));
+        world.feedbackUpTo(1'010, 1);
+        const DriftStatus status = world.check();
+        QVERIFY(status.verdict.alert() && !status.verdict.rmse_alert);
+        QVERIFY(world.events()[0].alarm);
+        world.check();
+        QCOMPARE(std::ranges::count(world.events(), true, &EventRecord::alarm), 1);
+    }
+}
+
+void TestDriftService::aSwapMovesTheBaselineAtOnce() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 62, 50); // over the warn level 11
+    QVERIFY(world.check().verdict.rmse_warn);
+    orThrow(world.registry->publish(constantModel(2, 50, 20, 1)));
+    const std::string text = world.service.metricsText();
+    QCOMPARE(metricValue(text, "rul_drift_rmse_baseline"), 20.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_warn_threshold"), 22.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_alert_threshold"), 26.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_alert"), 0.0);
+    QCOMPARE(metricValue(text, "rul_drift_rmse_current"), 12.0); // was measured, and stays
+    QCOMPARE(metricValue(text, "rul_drift_checks_total"), 1.0);
+    const DriftStatus status = world.service.status();
+    QCOMPARE(status.baseline_rmse.value(), 20.0);
+    QVERIFY(!status.alert && !status.verdict.rmse_warn);
+    QCOMPARE(status.thresholds.rmse.warn, 22.0);
+}
+
+void TestDriftService::withoutAModelTheLastCheckIsVoid() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    world.feedback(1001, 90, 50);
+    QVERIFY(world.check().verdict.rmse_alert);
+    orThrow(world.registry->clear());
+    const DriftStatus status = world.service.status();
+    QVERIFY(!status.current_rmse && !status.baseline_rmse && !status.alert && !status.verdict.alert());
+    for (const char* gauge : kGauges) QVERIFY2(metricValue(world.service.metricsText(), gauge) == 0.0, gauge);
+}
+
+void TestDriftService::theLastCheckOutlivesARestart() {
+    DriftWorld world(onlyRmse());
+    QVERIFY(!world.service.lastKnown().last_check);
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
+    QCOMPARE(world.service.lastKnown().thresholds.rmse.warn, 11.0); // what will be judged by
+    world.feedbackUpTo(1'010, 12);
+    const DriftStatus before = world.check();
+    world.advance(100);
+    DriftService after({world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QVERIFY(!after.status().last_check); // this one has not checked
+    for (const char* gauge : kGauges) QVERIFY2(metricValue(after.metricsText(), gauge) == 0.0, gauge);
+    DriftStatus known = after.lastKnown();
+    QVERIFY(known.last_check == before.last_check);
+    QCOMPARE(known.current_rmse, before.current_rmse);
+    QCOMPARE(known.levels.ks_mean, before.levels.ks_mean);
+    QCOMPARE(known.levels.psi_mean, before.levels.psi_mean);
+    QCOMPARE(known.decision, before.decision);
+    QCOMPARE(known.feedback_in_window, before.feedback_in_window);
+    QCOMPARE(known.engines_in_window, before.engines_in_window);
+    QCOMPARE(known.version, ModelVersion{1});
+    QVERIFY(known.verdict.rmse_warn && known.alert);
+    orThrow(world.registry->publish(constantModel(2, 50, 20, 1))); // judged by what serves now
+    QVERIFY(!after.lastKnown().alert);
+    (void)orThrow(after.checkNow()); // the window is empty by now
+    QVERIFY(!after.lastKnown().current_rmse);
+    orThrow(world.store->setFact("last_drift_check", "{\"time\": \"soon\"}"));
+    const DriftService damaged(
+        {world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QVERIFY(!damaged.lastKnown().last_check);
 }
 
 void TestDriftService::aLostStreamIsAnAlarmOnceAndAnEndIsNone() {

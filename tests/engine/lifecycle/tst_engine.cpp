@@ -305,7 +305,9 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     FeedbackRecord record;
     record.prediction_id = "p";
     orThrow(engine->store().appendFeedback(std::vector{record}, false));
+    engine->store().recordPredictions({PredictionRecord{}});
     orThrow(engine->resetForDemo());
+    QVERIFY(orThrow(engine->store().recentPredictions(1)).empty()); // the next model 1.0 did not make it
     QCOMPARE(liveVersion(*engine), 0);
     QCOMPARE(orThrow(engine->store().feedbackSummary()).total, std::int64_t{0});
     QVERIFY(orThrow(engine->store().models()).empty());

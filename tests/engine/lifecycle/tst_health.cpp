@@ -39,6 +39,7 @@ private slots:
     void eachTroubleHasItsLevel_data();
     void eachTroubleHasItsLevel();
     void theWorstComesFirst();
+    void anAlertComesBeforeWarnings();
     void aPinIsSaidButIsNoTrouble();
     void aCancelledTrainingIsNoTrouble();
     void aProcessWithoutTrainingNeedsNoData();
@@ -83,8 +84,26 @@ void TestHealth::eachTroubleHasItsLevel_data() {
         "warn", [](HealthFacts& f) { f.drift = drifting(false); }, attention, "drift",
         "RMSE 31.2 is over its warn level 23.5");
     row(
-        "alert", [](HealthFacts& f) { f.drift = drifting(true); }, attention, "drift",
+        "alert", [](HealthFacts& f) { f.drift = drifting(true); }, HealthLevel::Alert, "drift",
         "RMSE 31.2 is over its alert level 27.8");
+    row(
+        "KS alert",
+        [](HealthFacts& f) {
+            f.drift = drifting(false);
+            f.drift->verdict = {.ks_warn = true, .ks_alert = true, .trigger = {}};
+            f.drift->levels.ks_mean = 0.31;
+            f.drift->thresholds.ks = {0.1, 0.2};
+        },
+        HealthLevel::Alert, "drift", "Mean KS 0.31 is over its alert level 0.20");
+    row(
+        "PSI alert",
+        [](HealthFacts& f) {
+            f.drift = drifting(false);
+            f.drift->verdict = {.psi_warn = true, .psi_alert = true, .trigger = {}};
+            f.drift->levels.psi_mean = 0.5;
+            f.drift->thresholds.psi = {0.1, 0.25};
+        },
+        HealthLevel::Alert, "drift", "Mean PSI 0.50 is over its alert level 0.25");
     row(
         "failed",
         [](HealthFacts& f) {
@@ -129,6 +148,21 @@ void TestHealth::theWorstComesFirst() {
     QCOMPARE(reasons[1].name, std::string("drift"));
     QVERIFY(reasons[2].sentence.find("automatic retraining is off") != std::string::npos);
     QVERIFY(healthLevel(reasons) == HealthLevel::NotReady);
+}
+
+void TestHealth::anAlertComesBeforeWarnings() {
+    HealthFacts facts = well();
+    facts.drift = drifting(false); // of the RMSE, which is named first otherwise
+    facts.drift->verdict.psi_warn = facts.drift->verdict.psi_alert = true;
+    facts.drift->levels.psi_mean = 0.5;
+    facts.drift->thresholds.psi = {0.1, 0.25};
+    facts.disk.low = true;
+    const auto reasons = healthReasons(facts);
+    QCOMPARE(reasons.size(), 3u);
+    QVERIFY(reasons[0].sentence.starts_with("Mean PSI 0.50 is over its alert level"));
+    QCOMPARE(reasons[1].name, std::string("disk"));
+    QVERIFY(reasons[2].sentence.starts_with("RMSE 31.2 is over its warn level"));
+    QVERIFY(healthLevel(reasons) == HealthLevel::Alert);
 }
 
 void TestHealth::aPinIsSaidButIsNoTrouble() {

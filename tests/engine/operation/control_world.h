@@ -19,19 +19,18 @@ public:
     explicit ControlWorld(Settings given = quickSettings(), bool own_clock = false,
                           ServiceSet services = {}) {
         orThrow(writePrepared(smallFleet(), path() / "prepared" / kPreparedFileName));
-        EngineOptions options;
-        options.data_directory = path();
-        options.settings = std::move(given);
-        options.services = services;
-        if (!own_clock) options.clock = clock;
-        engine = orThrow(Engine::create(std::move(options)));
-        LocalControlOptions control_options;
-        control_options.transports = [this] { return std::make_unique<DirectTransport>(*engine, wire); };
-        control_options.addresses = [] {
-            return std::vector<std::string>{"prediction http://127.0.0.1:3000"};
-        };
-        control_options.given = {{"NUM_USERS", "3"}};
-        control = std::make_unique<LocalControl>(*engine, std::move(control_options));
+        options_.data_directory = path();
+        options_.settings = std::move(given);
+        options_.services = services;
+        if (!own_clock) options_.clock = clock;
+        open();
+    }
+
+    // Ends the engine and begins anew on the same data directory.
+    void restart() {
+        control.reset();
+        engine.reset();
+        open();
     }
 
     std::filesystem::path path() const { return folder_.path().toStdString(); }
@@ -61,7 +60,19 @@ public:
     }
 
 private:
+    void open() {
+        engine = orThrow(Engine::create(options_));
+        LocalControlOptions control_options;
+        control_options.transports = [this] { return std::make_unique<DirectTransport>(*engine, wire); };
+        control_options.addresses = [] {
+            return std::vector<std::string>{"prediction http://127.0.0.1:3000"};
+        };
+        control_options.given = {{"NUM_USERS", "3"}};
+        control = std::make_unique<LocalControl>(*engine, std::move(control_options));
+    }
+
     QTemporaryDir folder_;
+    EngineOptions options_;
 
 public:
     std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>(kStart);

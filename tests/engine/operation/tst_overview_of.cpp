@@ -12,6 +12,7 @@ private slots:
     void anEmptyHouse();
     void afterATraining();
     void levelsFollowTheCheck();
+    void aRestartRemembersTheLastVerdict();
     void theRateIsOfTheLastFiveSeconds();
     void theRevisionChangesWithRunsAndModels();
     void itTakesLessThanAMillisecond();
@@ -27,6 +28,8 @@ void TestOverviewOf::anEmptyHouse() {
     QVERIFY(!o.live && !o.last_check && !o.cooldown_left_seconds);
     QVERIFY(o.rmse.state == LevelState::NoData && o.ks.state == LevelState::NoData);
     QCOMPARE(o.ks.warn, 0.1);
+    world.publish(1, 10);
+    QCOMPARE(orThrow(world.control->overview()).rmse.warn, 11.0); // known before the first check
     QVERIFY(o.automatic_retraining);
     QCOMPARE(o.predictions_per_second, 0.0);
     QVERIFY(!o.demo.running && !o.job.running);
@@ -67,8 +70,30 @@ void TestOverviewOf::levelsFollowTheCheck() {
     QVERIFY(o.ks.value.has_value() && o.ks.state != LevelState::NoData);
     QCOMPARE(o.feedback_in_window, std::uint64_t{1});
     QCOMPARE(o.engines_in_window, std::uint64_t{1});
-    QVERIFY(o.health == HealthLevel::Attention);
+    QVERIFY(o.ks.state == LevelState::Alert); // of one engine
+    QVERIFY(o.health == HealthLevel::Alert);  // the worst of them
     QVERIFY(o.decision.find("automatic retraining is off") != std::string::npos);
+}
+
+void TestOverviewOf::aRestartRemembersTheLastVerdict() {
+    ControlWorld world;
+    world.publish(1, 10);
+    world.engine->drift()->setAutomaticRetraining(false);
+    (void)orThrow(world.engine->rows().rows());
+    world.feedback(smallRows()->test_last_unit.front(), 90, 50);
+    (void)orThrow(world.engine->drift()->checkNow());
+    const Overview before = orThrow(world.control->overview());
+    QVERIFY(before.rmse.state == LevelState::Alert);
+    world.restart();
+    const Overview after = orThrow(world.control->overview());
+    QVERIFY(after.last_check == before.last_check);
+    QCOMPARE(after.decision, before.decision);
+    QCOMPARE(after.rmse.value, before.rmse.value);
+    QCOMPARE(after.rmse.warn, 11.0);
+    QCOMPARE(after.rmse.alert, 13.0);
+    QVERIFY(after.rmse.state == LevelState::Alert);
+    QCOMPARE(after.ks.value, before.ks.value);
+    QVERIFY(after.health == before.health && after.health == HealthLevel::Alert); // tile and pill agree
 }
 
 void TestOverviewOf::theRateIsOfTheLastFiveSeconds() {

@@ -6,6 +6,7 @@
 #include "tests/ui/fake_world.h"
 #include "tests/ui/no_warnings.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/level_look.h"
 #include "ui/widgets/status_pill.h"
 
 using namespace turbofan;
@@ -26,6 +27,18 @@ private slots:
         QCOMPARE(
             reasonsText(reasons),
             QString("not ready: The store cannot be read. Check the disk.\nattention: Mean KS is high."));
+    }
+
+    void anAlertIsAsRedAsItsTile() {
+        Overview o;
+        o.health = HealthLevel::Alert;
+        o.reasons = {{HealthLevel::Alert, "drift", "Mean KS 0.31 is over its alert level 0.20.", "Retrain."}};
+        StatusPill pill;
+        pill.setStatus(LinkState::Live, {}, &o);
+        QCOMPARE(pill.text(), QString("Alert"));
+        QCOMPARE(lookOf(HealthLevel::Alert).colour, lookOf(LevelState::Alert).colour);
+        QVERIFY(lookOf(HealthLevel::Attention).colour == lookOf(LevelState::Warn).colour);
+        QVERIFY(pill.reasons().startsWith("alert: Mean KS"));
     }
 
     void oneClickShowsWhy() {

@@ -1,0 +1,19 @@
+// The newest drift check on disk: what a process knows before its own first one.
+#pragma once
+
+#include <optional>
+
+#include "engine/base/error.h"
+#include "engine/lifecycle/drift_service.h"
+#include "engine/store/store.h"
+
+namespace turbofan {
+
+// Without the features and what was found about them. Replaces the one before.
+Status saveCheck(Store& store, const DriftStatus& status);
+
+// None where none was kept or it cannot be read. Its levels are not judged: thresholds and verdict are those
+// of whoever asks.
+std::optional<DriftStatus> savedCheck(const Store& store);
+
+} // namespace turbofan
