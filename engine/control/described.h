@@ -8,9 +8,10 @@
 
 namespace turbofan {
 
-BOOST_DESCRIBE_ENUM(HealthLevel, Ready, Attention, NotReady)
+BOOST_DESCRIBE_ENUM(HealthLevel, Ready, Attention, Alert, NotReady)
 BOOST_DESCRIBE_ENUM(LevelState, NoData, Normal, Warn, Alert)
 BOOST_DESCRIBE_ENUM(Urgency, Unknown, Normal, Soon, Now)
+BOOST_DESCRIBE_ENUM(SpanState, Known, NoPrediction, InputsGone, ModelGone, Later)
 BOOST_DESCRIBE_ENUM(ActionKind, Retrain, Promote, RollBack, Pin, Unpin, SetThresholds, StartDemo)
 
 BOOST_DESCRIBE_STRUCT(HealthReason, (), (level, name, sentence, cure))
@@ -51,8 +52,8 @@ BOOST_DESCRIBE_STRUCT(ComparedModel, (), (model, rmse, mae, r2, predicted, impor
 BOOST_DESCRIBE_STRUCT(ModelComparison, (), (a, b, rows, truth, unit, features, parameters))
 
 BOOST_DESCRIBE_STRUCT(FleetRow, (),
-                      (engine, subset, cycle, predicted_rul, low, high, version, predicted_at, actual_rul,
-                       last_error, predictions, feedback, drifted, urgency, recent))
+                      (engine, subset, cycle, predicted_rul, low, high, span, version, predicted_at,
+                       actual_rul, last_error, predictions, feedback, drifted, urgency, recent))
 BOOST_DESCRIBE_STRUCT(Fleet, (), (time, engines))
 BOOST_DESCRIBE_STRUCT(EngineDetail, (),
                       (row, cycles, sensors, traces, predicted_at, predicted_rul, actual_rul))

@@ -13,14 +13,24 @@ namespace turbofan {
 // How soon an engine wants a mechanic, by its newest prediction.
 enum class Urgency { Unknown, Normal, Soon, Now }; // Soon: ≤ 60 cycles, Now: ≤ 25 cycles
 
+// Whether the span of the votes is told or, if not, why.
+enum class SpanState {
+    Known,
+    NoPrediction, // there is nothing to tell a span of
+    InputsGone,   // what was sent is no longer in memory, and it is not the engine's row in the data
+    ModelGone,    // the model that predicted is no longer in the folder
+    Later         // a call takes 80 ms at most: a later one tells it
+};
+
 struct FleetRow {
     std::int64_t engine = 0;             // 1001 is unit 1 of FD001
     std::string subset;                  // "FD001"
     std::optional<std::int64_t> cycle;   // of the newest prediction
     std::optional<double> predicted_rul; // cycles
-    std::optional<double> low;           // 10 % and 90 % of the trees' votes, where the inputs are known
+    std::optional<double> low;           // 10 % and 90 % of the trees' votes
     std::optional<double> high;
-    std::optional<std::string> version; // of the model that predicted
+    SpanState span = SpanState::NoPrediction; // why there are none of the two
+    std::optional<std::string> version;       // of the model that predicted
     std::optional<Instant> predicted_at;
     std::optional<double> actual_rul; // newest feedback
     std::optional<double> last_error; // predicted − actual of that feedback

@@ -53,27 +53,81 @@ FleetRow rowOfSummary(const EngineSummary& summary) {
     return row;
 }
 
-// The engine's prepared row is looked at first: its spread stays the same from prediction to prediction.
-std::optional<VoteSpread> spreadFor(const FleetSources& s, const PredictionRecord& newest,
-                                    const VoteSpreads::Budget& budget) {
-    if (!s.live || newest.version != s.live->metadata.version || !newest.engine_id) return std::nullopt;
-    const auto prepared = s.rows ? preparedRowOf(*s.rows, newest) : std::nullopt;
-    if (prepared)
-        return s.memory.spreads.of(s.live, *newest.engine_id, 0, budget,
-                                   [&] { return rowOf(s.rows->test_last, *prepared); });
-    if (!s.recent || !s.recent->contains(newest.request_id, newest.row)) return std::nullopt;
-    const auto sent = s.recent->find(newest.request_id, newest.row);
-    if (!sent || sent->size() != s.live->forest.features()) return std::nullopt;
-    return s.memory.spreads.of(s.live, *newest.engine_id, newest.id, budget, [&] { return *sent; });
+// The model that predicted: the live one, or that of a bundle. A look loads one bundle at most.
+class Predictors {
+public:
+    explicit Predictors(const FleetSources& sources) : sources_(sources) {}
+
+    // Unavailable: not in this look; any other error: never again.
+    Result<std::shared_ptr<const Model>> of(ModelVersion version) {
+        if (sources_.live && sources_.live->metadata.version == version) return sources_.live;
+        if (!sources_.registry) return fail(ErrorCode::NotFound, "there are no bundles");
+        if (asked_ && *asked_ != version) return fail(ErrorCode::Unavailable, "another one is in hand");
+        if (!asked_) {
+            auto found = sources_.memory.models.of(*sources_.registry, version);
+            if (!found) return found;
+            asked_ = version;
+            older_ = std::move(*found);
+        }
+        return older_;
+    }
+
+private:
+    const FleetSources& sources_;
+    std::optional<ModelVersion> asked_;
+    std::shared_ptr<const Model> older_;
+};
+
+// Tells inputs of the same engine apart. Those of its prepared row have one number: their spread stays the
+// same from prediction to prediction.
+std::int64_t inputsId(const FleetSources& s, const PredictionRecord& newest) {
+    return s.rows && preparedRowOf(*s.rows, newest) ? 0 : newest.id;
+}
+
+// Empty where they are not known any more.
+std::vector<float> inputsFor(const FleetSources& s, const PredictionRecord& newest) {
+    if (const auto prepared = s.rows ? preparedRowOf(*s.rows, newest) : std::nullopt)
+        return rowOf(s.rows->test_last, *prepared);
+    if (!s.recent || !s.recent->contains(newest.request_id, newest.row)) return {};
+    return s.recent->find(newest.request_id, newest.row).value_or(std::vector<float>());
+}
+
+struct ToldSpread {
+    SpanState state = SpanState::NoPrediction;
+    VoteSpread spread;
+};
+
+ToldSpread spreadFor(const FleetSources& s, const PredictionRecord& newest, const VoteSpreads::Budget& budget,
+                     Predictors& predictors) {
+    VoteSpreads& known = s.memory.spreads;
+    const std::int64_t id = inputsId(s, newest);
+    if (const auto spread = known.find(newest, id)) return {SpanState::Known, *spread};
+    if (!budget.left()) return {SpanState::Later, {}};
+    const std::vector<float> inputs = inputsFor(s, newest);
+    if (inputs.empty()) return {SpanState::InputsGone, {}};
+    const auto model = predictors.of(newest.version);
+    if (!model)
+        return {model.error().code == ErrorCode::Unavailable ? SpanState::Later : SpanState::ModelGone, {}};
+    if (inputs.size() != (*model)->forest.features()) return {SpanState::InputsGone, {}};
+    return {SpanState::Known, known.keep(newest, id, spreadOf((*model)->forest.votes(inputs)))};
 }
 
 void addSpread(const FleetSources& sources, const EngineSummary& summary, const VoteSpreads::Budget& budget,
-               FleetRow& row) {
+               Predictors& predictors, FleetRow& row) {
     if (!summary.newest) return;
-    const auto spread = spreadFor(sources, *summary.newest, budget);
-    if (!spread) return;
-    row.low = spread->low;
-    row.high = spread->high;
+    const ToldSpread told = spreadFor(sources, *summary.newest, budget, predictors);
+    row.span = told.state;
+    if (told.state != SpanState::Known) return;
+    row.low = told.spread.low;
+    row.high = told.spread.high;
+}
+
+// Models of another demo had the same versions.
+Status forgetCleared(const FleetSources& sources) {
+    const auto cleared = sources.store.highestClearedPrediction();
+    if (!cleared) return fail(cleared.error());
+    sources.memory.spreads.forgetUpTo(*cleared);
+    return {};
 }
 
 void addTestData(const FleetSources& sources, std::map<std::int64_t, FleetRow>& rows) {
@@ -127,6 +181,7 @@ Urgency urgencyOf(double predicted_rul) {
 }
 
 Result<Fleet> fleetOf(const FleetSources& sources) {
+    if (auto ok = forgetCleared(sources); !ok) return fail(ok.error());
     auto summaries = sources.store.engineSummaries();
     if (!summaries) return fail(summaries.error());
     // The most urgent first, also where the time for their spreads runs out.
@@ -135,10 +190,11 @@ Result<Fleet> fleetOf(const FleetSources& sources) {
     };
     std::ranges::stable_sort(*summaries, {}, remaining);
     const VoteSpreads::Budget budget(kSpreadSeconds);
+    Predictors predictors(sources);
     std::map<std::int64_t, FleetRow> rows;
     for (const EngineSummary& summary : *summaries) {
         FleetRow row = rowOfSummary(summary);
-        addSpread(sources, summary, budget, row);
+        addSpread(sources, summary, budget, predictors, row);
         rows.emplace(summary.engine_id, std::move(row));
     }
     addTestData(sources, rows);
@@ -153,6 +209,7 @@ Result<Fleet> fleetOf(const FleetSources& sources) {
 }
 
 Result<EngineDetail> engineDetail(const FleetSources& sources, std::int64_t engine) {
+    if (auto ok = forgetCleared(sources); !ok) return fail(ok.error());
     auto summaries = sources.store.engineSummaries();
     if (!summaries) return fail(summaries.error());
     auto table = sources.memory.traces.table();
@@ -163,7 +220,8 @@ Result<EngineDetail> engineDetail(const FleetSources& sources, std::int64_t engi
     const bool heard = known != summaries->end() && known->engine_id == engine;
     if (heard) {
         detail.row = rowOfSummary(*known);
-        addSpread(sources, *known, VoteSpreads::Budget(kSpreadSeconds), detail.row);
+        Predictors predictors(sources);
+        addSpread(sources, *known, VoteSpreads::Budget(kSpreadSeconds), predictors, detail.row);
     }
     if (*table) addTraces(**table, detail);
     if (!heard && detail.cycles.empty())

@@ -19,11 +19,12 @@ struct FleetSources {
     std::shared_ptr<const PreparedRows> rows; // null while they are not ready
     const RecentInputs* recent = nullptr;     // may be null
     Instant now;
+    const ModelRegistry* registry = nullptr; // may be null: then the live model alone tells spreads
 };
 
 // One row an engine: those predicted or fed back, and those of the test data. Most urgent first, those never
-// predicted last. The spread of the votes is only told where the live model made the prediction; what would
-// take longer than 80 ms to compute is left for the next call.
+// predicted last. The spread of the votes is that of the model that predicted, whichever is live; what would
+// take longer than 80 ms to compute, or a second bundle to load, is left for the next call.
 Result<Fleet> fleetOf(const FleetSources& sources);
 
 // One engine with its measurements and its newest 500 predictions. NotFound when it was never heard of.

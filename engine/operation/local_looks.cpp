@@ -40,8 +40,10 @@ const RecentInputs* recentInputs(Engine& engine) {
 }
 
 FleetSources fleetSources(Engine& engine, LookMemory& memory) {
-    return {engine.store(),      memory, engine.registry().live(), rowsIfReady(engine), recentInputs(engine),
-            engine.clock().now()};
+    return {engine.store(),           memory,
+            engine.registry().live(), rowsIfReady(engine),
+            recentInputs(engine),     engine.clock().now(),
+            &engine.registry()};
 }
 
 Result<ComparedSide> comparedSide(Engine& engine, LookMemory& memory, ModelVersion version) {

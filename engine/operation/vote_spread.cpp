@@ -9,23 +9,24 @@ VoteSpread spreadOf(std::span<const float> votes) {
     return {low, nearestRank(values, 0.9).value_or(0)};
 }
 
-std::optional<VoteSpread> VoteSpreads::find(const std::shared_ptr<const Model>& model, std::int64_t engine,
-                                            std::int64_t inputs_id) {
+std::optional<VoteSpread> VoteSpreads::find(const PredictionRecord& newest, std::int64_t inputs_id) const {
     std::lock_guard lock(mutex_);
-    const auto found = entries_.find(engine);
-    const bool fits =
-        model_.lock() == model && found != entries_.end() && found->second.inputs_id == inputs_id;
+    const auto found = entries_.find(newest.engine_id.value_or(0));
+    const bool fits = found != entries_.end() && found->second.version == newest.version &&
+                      found->second.inputs_id == inputs_id;
     return fits ? std::optional(found->second.spread) : std::nullopt;
 }
 
-void VoteSpreads::keep(const std::shared_ptr<const Model>& model, std::int64_t engine, std::int64_t inputs_id,
-                       VoteSpread spread) {
+VoteSpread VoteSpreads::keep(const PredictionRecord& newest, std::int64_t inputs_id, VoteSpread spread) {
     std::lock_guard lock(mutex_);
-    if (model_.lock() != model) {
-        entries_.clear();
-        model_ = model;
-    }
-    entries_[engine] = {inputs_id, spread};
+    if (entries_.size() >= kMost) entries_.clear(); // ids come from outside
+    entries_[newest.engine_id.value_or(0)] = {newest.version, newest.id, inputs_id, spread};
+    return spread;
+}
+
+void VoteSpreads::forgetUpTo(std::int64_t prediction) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(entries_, [&](const auto& item) { return item.second.prediction <= prediction; });
 }
 
 } // namespace turbofan

@@ -1,16 +1,16 @@
-// How far the trees of a model disagree about an engine: computed when asked, kept while the model stays.
+// How far the trees of a model disagree about an engine: computed when asked, kept while the prediction
+// stays.
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/base/clock.h"
-#include "engine/model/model.h"
+#include "engine/store/records.h"
 
 namespace turbofan {
 
@@ -21,7 +21,7 @@ struct VoteSpread {
 };
 VoteSpread spreadOf(std::span<const float> votes); // 0 and 0 of nothing
 
-// One spread an engine, of the newest model asked about. Thread-safe.
+// One spread an engine, of the prediction asked about last. Thread-safe.
 class VoteSpreads {
 public:
     // What a call may cost: once it is spent, only what is known already is told.
@@ -35,30 +35,23 @@ public:
         double seconds_;
     };
 
-    // `inputs_id` tells inputs of the same engine apart; `inputs()` gives the row when it is needed.
-    template <class Inputs>
-    std::optional<VoteSpread> of(const std::shared_ptr<const Model>& model, std::int64_t engine,
-                                 std::int64_t inputs_id, const Budget& budget, Inputs inputs) {
-        if (const auto known = find(model, engine, inputs_id)) return known;
-        if (!budget.left()) return std::nullopt;
-        const VoteSpread made = spreadOf(model->forest.votes(inputs()));
-        keep(model, engine, inputs_id, made);
-        return made;
-    }
+    // `inputs_id` tells inputs of the same engine apart.
+    std::optional<VoteSpread> find(const PredictionRecord& newest, std::int64_t inputs_id) const;
+    // Spread and model outlive the model's time in service.
+    VoteSpread keep(const PredictionRecord& newest, std::int64_t inputs_id, VoteSpread spread);
+    // Forgets what belongs to predictions up to that number: models of the same version follow theirs.
+    void forgetUpTo(std::int64_t prediction);
 
 private:
+    static constexpr std::size_t kMost = 20'000; // engines that the fleet knows
     struct Entry {
+        ModelVersion version;
+        std::int64_t prediction = 0;
         std::int64_t inputs_id = 0;
         VoteSpread spread;
     };
-    std::optional<VoteSpread> find(const std::shared_ptr<const Model>& model, std::int64_t engine,
-                                   std::int64_t inputs_id);
-    void keep(const std::shared_ptr<const Model>& model, std::int64_t engine, std::int64_t inputs_id,
-              VoteSpread spread);
-
-    std::mutex mutex_;
-    std::weak_ptr<const Model> model_;
-    std::map<std::int64_t, Entry> entries_;
+    mutable std::mutex mutex_;
+    std::map<std::int64_t, Entry> entries_; // by engine
 };
 
 } // namespace turbofan

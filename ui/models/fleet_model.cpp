@@ -15,9 +15,9 @@ Severity severityOf(Urgency urgency) {
 }
 
 auto tied(const FleetRow& row) {
-    return std::tie(row.engine, row.subset, row.cycle, row.predicted_rul, row.low, row.high, row.version,
-                    row.predicted_at, row.actual_rul, row.last_error, row.predictions, row.feedback,
-                    row.drifted, row.urgency, row.recent);
+    return std::tie(row.engine, row.subset, row.cycle, row.predicted_rul, row.low, row.high, row.span,
+                    row.version, row.predicted_at, row.actual_rul, row.last_error, row.predictions,
+                    row.feedback, row.drifted, row.urgency, row.recent);
 }
 
 template <class T>
@@ -48,6 +48,22 @@ QString standingWords(const FleetRow& row) {
     return {};
 }
 
+QString noSpanWords(const FleetRow& row) {
+    switch (row.span) {
+    case SpanState::InputsGone:
+        return FleetModel::tr("What it was predicted from is no longer known.");
+    case SpanState::ModelGone:
+        return FleetModel::tr("%1, which predicted it, is gone.")
+            .arg(versionText(QString::fromStdString(row.version.value_or(std::string()))));
+    case SpanState::Later:
+        return FleetModel::tr("It is being computed.");
+    case SpanState::NoPrediction:
+    case SpanState::Known:
+        break;
+    }
+    return {};
+}
+
 FleetModel::FleetModel(QObject* parent)
     : KeyedTable<FleetRow>(parent),
       columns_{
@@ -64,7 +80,8 @@ FleetModel::FleetModel(QObject* parent)
           {"subset", tr("Subset"), tr("The data set that it belongs to"), false},
           {"predicted_at", tr("Predicted"), tr("How long ago"), true},
           {"low", tr("Low"), tr("One tree of ten votes for less, cycles"), true, "cycles"},
-          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true, "cycles"}} {}
+          {"high", tr("High"), tr("One tree of ten votes for more, cycles"), true, "cycles"},
+          {"model", tr("Model"), tr("The version that predicted"), false}} {}
 
 void FleetModel::setFleet(Fleet fleet) {
     now_ = fleet.time;
@@ -95,6 +112,8 @@ QString FleetModel::text(const FleetRow& row, int column) const {
         return numberText(row.low, 0);
     case High:
         return numberText(row.high, 0);
+    case Model:
+        return row.version ? versionText(QString::fromStdString(*row.version)) : noText();
     case LastError:
         if (row.last_error) return signedText(*row.last_error, 1);
         return row.predicted_rul ? tr("never labelled") : noText();
@@ -126,6 +145,8 @@ QVariant FleetModel::value(const FleetRow& row, int column) const {
         return plain(row.low);
     case High:
         return plain(row.high);
+    case Model:
+        return row.version ? QVariant(QString::fromStdString(*row.version).toDouble()) : QVariant();
     case LastError:
         return plain(row.last_error);
     case Drift:
@@ -157,6 +178,8 @@ QVariant FleetModel::cell(const FleetRow& row, int column, int role) const {
     case Qt::ToolTipRole:
         if (column == LastError && row.actual_rul)
             return tr("Actual RUL %1 cycles").arg(numberText(row.actual_rul, 0));
+        if ((column == Band || column == Low || column == High) && row.predicted_rul && !row.low)
+            return noSpanWords(row);
         return standingWords(row);
     case kSortRole:
         return value(row, column);

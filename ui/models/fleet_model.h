@@ -10,12 +10,28 @@ namespace turbofan::ui {
 QString urgencyWord(Urgency urgency);
 // What is known of the engine beyond its numbers: "finished", "never labelled", "no prediction yet", "".
 QString standingWords(const FleetRow& row);
+// Why nothing is known of how far the trees agree; empty where it is, or where nothing was predicted.
+QString noSpanWords(const FleetRow& row);
 
 // GUI thread. The column "urgency" sorts by predicted RUL: the most urgent first.
 class FleetModel : public KeyedTable<FleetRow> {
     Q_OBJECT
 public:
-    enum Column { Urgent, Engine, Cycle, Predicted, Band, Trend, LastError, Drift, Subset, Age, Low, High };
+    enum Column {
+        Urgent,
+        Engine,
+        Cycle,
+        Predicted,
+        Band,
+        Trend,
+        LastError,
+        Drift,
+        Subset,
+        Age,
+        Low,
+        High,
+        Model
+    };
 
     explicit FleetModel(QObject* parent = nullptr);
 

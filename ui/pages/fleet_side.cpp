@@ -29,6 +29,8 @@ QString factsOf(const FleetRow& row) {
     if (row.low && row.high)
         facts << FleetSide::tr("Eight of ten trees vote %1–%2")
                      .arg(numberText(row.low, 0), numberText(row.high, 0));
+    else if (const QString why = noSpanWords(row); !why.isEmpty())
+        facts << FleetSide::tr("No span of the votes: %1").arg(why);
     if (row.cycle) facts << FleetSide::tr("at cycle %1").arg(*row.cycle);
     if (row.version) facts << FleetSide::tr("by %1").arg(versionText(QString::fromStdString(*row.version)));
     QString last = row.actual_rul ? FleetSide::tr("Actual %1, error %2")

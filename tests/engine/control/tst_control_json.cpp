@@ -157,7 +157,7 @@ private slots:
         QTest::newRow("text") << R"({"clock_speed":"fast"})"
                               << "clock_speed is not a number";
         QTest::newRow("word") << R"({"reasons":[{},{"level":"bad"}]})"
-                              << "reasons[1].level is not one of ready, attention, not_ready";
+                              << "reasons[1].level is not one of ready, attention, alert, not_ready";
         QTest::newRow("time") << R"({"time":"noon"})"
                               << "time is not a time";
         QTest::newRow("negative") << R"({"requests_total":-1})"

@@ -16,7 +16,8 @@ struct FleetWorld : SmallWorld {
     FleetWorld() : memory(folder.path().toStdString() + "/data.tfdata"), prediction(registry, store, clock) {}
 
     FleetSources sources() {
-        return {*store, memory, registry->live(), smallRows(), &prediction.inputs(), clock->now()};
+        return {*store,       memory,        registry->live(), smallRows(), &prediction.inputs(),
+                clock->now(), registry.get()};
     }
     Fleet fleet() {
         orThrow(store->flush());
@@ -43,7 +44,10 @@ private slots:
     void aRowTellsWhatIsKnown();
     void theSpreadIsThatOfTheVotes();
     void theSpreadOfSentInputsIsTold();
-    void anotherModelsPredictionHasNoSpread();
+    void theSpreadIsThatOfTheModelThatPredicted();
+    void aMissingSpreadSaysWhy();
+    void aLookLoadsOneBundleAtMost();
+    void clearedPredictionsLeaveNoSpread();
     void enginesOutsideOfTheTrainingRangeAreMarked();
     void oneEngineInDepth();
     void anEngineOutsideOfTheData();
@@ -126,11 +130,66 @@ void TestFleetLook::theSpreadOfSentInputsIsTold() {
     QCOMPARE(world.rowOf(9'001).high.value(), spread.high);
 }
 
-void TestFleetLook::anotherModelsPredictionHasNoSpread() {
+void TestFleetLook::theSpreadIsThatOfTheModelThatPredicted() {
     FleetWorld world;
     orThrow(world.registry->publish(smallModel()));
-    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 61, 9)});
-    QVERIFY(!world.rowOf(smallRows()->test_last_unit[3]).low);
+    orThrow(world.registry->publish(constantModel(2, 77)));
+    const std::int64_t engine = smallRows()->test_last_unit[3];
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 61, 1)});
+    const VoteSpread wanted = spreadOf(smallModel()->forest.votes(rowOf(smallRows()->test_last, 3)));
+    FleetRow row = world.rowOf(engine);
+    QCOMPARE(row.span, SpanState::Known);
+    QCOMPARE(row.version.value(), std::string("1.0"));
+    QCOMPARE(row.low.value(), wanted.low);
+    QCOMPARE(row.high.value(), wanted.high);
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 77, 2)});
+    row = world.rowOf(engine);
+    QCOMPARE(row.low.value(), 77.0); // of the newer prediction, by the live model
+    QCOMPARE(orThrow(engineDetail(world.sources(), engine)).row.high.value(), 77.0);
+}
+
+void TestFleetLook::aMissingSpreadSaysWhy() {
+    FleetWorld world;
+    QCOMPARE(world.rowOf(smallRows()->test_last_unit[3]).span, SpanState::NoPrediction);
+    orThrow(world.registry->publish(smallModel()));
+    PredictionRecord elsewhere = predictionOfTestRow(*smallRows(), 2, 61, 1);
+    elsewhere.cycle = 1; // not the row of the data, and nothing sent is in memory
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 61, 9), elsewhere});
+    const FleetRow gone = world.rowOf(smallRows()->test_last_unit[3]);
+    QVERIFY(!gone.low && !gone.high);
+    QCOMPARE(gone.span, SpanState::ModelGone);
+    QCOMPARE(world.rowOf(smallRows()->test_last_unit[2]).span, SpanState::InputsGone);
+}
+
+void TestFleetLook::aLookLoadsOneBundleAtMost() {
+    FleetWorld world;
+    for (const int version : {1, 2, 3})
+        orThrow(world.registry->publish(constantModel(version, static_cast<float>(10 * version))));
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 1, 10, 1),
+                                    predictionOfTestRow(*smallRows(), 2, 20, 2),
+                                    predictionOfTestRow(*smallRows(), 3, 30, 3)});
+    const auto spans = [&] {
+        std::vector<SpanState> found;
+        const Fleet fleet = world.fleet();
+        for (std::size_t i = 0; i < 3; ++i) found.push_back(fleet.engines[i].span);
+        return found;
+    };
+    QCOMPARE(spans(), (std::vector{SpanState::Known, SpanState::Later, SpanState::Known}));
+    QCOMPARE(spans(), (std::vector{SpanState::Known, SpanState::Known, SpanState::Known}));
+}
+
+void TestFleetLook::clearedPredictionsLeaveNoSpread() {
+    FleetWorld world;
+    orThrow(world.registry->publish(constantModel(1, 40)));
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 40, 1)});
+    const std::int64_t engine = smallRows()->test_last_unit[3];
+    QCOMPARE(world.rowOf(engine).low.value(), 40.0);
+    orThrow(world.registry->clear()); // as a demo that begins afresh
+    orThrow(world.store->clearPredictions());
+    QCOMPARE(world.rowOf(engine).span, SpanState::NoPrediction);
+    orThrow(world.registry->publish(constantModel(1, 90)));
+    world.store->recordPredictions({predictionOfTestRow(*smallRows(), 3, 90, 1)});
+    QCOMPARE(world.rowOf(engine).low.value(), 90.0);
 }
 
 void TestFleetLook::enginesOutsideOfTheTrainingRangeAreMarked() {

@@ -1,6 +1,7 @@
 // The fleet as rows: words for what is not known, most urgent first, and ten thousand engines in time.
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/ui/fake_world.h"
@@ -66,6 +67,31 @@ private slots:
             QCOMPARE(shown(model, 1, column), QString::fromUtf8("–"));
         QCOMPARE(standingWords(finished), "finished");
         QCOMPARE(shown(model, 0, FleetModel::Age), "14 s ago");
+    }
+
+    void aMissingSpanSaysWhy() {
+        FleetModel model;
+        FleetRow known = predicted(1, 80, Urgency::Normal), gone = known, unknown = known, later = known;
+        known.version = gone.version = "3.0";
+        known.low = 70, known.high = 95, known.span = SpanState::Known;
+        gone.engine = 2, gone.span = SpanState::ModelGone;
+        unknown.engine = 3, unknown.span = SpanState::InputsGone;
+        later.engine = 4, later.span = SpanState::Later;
+        model.setFleet({kNow, {known, gone, unknown, later}});
+        const auto tip = [&](int row) {
+            return model.index(row, FleetModel::Band).data(Qt::ToolTipRole).toString();
+        };
+        QCOMPARE(shown(model, 0, FleetModel::Band), QString::fromUtf8("70–95"));
+        QVERIFY(!tip(0).contains("gone"));
+        QCOMPARE(tip(1), "v3, which predicted it, is gone.");
+        QCOMPARE(tip(2), "What it was predicted from is no longer known.");
+        QCOMPARE(tip(3), "It is being computed.");
+        QCOMPARE(shown(model, 1, FleetModel::Model), "v3");
+        QCOMPARE(shown(model, 2, FleetModel::Model), QString::fromUtf8("–"));
+        unknown.span = SpanState::ModelGone; // a change is seen
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setFleet({kNow, {known, gone, unknown, later}});
+        QVERIFY(changed.count() > 0);
     }
 
     void colourGoesWithIconAndWord() {
