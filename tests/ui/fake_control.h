@@ -1,5 +1,5 @@
-// A scripted control port for tests of the window: believable answers to every question, knobs for what can
-// go wrong, and counts of what was asked. Thread-safe; header only.
+// A scripted control port for tests of the window: believable answers to every question and act; its knobs
+// are in fake_knobs.h. Thread-safe; header only.
 //
 //     auto fake = std::make_shared<FakeControl>();
 //     Bridge bridge([fake] { return Result<std::shared_ptr<ControlPort>>(fake); });
@@ -11,109 +11,21 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <functional>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
-#include <typeindex>
+#include <utility>
 
-#include "engine/control/control_port.h"
+#include "tests/ui/fake_details.h"
 #include "tests/ui/fake_history.h"
-#include "tests/ui/fake_world.h"
+#include "tests/ui/fake_knobs.h"
 
 namespace turbofan::ui {
 
-class FakeControl : public ControlPort {
+class FakeControl : public ControlPort, public FakeKnobs {
 public:
     // `start` is "now" of its first look; its time runs on with the real one unless hold() stops it.
-    explicit FakeControl(Instant start = realNow()) : world_(makeFakeWorld(start)), made_(realNow()) {}
-    explicit FakeControl(FakeWorld world) : world_(std::move(world)), made_(realNow()) {}
-
-    // --- knobs
-    void setLatency(std::chrono::milliseconds latency) {
-        set([&] { latency_ = latency; });
-    }
-    void setError(std::optional<Error> error) {
-        set([&] { error_ = std::move(error); });
-    } // of every call
-    // Of one method ("overview", "retrain", …); none = well again.
-    void setErrorOf(const std::string& method, std::optional<Error> error) {
-        set([&] { error ? void(errors_[method] = *error) : void(errors_.erase(method)); });
-    }
-    void setDisconnected(bool on) {
-        set([&] { disconnected_ = on; });
-    }
-    void setStalled(bool on) {
-        set([&] { stalled_ = on; });
-    } // calls hang until it is off again
-    void setGaps(bool on) {
-        set([&] { gaps_ = on; });
-    } // NaN in the history
-    void setShuffled(bool on) {
-        set([&] { shuffled_ = on; });
-    } // history points newest first, each twice
-    void setJitter(std::chrono::milliseconds most) {
-        set([&] { jitter_ = most; });
-    } // each look takes another while, so that answers overtake each other
-    void jump(std::chrono::seconds by) {
-        set([&] { jumped_ += by; });
-    } // its clock, from one look to the next
-    void setJobSeconds(double seconds) {
-        set([&] { job_seconds_ = seconds; });
-    }
-    // Whatever is answered, as the last thing before it goes out: its type, and the value to change.
-    using Spoil = std::function<void(std::type_index, void*)>;
-    void setSpoil(Spoil spoil) {
-        set([&] { spoil_ = std::move(spoil); });
-    }
-    void hold(bool on) { // time stands still: screenshots
-        set([&] {
-            held_ = on ? std::optional(nowLocked()) : std::nullopt;
-            made_ = realNow();
-        });
-    }
-    // Its time jumps ahead: a day in a minute.
-    void moveOn(std::chrono::seconds by) {
-        set([&] {
-            made_ -= by;
-            if (held_) *held_ += by;
-        });
-    }
-    void holdAt(Instant time) { // the same pictures each time
-        set([&] { held_ = time; });
-    }
-    void edit(const std::function<void(FakeWorld&)>& change) {
-        set([&] { change(world_); });
-    }
-    FakeWorld world() {
-        std::lock_guard lock(mutex_);
-        return world_;
-    }
-
-    // --- counts
-    int calls(const std::string& method) {
-        std::lock_guard lock(mutex_);
-        return calls_[method];
-    }
-    Operator lastOperator() { // of the newest act
-        std::lock_guard lock(mutex_);
-        return operator_;
-    }
-    bool lastOverride() { // of the newest retrain
-        std::lock_guard lock(mutex_);
-        return override_;
-    }
-    std::optional<double> lastFraction() {
-        std::lock_guard lock(mutex_);
-        return fraction_;
-    }
-    DemoRequest lastDemo() {
-        std::lock_guard lock(mutex_);
-        return demo_;
-    }
+    explicit FakeControl(Instant start = realNow()) : FakeControl(makeFakeWorld(start)) {}
+    explicit FakeControl(FakeWorld world) : FakeKnobs(std::move(world)) {}
 
     // --- looks
     Result<Overview> overview() override {
@@ -138,7 +50,7 @@ public:
         return answer<std::vector<EventRow>>("events", [&] {
             std::vector<EventRow> found;
             for (const EventRow& e : world_.events)
-                if (e.event > query.after && matches(e, query) && found.size() < query.limit)
+                if (e.event > query.after && fake::matches(e, query) && found.size() < query.limit)
                     found.push_back(e);
             return Result<std::vector<EventRow>>(found);
         });
@@ -151,7 +63,7 @@ public:
             const ModelRow *first = modelOf(a), *second = modelOf(b);
             if (!first || !second)
                 return fail(ErrorCode::NotFound, "There is no such model.", "See the list of models.");
-            return comparison(*first, *second);
+            return fake::comparison(*first, *second);
         });
     }
     Result<Fleet> fleet() override {
@@ -160,7 +72,7 @@ public:
     Result<EngineDetail> engine(std::int64_t id) override {
         return answer<EngineDetail>("engine", [&]() -> Result<EngineDetail> {
             for (const FleetRow& row : world_.fleet.engines)
-                if (row.engine == id) return detailOf(row);
+                if (row.engine == id) return fake::detailOf(world_, row);
             return fail(ErrorCode::NotFound, fmt::format("Engine {} was never heard of.", id), "");
         });
     }
@@ -170,7 +82,7 @@ public:
     Result<FeatureDetail> feature(const std::string& name) override {
         return answer<FeatureDetail>("feature", [&]() -> Result<FeatureDetail> {
             for (const FeatureRow& row : world_.drift.features)
-                if (row.name == name) return detailOf(row);
+                if (row.name == name) return fake::detailOf(world_, row);
             return fail(ErrorCode::NotFound, "There is no feature " + name + ".", "");
         });
     }
@@ -209,7 +121,7 @@ public:
                 if (!row.inputs_known)
                     return fail(ErrorCode::Unavailable, "Its inputs are no longer in memory.",
                                 "Choose a newer one.");
-                return explanationOf(row);
+                return fake::explanationOf(row);
             }
             return fail(ErrorCode::NotFound, fmt::format("There is no prediction {}.", prediction), "");
         });
@@ -346,51 +258,7 @@ public:
         });
     }
 
-    static Instant realNow() {
-        return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    }
-
 private:
-    template <class F>
-    void set(F change) {
-        {
-            std::lock_guard lock(mutex_);
-            change();
-        }
-        changed_.notify_all();
-    }
-
-    Instant nowLocked() const { return (held_ ? *held_ : world_.start + (realNow() - made_)) + jumped_; }
-
-    // Counts, waits as the knobs say, and answers with their error or with `give` under the lock.
-    template <class T, class F>
-    Result<T> answer(const std::string& method, F give) {
-        std::unique_lock lock(mutex_);
-        ++calls_[method];
-        changed_.wait(lock, [this] { return !stalled_; });
-        const auto more = fakeNoise(std::uint64_t(calls_[method]), method.size()) * double(jitter_.count());
-        if (const auto latency = latency_ + std::chrono::milliseconds(int(more)); latency.count() > 0) {
-            lock.unlock();
-            std::this_thread::sleep_for(latency);
-            lock.lock();
-        }
-        if (disconnected_)
-            return fail(ErrorCode::Network, "The server at http://127.0.0.1:3000 cannot be reached.",
-                        "Start it with `turbofan serve`, or check the address.");
-        if (error_) return fail(*error_);
-        if (const auto found = errors_.find(method); found != errors_.end()) return fail(found->second);
-        Result<T> given = give();
-        if (given && spoil_) spoil_(typeid(T), &*given);
-        return given;
-    }
-    template <class F>
-    Result<Done> act(const std::string& method, const Operator& who, F give) {
-        return answer<Done>(method, [&] {
-            operator_ = who;
-            return Result<Done>(give());
-        });
-    }
-
     void tell(const char* kind, const Operator& who, std::string sentence) {
         EventRow e;
         e.event = ++world_.overview.last_event;
@@ -456,166 +324,13 @@ private:
         return std::vector<T>(all.begin(),
                               all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
     }
-    static bool matches(const EventRow& e, const EventQuery& q) {
-        if (!q.kinds.empty() && std::find(q.kinds.begin(), q.kinds.end(), e.kind) == q.kinds.end())
-            return false;
-        if (q.alarms_only && !e.alarm) return false;
-        if ((q.from && e.time < *q.from) || (q.to && e.time > *q.to)) return false;
-        return q.text.empty() || (e.sentence + e.actor + e.details).find(q.text) != std::string::npos;
-    }
     const ModelRow* modelOf(ModelVersion version) const {
         for (const ModelRow& row : world_.models.models)
             if (row.version == version) return &row;
         return nullptr;
     }
 
-    static Result<ModelComparison> comparison(const ModelRow& a, const ModelRow& b) {
-        ModelComparison c;
-        c.rows = "707 last test rows";
-        c.features = fake::features();
-        c.parameters = {{"trees", {"100", "100"}},
-                        {"fraction", {fmt::format("{:.2f}", a.fraction), fmt::format("{:.2f}", b.fraction)}},
-                        {"leaf rows", {"3", "3"}}};
-        for (int i = 0; i < 707; ++i) {
-            c.truth.push_back(static_cast<float>(5 + 140 * fakeNoise(static_cast<std::uint64_t>(i), 90)));
-            c.unit.push_back(1001 + i);
-        }
-        const auto side = [&](const ModelRow& row, std::uint64_t salt) {
-            ComparedModel m;
-            m.model = row;
-            m.rmse = row.test_rmse;
-            m.mae = row.test_mae;
-            m.r2 = row.test_r2;
-            for (std::size_t i = 0; i < c.truth.size(); ++i)
-                m.predicted.push_back(c.truth[i] +
-                                      static_cast<float>((fakeNoise(i, salt) - 0.5) * 3.4 * row.test_rmse));
-            double sum = 0;
-            for (std::size_t i = 0; i < c.features.size(); ++i) {
-                m.importance.push_back(std::pow(fakeNoise(i, 9), 2) + 0.1 * fakeNoise(i, salt + 1));
-                sum += m.importance.back();
-            }
-            for (double& share : m.importance) share /= sum;
-            return m;
-        };
-        c.a = side(a, 100 + static_cast<std::uint64_t>(a.version.number));
-        c.b = side(b, 100 + static_cast<std::uint64_t>(b.version.number));
-        return c;
-    }
-
-    EngineDetail detailOf(const FleetRow& row) const {
-        EngineDetail d;
-        d.row = row;
-        const std::int64_t cycles = row.cycle.value_or(0);
-        for (int s = 0; s < 24; ++s)
-            d.sensors.push_back(s < 3 ? fmt::format("setting_{}", s + 1) : fmt::format("s{}", s - 2));
-        d.traces.resize(24);
-        for (std::int64_t c = 1; c <= cycles; ++c) {
-            d.cycles.push_back(static_cast<std::int32_t>(c));
-            for (std::size_t s = 0; s < 24; ++s)
-                d.traces[s].push_back(static_cast<float>(
-                    500 + 10.0 * static_cast<double>(s) +
-                    (s % 3 ? 4.0 * static_cast<double>(c * c) / (static_cast<double>(cycles * cycles) + 1)
-                           : 0) +
-                    fakeNoise(static_cast<std::uint64_t>(c), s)));
-        }
-        if (!row.predicted_rul) return d;
-        for (int i = 0; i < 60; ++i) {
-            d.predicted_at.push_back(fakeInstant(fakeSeconds(world_.start) - (60 - i) * 20));
-            d.predicted_rul.push_back(*row.predicted_rul + 60 - i +
-                                      8 * fakeNoise(static_cast<std::uint64_t>(i), 77));
-            d.actual_rul.push_back(i % 6 ? std::nullopt : std::optional(*row.predicted_rul + 58.0 - i));
-        }
-        return d;
-    }
-
-    FeatureDetail detailOf(const FeatureRow& row) const {
-        FeatureDetail d;
-        d.row = row;
-        d.warn_psi = world_.thresholds.psi_warn;
-        d.alert_psi = world_.thresholds.psi_alert;
-        d.warn_ks = world_.thresholds.ks_warn;
-        d.alert_ks = world_.thresholds.ks_alert;
-        double sum_a = 0, sum_b = 0;
-        for (int i = 0; i <= 20; ++i) d.edges.push_back(640 + 0.4 * i);
-        for (int i = 0; i < 20; ++i) {
-            const double x = (i - 9.5) / 4.5, y = x - 4 * row.ks;
-            d.baseline_share.push_back(std::exp(-x * x / 2));
-            d.current_share.push_back(std::exp(-y * y / 2));
-            sum_a += d.baseline_share.back();
-            sum_b += d.current_share.back();
-        }
-        for (double& s : d.baseline_share) s /= sum_a;
-        for (double& s : d.current_share) s *= 0.98 / sum_b;
-        d.outside_share = 0.02;
-        d.baseline_mean = 643.8;
-        d.baseline_deviation = 1.8;
-        d.current_mean = 643.8 + 1.8 * row.mean_shift;
-        for (int q = 0; q <= 100; ++q) {
-            const double z = (q - 50) / 50.0;
-            d.quantiles_baseline.push_back(643.8 + 4 * z * std::abs(z) + z);
-            d.quantiles_current.push_back(d.quantiles_baseline.back() + 4 * row.ks * (1 + z));
-        }
-        for (std::size_t k = 0; k < row.recent_ks.size(); ++k) {
-            d.times.push_back(fakeInstant(fakeSeconds(world_.start) -
-                                          15.0 * static_cast<double>(row.recent_ks.size() - k)));
-            d.ks.push_back(row.recent_ks[k]);
-            d.psi.push_back(row.recent_ks[k] * 0.8F);
-        }
-        return d;
-    }
-
-    static Explanation explanationOf(const PredictionRow& row) {
-        Explanation e;
-        e.prediction = row;
-        e.model_used = row.version;
-        for (int i = 0; i < 100; ++i)
-            e.votes.push_back(static_cast<float>(row.predicted_rul +
-                                                 40 * (fakeNoise(static_cast<std::uint64_t>(i), 31) +
-                                                       fakeNoise(static_cast<std::uint64_t>(i), 32) - 1)));
-        e.vote_mean = row.predicted_rul;
-        e.vote_deviation = 16;
-        e.vote_low = row.predicted_rul - 21;
-        e.vote_high = row.predicted_rul + 21;
-        const auto& names = fake::features();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            InputRow in;
-            in.feature = names[i];
-            in.training_mean = 640;
-            in.training_deviation = 2;
-            in.training_min = 632;
-            in.training_max = 648;
-            in.score = 5.0 * std::pow(1 - static_cast<double>(i) / static_cast<double>(names.size()), 3) *
-                       (i % 2 ? -1 : 1);
-            in.value = in.training_mean + in.score * in.training_deviation;
-            in.outside = in.value < in.training_min || in.value > in.training_max;
-            in.importance = 1.0 / static_cast<double>(names.size());
-            e.outside += in.outside ? 1 : 0;
-            e.inputs.push_back(in);
-        }
-        for (int i = 0; i < 8; ++i)
-            e.similar.push_back({1001 + 13 * i, 120 + i, row.predicted_rul + 3.0 * i - 10, 0.04 + 0.01 * i});
-        return e;
-    }
-
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    FakeWorld world_;
-    Instant made_;
-    std::optional<Instant> held_;
-    std::chrono::milliseconds latency_{0};
-    std::optional<Error> error_;
-    std::map<std::string, Error> errors_;
-    bool disconnected_ = false, stalled_ = false, gaps_ = false, shuffled_ = false;
-    Spoil spoil_;
-    std::chrono::milliseconds jitter_{0};
-    std::chrono::seconds jumped_{0};
-    double job_seconds_ = 14;
     std::optional<Instant> job_began_;
-    std::map<std::string, int> calls_;
-    Operator operator_;
-    bool override_ = false;
-    std::optional<double> fraction_;
-    DemoRequest demo_;
 };
 
 } // namespace turbofan::ui

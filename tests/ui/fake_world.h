@@ -210,6 +210,7 @@ inline void fillFleet(FakeWorld& w, std::size_t engines) {
         row.predicted_rul = rul;
         row.low = rul * 0.8;
         row.high = rul * 1.25;
+        row.span = SpanState::Known;
         row.version = "4.0";
         row.predicted_at = fakeInstant(now - fakeNoise(i, 2) * 30);
         if (i % 3) {
