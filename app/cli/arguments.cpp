@@ -171,6 +171,9 @@ Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
+        // Asking for help does not make a command of any word.
+        if (const auto odd = app.remaining(true); !odd.empty())
+            return usageError(CLI::ExtrasError(odd).what(), app);
         return ParsedArguments{{}, app.help()}; // of the command that was typed, named in full
     } catch (const CLI::CallForVersion& e) {
         return ParsedArguments{{}, std::string(e.what()) + "\n"};

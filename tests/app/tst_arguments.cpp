@@ -34,6 +34,7 @@ private slots:
     void badWordsAreRefused_data();
     void badWordsAreRefused();
     void helpAndVersionAreText();
+    void helpIsNotForWhatThereIsNot();
 };
 
 void TestArguments::everyCommandIsUnderstood_data() {
@@ -195,6 +196,17 @@ void TestArguments::badWordsAreRefused() {
              result.error().message.c_str());
     QVERIFY(result.error().message.find('\n') == std::string::npos);
     QVERIFY(!result.error().cure.empty());
+}
+
+void TestArguments::helpIsNotForWhatThereIsNot() {
+    const auto nonsense = parse({"nonsense", "--help"});
+    QVERIFY(!nonsense);
+    QVERIFY(nonsense.error().code == ErrorCode::InvalidArgument);
+    QVERIFY2(nonsense.error().message == "there is no command \"nonsense\"",
+             nonsense.error().message.c_str());
+    QVERIFY(!parse({"models", "nonsense", "--help"}));
+    QVERIFY(!parse({"feedback", "nonsense", "--help"}));
+    QVERIFY(parse({"--json", "models", "--help"}));
 }
 
 void TestArguments::helpAndVersionAreText() {
