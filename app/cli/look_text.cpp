@@ -143,7 +143,7 @@ Lines previewLines(const ThresholdPreview& p) {
     Lines lines = {fmt::format("{} to {}: {} moments with something to judge", secondText(p.from),
                                secondText(p.to), p.samples)};
     const auto list = [&](const char* which, const std::vector<ThresholdPreview::Firing>& firings) {
-        lines.push_back(fmt::format("{} would have fired {} time{}", which, firings.size(),
+        lines.push_back(fmt::format("{} would have seen {} drift{}", which, firings.size(),
                                     firings.size() == 1 ? "" : "s"));
         for (const auto& firing : firings)
             lines.push_back(fmt::format("  {} to {}   {}", secondText(firing.begin), secondText(firing.end),

@@ -71,11 +71,12 @@ std::vector<std::string> statusLines(const Overview& o) {
     const auto add = [&](const char* name, const std::string& text) {
         lines.push_back(fmt::format("  {:<12} {}", name, text));
     };
-    add("predictions", fmt::format("{:.1f} /s   {} rows in all, {} requests refused   p50 {}   p99 {}",
-                                   o.predictions_per_second, o.predictions_total, o.refused_total,
-                                   figure(o.latency_p50_ms, " ms"), figure(o.latency_p99_ms, " ms")));
-    add("feedback", fmt::format("{} records of {} engines in the window, {} in all", o.feedback_in_window,
-                                o.engines_in_window, o.feedback_total));
+    add("predictions",
+        fmt::format("{:.1f} /s   {} rows and {} refused requests since start   p50 {}   p99 {}",
+                    o.predictions_per_second, o.predictions_total, o.refused_total,
+                    figure(o.latency_p50_ms, " ms"), figure(o.latency_p99_ms, " ms")));
+    add("feedback", fmt::format("{} records of {} engines in the window, {} since start",
+                                o.feedback_in_window, o.engines_in_window, o.feedback_total));
     lines.push_back(levelLine("RMSE", o.rmse));
     lines.push_back(levelLine("mean KS", o.ks));
     lines.push_back(levelLine("mean PSI", o.psi));

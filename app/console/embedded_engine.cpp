@@ -88,6 +88,11 @@ Status readyData(const Session& session, const std::string& source, OpeningRepor
 
 } // namespace
 
+ui::DataNeed OpeningReport::dataNeed(const std::string& source) const {
+    if (data_missing) return source.empty() ? ui::DataNeed::Missing : ui::DataNeed::NotHad;
+    return data_kept ? ui::DataNeed::Kept : ui::DataNeed::Here;
+}
+
 void OpeningReport::tell(const std::optional<Progress>& preparing) {
     const std::scoped_lock lock(mutex_);
     preparing_ = preparing;

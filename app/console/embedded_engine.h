@@ -12,6 +12,7 @@
 
 #include "engine/base/progress.h"
 #include "ui/bridge/bridge.h"
+#include "ui/window/welcome.h"
 
 namespace turbofan {
 
@@ -31,6 +32,9 @@ public:
     std::atomic<bool> port_taken = false;
     // There are no data; or those asked for could not be had, and the earlier ones are still there.
     std::atomic<bool> data_missing = false, data_kept = false;
+
+    // The same for the window; `source` is what was asked for.
+    ui::DataNeed dataNeed(const std::string& source) const;
 
     void tell(const std::optional<Progress>& preparing);
     std::optional<Progress> preparing() const; // while data are being got ready

@@ -135,9 +135,7 @@ private:
         const bool failed = bridge_.link() == ui::LinkState::Failed;
         showPreparation();
         window_.offerPortChoices(failed && report_->port_taken);
-        window_.setDataNeed(failed && report_->data_missing ? ui::DataNeed::Missing
-                            : failed && report_->data_kept  ? ui::DataNeed::Kept
-                                                            : ui::DataNeed::Here);
+        window_.setDataNeed(failed ? report_->dataNeed(embedded_.source) : ui::DataNeed::Here);
         // What was asked for is there now: another opening, for other ports say, does not get it again.
         if (bridge_.link() == ui::LinkState::Live) embedded_.source.clear();
     }

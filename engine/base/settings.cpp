@@ -79,7 +79,7 @@ std::vector<SettingInfo> makeTable() {
         word("MLFLOW_REGISTERED_MODEL",
              "Name in MLflow's model registry that runs become versions of; empty means none.",
              &S::mlflow_registered_model),
-        flag("DELETE_MODEL_AT_DEMO_START", "Whether the demo begins by removing models and feedback.",
+        flag("DELETE_MODEL_AT_DEMO_START", "Whether the demo begins by removing models, feedback and predictions.",
              &S::delete_model_at_demo_start),
         whole("NUM_USERS", "Users that the demo simulates.", &S::num_users),
         whole("PREDICTION_POOL_PER_USER", "Largest number of rows in one request of a simulated user.",

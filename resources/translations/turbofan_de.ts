@@ -408,13 +408,6 @@
         <source>Drift</source>
         <translation>Drift</translation>
     </message>
-    <message numerus="yes">
-        <source>%n drifts</source>
-        <translation>
-            <numerusform>%n Drift</numerusform>
-            <numerusform>%n Drifts</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Training</source>
         <translation>Training</translation>
@@ -538,6 +531,13 @@
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages about drift</source>
+        <translation>
+            <numerusform>%n Meldung über Drift</numerusform>
+            <numerusform>%n Meldungen über Drift</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -558,7 +558,7 @@
     <name>Level</name>
     <message>
         <source>alert</source>
-        <translation>Alarm</translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>warn</source>
@@ -583,6 +583,10 @@
     <message>
         <source>Ready</source>
         <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Kritisch</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1222,18 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>This page fills by itself as soon as the connection is there.</source>
         <translation>Diese Seite füllt sich von selbst, sobald die Verbindung da ist.</translation>
     </message>
+    <message>
+        <source>There are no engine data yet</source>
+        <translation>Es gibt noch keine Triebwerksdaten</translation>
+    </message>
+    <message>
+        <source>This page fills as soon as there are some: NASA&apos;s, simulated ones, or a folder of yours.</source>
+        <translation>Diese Seite füllt sich, sobald es welche gibt: die der NASA, simulierte oder ein eigener Ordner.</translation>
+    </message>
+    <message>
+        <source>Get data…</source>
+        <translation>Daten beschaffen…</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::DemoOptions</name>
@@ -1228,10 +1244,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>&amp;Drift begins trainings by itself</source>
         <translation>&amp;Drift beginnt von selbst Trainings</translation>
-    </message>
-    <message>
-        <source>Start &amp;fresh: models and feedback are forgotten first</source>
-        <translation>&amp;Frisch beginnen: Modelle und Rückmeldungen werden vorher vergessen</translation>
     </message>
     <message>
         <source> min</source>
@@ -1264,6 +1276,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>&amp;Speed of the clock</source>
         <translation>Geschwindigkeit der &amp;Uhr</translation>
+    </message>
+    <message>
+        <source>Start &amp;fresh: models, feedback and predictions are forgotten first</source>
+        <translation>&amp;Neu beginnen: Modelle, Rückmeldungen und Vorhersagen werden zuerst vergessen</translation>
     </message>
 </context>
 <context>
@@ -2184,8 +2200,8 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message numerus="yes">
         <source>%1 %2, warn %3, alert %4, over %n check(s)</source>
         <translation>
-            <numerusform>%1 %2, Warnung %3, Alarm %4, über %n Prüfung</numerusform>
-            <numerusform>%1 %2, Warnung %3, Alarm %4, über %n Prüfungen</numerusform>
+            <numerusform>%1 %2, Warnung %3, kritisch %4, über %n Prüfung</numerusform>
+            <numerusform>%1 %2, Warnung %3, kritisch %4, über %n Prüfungen</numerusform>
         </translation>
     </message>
     <message>
@@ -2198,7 +2214,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>alert %1</source>
-        <translation>Alarm %1</translation>
+        <translation>kritisch %1</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2210,10 +2226,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>When a training would have been asked for</source>
         <translation>Wann ein Training verlangt worden wäre</translation>
-    </message>
-    <message>
-        <source>Trainings asked for: now %1, proposed %2</source>
-        <translation>Verlangte Trainings: jetzt %1, vorgeschlagen %2</translation>
     </message>
     <message>
         <source>Slide a threshold to see what it would have done.</source>
@@ -2250,6 +2262,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Drifts: now %1, proposed %2</source>
+        <translation>Driften: jetzt %1, vorgeschlagen %2</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2405,26 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Actual RUL %1 cycles</source>
         <translation>Wahre RUL %1 Zyklen</translation>
+    </message>
+    <message>
+        <source>What it was predicted from is no longer known.</source>
+        <translation>Woraus vorhergesagt wurde, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>%1, which predicted it, is gone.</source>
+        <translation>%1, das es vorhergesagt hat, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is being computed.</source>
+        <translation>Sie wird gerade berechnet.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The version that predicted</source>
+        <translation>Die Version, die vorhergesagt hat</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2599,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>There is no prediction of this engine to explain yet.</source>
         <translation>Es gibt noch keine Vorhersage dieses Triebwerks zu erklären.</translation>
+    </message>
+    <message>
+        <source>No span of the votes: %1</source>
+        <translation>Keine Spanne der Stimmen: %1</translation>
     </message>
 </context>
 <context>
@@ -3312,7 +3352,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>alert</source>
-        <translation>Alarm</translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>RMSE</source>
@@ -3544,7 +3584,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>warn %1 · alert %2</source>
-        <translation>Warnung %1 · Alarm %2</translation>
+        <translation>Warnung %1 · kritisch %2</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3583,14 +3623,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>/s</translation>
     </message>
     <message>
-        <source>%1 in all</source>
-        <translation>%1 insgesamt</translation>
-    </message>
-    <message>
-        <source> · p99 %1 ms</source>
-        <translation> · p99 %1 ms</translation>
-    </message>
-    <message>
         <source>cycles</source>
         <translation>Zyklen</translation>
     </message>
@@ -3601,6 +3633,14 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>baseline %1 · warn %2</source>
         <translation>Grundwert %1 · Warnung %2</translation>
+    </message>
+    <message>
+        <source>%1 since start</source>
+        <translation>%1 seit dem Start</translation>
+    </message>
+    <message>
+        <source>p99 %1 ms · %2 since start</source>
+        <translation>p99 %1 ms · %2 seit dem Start</translation>
     </message>
 </context>
 <context>
@@ -4580,7 +4620,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>PSI, alert</source>
-        <translation>PSI, Alarm</translation>
+        <translation>PSI, kritisch</translation>
     </message>
     <message>
         <source>KS, warn</source>
@@ -4588,7 +4628,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>KS, alert</source>
-        <translation>KS, Alarm</translation>
+        <translation>KS, kritisch</translation>
     </message>
     <message>
         <source>RMSE, warn</source>
@@ -4596,7 +4636,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>RMSE, alert</source>
-        <translation>RMSE, Alarm</translation>
+        <translation>RMSE, kritisch</translation>
     </message>
     <message>
         <source>Level</source>
@@ -4620,15 +4660,15 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>The warn level of PSI lies above its alert level.</source>
-        <translation>Die Warnschwelle von PSI liegt über der Alarmschwelle.</translation>
+        <translation>Die Warnschwelle von PSI liegt über der kritischen Schwelle.</translation>
     </message>
     <message>
         <source>The warn level of KS lies above its alert level.</source>
-        <translation>Die Warnschwelle von KS liegt über der Alarmschwelle.</translation>
+        <translation>Die Warnschwelle von KS liegt über der kritischen Schwelle.</translation>
     </message>
     <message>
         <source>The warn level of RMSE lies above its alert level.</source>
-        <translation>Die Warnschwelle von RMSE liegt über der Alarmschwelle.</translation>
+        <translation>Die Warnschwelle von RMSE liegt über der kritischen Schwelle.</translation>
     </message>
     <message>
         <source>There is nothing to judge in the last %1 h.</source>
@@ -4665,7 +4705,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>The alert level of PSI must not lie below its warn level.</source>
-        <translation>Die Alarmschwelle von PSI darf nicht unter der Warnschwelle liegen.</translation>
+        <translation>Die kritische Schwelle von PSI darf nicht unter der Warnschwelle liegen.</translation>
     </message>
     <message>
         <source>The warn level of KS must be above 0 and at most 1.</source>
@@ -4673,7 +4713,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>The alert level of KS must lie between its warn level and 1.</source>
-        <translation>Die Alarmschwelle von KS muss zwischen der Warnschwelle und 1 liegen.</translation>
+        <translation>Die kritische Schwelle von KS muss zwischen der Warnschwelle und 1 liegen.</translation>
     </message>
     <message>
         <source>The warn factor of RMSE must be above 0.</source>
@@ -4681,7 +4721,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>The alert factor of RMSE must not lie below its warn factor.</source>
-        <translation>Der Alarmfaktor von RMSE darf nicht unter dem Warnfaktor liegen.</translation>
+        <translation>Der kritische Faktor von RMSE darf nicht unter dem Warnfaktor liegen.</translation>
     </message>
     <message>
         <source>Drift thresholds</source>
@@ -4693,7 +4733,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation>Alarm</translation>
+        <translation>Kritisch</translation>
     </message>
     <message>
         <source>Mean PSI</source>
@@ -4725,7 +4765,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>, alert</source>
-        <translation>, Alarm</translation>
+        <translation>, kritisch</translation>
     </message>
     <message>
         <source>Type, or use the up and down keys</source>
@@ -4763,23 +4803,23 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Nothing was measured in the last 6 h that they could have judged.</source>
         <translation>In den letzten 6 h wurde nichts gemessen, das sie hätten beurteilen können.</translation>
     </message>
-    <message numerus="yes">
-        <source>Would have fired %Ln time(s) in the last 6 h (now: %1).</source>
-        <translation>
-            <numerusform>Hätten in den letzten 6 h %Ln-mal ausgelöst (jetzt: %1).</numerusform>
-            <numerusform>Hätten in den letzten 6 h %Ln-mal ausgelöst (jetzt: %1).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Fired %Ln time(s) in the last 6 h.</source>
-        <translation>
-            <numerusform>In den letzten 6 h %Ln-mal ausgelöst.</numerusform>
-            <numerusform>In den letzten 6 h %Ln-mal ausgelöst.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Newest at %1: %2.</source>
         <translation>Zuletzt um %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have seen %Ln drift(s) in the last 6 h (now: %1).</source>
+        <translation>
+            <numerusform>Hätte %Ln Drift in den letzten 6 h gesehen (jetzt: %1).</numerusform>
+            <numerusform>Hätte %Ln Driften in den letzten 6 h gesehen (jetzt: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drift(s) in the last 6 h.</source>
+        <translation>
+            <numerusform>%Ln Drift in den letzten 6 h.</numerusform>
+            <numerusform>%Ln Driften in den letzten 6 h.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5123,6 +5163,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>What is there stays as it is until all of it has arrived.</source>
         <translation>Was da ist, bleibt unverändert, bis alles angekommen ist.</translation>
     </message>
+    <message>
+        <source>There are none here yet. Download NASA&apos;s, simulate some, or open a folder that holds them.</source>
+        <translation>Hier gibt es noch keine. Laden Sie die der NASA herunter, simulieren Sie welche oder öffnen Sie einen Ordner, der sie enthält.</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::WhatIfPanel</name>
@@ -5166,7 +5210,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>PSI alert</source>
-        <translation>PSI Alarm</translation>
+        <translation>PSI kritisch</translation>
     </message>
     <message>
         <source>KS warn</source>
@@ -5174,7 +5218,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>KS alert</source>
-        <translation>KS Alarm</translation>
+        <translation>KS kritisch</translation>
     </message>
     <message>
         <source>RMSE warn ×</source>
@@ -5182,7 +5226,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>RMSE alert ×</source>
-        <translation>RMSE Alarm ×</translation>
+        <translation>RMSE kritisch ×</translation>
     </message>
     <message>
         <source>When the proposed levels would have asked</source>

@@ -21,13 +21,6 @@
 <context>
     <name>Events</name>
     <message numerus="yes">
-        <source>%n drifts</source>
-        <translation>
-            <numerusform>%n drift</numerusform>
-            <numerusform>%n drifts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n retrainings</source>
         <translation>
             <numerusform>%n retraining</numerusform>
@@ -88,6 +81,13 @@
         <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages about drift</source>
+        <translation>
+            <numerusform>%n message about drift</numerusform>
+            <numerusform>%n messages about drift</numerusform>
         </translation>
     </message>
 </context>
@@ -369,17 +369,17 @@
 <context>
     <name>turbofan::ui::ThresholdsForm</name>
     <message numerus="yes">
-        <source>Would have fired %Ln time(s) in the last 6 h (now: %1).</source>
+        <source>Would have seen %Ln drift(s) in the last 6 h (now: %1).</source>
         <translation>
-            <numerusform>Would have fired %Ln time in the last 6 h (now: %1).</numerusform>
-            <numerusform>Would have fired %Ln times in the last 6 h (now: %1).</numerusform>
+            <numerusform>Would have seen %Ln drift in the last 6 h (now: %1).</numerusform>
+            <numerusform>Would have seen %Ln drifts in the last 6 h (now: %1).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Fired %Ln time(s) in the last 6 h.</source>
+        <source>%Ln drift(s) in the last 6 h.</source>
         <translation>
-            <numerusform>Fired %Ln time in the last 6 h.</numerusform>
-            <numerusform>Fired %Ln times in the last 6 h.</numerusform>
+            <numerusform>%Ln drift in the last 6 h.</numerusform>
+            <numerusform>%Ln drifts in the last 6 h.</numerusform>
         </translation>
     </message>
 </context>

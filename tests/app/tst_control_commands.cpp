@@ -111,8 +111,10 @@ private slots:
     void statusSaysItInItsExitCodeToo() {
         const Far far;
         far.port->overview_.reasons = {{HealthLevel::Attention, "drift", "RMSE is high.", "Retrain."}};
-        for (const auto& [level, code] :
-             {std::pair{HealthLevel::Ready, 0}, {HealthLevel::Attention, 1}, {HealthLevel::NotReady, 3}}) {
+        for (const auto& [level, code] : {std::pair{HealthLevel::Ready, 0},
+                                          {HealthLevel::Attention, 1},
+                                          {HealthLevel::Alert, 1},
+                                          {HealthLevel::NotReady, 3}}) {
             far.port->overview_.health = level;
             const Outcome status = far.run("status");
             QCOMPARE(status.code, code);
@@ -135,7 +137,7 @@ private slots:
         QVERIFY2(tried.code == 0, qPrintable(tried.err));
         QCOMPARE(QString::fromStdString(far.port->asked()),
                  QString(R"(preview {"psi_warn":0.15,%1} 10800000000 18000000000)").arg(kDefaults));
-        QVERIFY2(tried.out.contains("the proposed thresholds would have fired"), qPrintable(tried.out));
+        QVERIFY2(tried.out.contains("the proposed thresholds would have seen"), qPrintable(tried.out));
     }
 
     void aTrainingMayBeWaitedFor() {

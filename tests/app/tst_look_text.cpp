@@ -23,9 +23,10 @@ class TestLookText : public QObject {
     Q_OBJECT
 private slots:
     void aFreshServerHasAStatus() {
-        QCOMPARE(joined(statusLines({})).section('\n', 0, 1),
-                 QString("ready   no model yet\n"
-                         "  predictions  0.0 /s   0 rows in all, 0 requests refused   p50 –   p99 –"));
+        QCOMPARE(
+            joined(statusLines({})).section('\n', 0, 1),
+            QString("ready   no model yet\n"
+                    "  predictions  0.0 /s   0 rows and 0 refused requests since start   p50 –   p99 –"));
         QVERIFY(joined(statusLines({})).contains("\n  RMSE                 –"));
     }
 

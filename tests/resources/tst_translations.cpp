@@ -88,6 +88,28 @@ private slots:
         QVERIFY(seen > 900);
     }
 
+    // A level that is passed is one thing, what rings the bell another.
+    void levelsAndAlarmsHaveWordsOfTheirOwn() {
+        QFile file(kRoot + "/resources/translations/turbofan_de.ts");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QString source;
+        int levels = 0, alarms = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (!xml.isStartElement()) continue;
+            if (xml.name() == u"source") source = xml.readElementText().toLower();
+            if (xml.name() != u"translation") continue;
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).toLower();
+            const bool level = source.contains("alert"), alarm = source.contains("alarm");
+            levels += level;
+            alarms += alarm;
+            QVERIFY2(text.contains("alarm") == alarm, qPrintable(source + " → " + text));
+            QVERIFY2(text.contains("kritisch") == level, qPrintable(source + " → " + text));
+        }
+        QVERIFY(levels > 10 && alarms > 5);
+    }
+
     void noSpokenLiteralOutsideOfTr() {
         QStringList bare;
         for (const QString root : {"/ui", "/app/console"}) {

@@ -20,8 +20,8 @@ struct KindLook {
     Glyph glyph;
 };
 constexpr std::array kKinds{
-    KindLook{"drift", QT_TRANSLATE_NOOP("Events", "Drift"), QT_TRANSLATE_N_NOOP("Events", "%n drifts"),
-             Glyph::Drift},
+    KindLook{"drift", QT_TRANSLATE_NOOP("Events", "Drift"),
+             QT_TRANSLATE_N_NOOP("Events", "%n messages about drift"), Glyph::Drift},
     KindLook{"training", QT_TRANSLATE_NOOP("Events", "Training"),
              QT_TRANSLATE_N_NOOP("Events", "%n retrainings"), Glyph::Retrain},
     KindLook{"model_live", QT_TRANSLATE_NOOP("Events", "Model live"),

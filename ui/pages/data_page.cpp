@@ -28,10 +28,19 @@ DataPage::DataPage(PageContext context, int period_ms, QWidget* parent)
 }
 
 void DataPage::setContent(QWidget* content) {
+    layout()->addWidget(frameAround(content));
+    updateState();
+}
+
+StateFrame* DataPage::frameAround(QWidget* content) {
     frame_ = new StateFrame(content, this);
     frame_->setObjectName("state");
-    layout()->addWidget(frame_);
     connect(frame_, &StateFrame::actionTriggered, this, &DataPage::onAction);
+    return frame_;
+}
+
+void DataPage::setLacksData(bool lacking) {
+    lacks_data_ = lacking;
     updateState();
 }
 
@@ -72,13 +81,22 @@ StateText DataPage::stoppedText() const {
             tr("Reconnect")};
 }
 
+// Trying again would not bring data.
+StateText DataPage::failedText() const {
+    if (lacks_data_)
+        return {
+            tr("There are no engine data yet"),
+            tr("This page fills as soon as there are some: NASA's, simulated ones, or a folder of yours."),
+            tr("Get data…")};
+    return {tr("The engine could not start"), context_.bridge.reason(), tr("Try again")};
+}
+
 void DataPage::updateState() {
     if (!frame_) return;
     const Bridge& bridge = context_.bridge;
     switch (bridge.link()) {
     case LinkState::Failed:
-        frame_->setState(ViewState::Error,
-                         {tr("The engine could not start"), bridge.reason(), tr("Try again")});
+        frame_->setState(ViewState::Error, failedText());
         return;
     case LinkState::Lost:
         frame_->setState(ViewState::Stopped, stoppedText());
@@ -113,7 +131,9 @@ void DataPage::updateState() {
 
 void DataPage::onAction() {
     const LinkState link = context_.bridge.link();
-    if (link == LinkState::Failed || link == LinkState::Lost)
+    if (link == LinkState::Failed && lacks_data_)
+        emit verbAsked(QStringLiteral("welcome"));
+    else if (link == LinkState::Failed || link == LinkState::Lost)
         context_.bridge.retry();
     else if (state() == ViewState::Empty)
         emptyAction();

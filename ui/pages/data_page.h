@@ -18,11 +18,15 @@ public:
     DataPage(PageContext context, int period_ms, QWidget* parent = nullptr);
 
     void refresh() override;
+    void setLacksData(bool lacking) override;
     ViewState state() const { return frame_->state(); }
     const StateFrame& frame() const { return *frame_; }
 
 protected:
     void setContent(QWidget* content);
+    // The same for a page that needs the engine for a part of it only: `content` is that part, and the caller
+    // lays out what it is given.
+    StateFrame* frameAround(QWidget* content);
     virtual void ask() = 0;
     virtual bool isEmpty() const = 0;        // answered, and there is nothing
     virtual StateText emptyText() const = 0; // what will appear here, and the verb that makes it happen
@@ -41,12 +45,14 @@ protected:
 private:
     void onAction();
     StateText stoppedText() const;
+    StateText failedText() const;
     bool old() const;
 
     StateFrame* frame_ = nullptr;
     QTimer beat_;
     QElapsedTimer since_answer_; // or since shown: an answer is on its way then
     bool answered_ = false;
+    bool lacks_data_ = false;
     std::optional<Error> error_;
     int period_ms_;
 };

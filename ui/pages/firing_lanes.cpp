@@ -29,8 +29,7 @@ FiringLanes::FiringLanes(QWidget* parent)
 void FiringLanes::setPreview(const ThresholdPreview& preview) {
     preview_ = preview;
     known_ = true;
-    setDescription(
-        tr("Trainings asked for: now %1, proposed %2").arg(preview.now.size()).arg(preview.proposed.size()));
+    setDescription(tr("Drifts: now %1, proposed %2").arg(preview.now.size()).arg(preview.proposed.size()));
     update();
 }
 

@@ -97,7 +97,7 @@ void OverviewTiles::show(const Overview& look, const SeriesStore& history, doubl
 
 void OverviewTiles::showStatus(const Overview& look) {
     status_->setFigure(capitalised(lookOf(look.health).word));
-    status_->setLevel(look.health == HealthLevel::NotReady    ? LevelState::Alert
+    status_->setLevel(look.health >= HealthLevel::Alert       ? LevelState::Alert
                       : look.health == HealthLevel::Attention ? LevelState::Warn
                                                               : LevelState::Normal);
     if (!look.reasons.empty()) {
@@ -118,9 +118,10 @@ void OverviewTiles::showPredictions(const Overview& look) {
         return;
     }
     predictions_->setFigure(numberText(look.predictions_per_second, 1), tr("/s"));
-    QString detail = tr("%1 in all").arg(countText(look.predictions_total));
-    if (look.latency_p99_ms) detail += tr(" · p99 %1 ms").arg(numberText(*look.latency_p99_ms, 1));
-    predictions_->setDetail(detail);
+    const QString total = countText(look.predictions_total);
+    predictions_->setDetail(
+        look.latency_p99_ms ? tr("p99 %1 ms · %2 since start").arg(numberText(*look.latency_p99_ms, 1), total)
+                            : tr("%1 since start").arg(total));
 }
 
 void OverviewTiles::showRmse(const Overview& look) {

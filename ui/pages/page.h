@@ -40,6 +40,9 @@ public:
         Q_UNUSED(target);
     }                                            // an event, run, engine, feature, version to show
     virtual PageExport exported() { return {}; } // Ctrl+E: what can be taken along
+    virtual void setLacksData(bool lacking) {
+        Q_UNUSED(lacking);
+    } // the engine could not start for want of data: the page says so, and leads to them
     virtual void save(QSettings& settings) const { Q_UNUSED(settings); }
     virtual void restore(QSettings& settings) { Q_UNUSED(settings); }
 

@@ -25,6 +25,7 @@ namespace turbofan::ui {
 namespace {
 constexpr int kPeriodMs = 2000;
 constexpr std::chrono::hours kLookBack{6};
+constexpr int kFormsWidth = 372; // at least: other languages may want more
 } // namespace
 
 SettingsPage::SettingsPage(PageContext context) : DataPage(context, kPeriodMs) {
@@ -35,8 +36,10 @@ SettingsPage::SettingsPage(PageContext context) : DataPage(context, kPeriodMs) {
     layout->setSpacing(16);
     layout->addWidget(buildForms());
     layout->addWidget(buildTabs(), 1);
-    setContent(content);
+    this->layout()->addWidget(content);
     connectParts();
+    updateState();
+    showReach();
 }
 
 QWidget* SettingsPage::buildForms() {
@@ -47,7 +50,8 @@ QWidget* SettingsPage::buildForms() {
     layout->setSpacing(10);
     thresholds_ = new ThresholdsForm(forms);
     layout->addWidget(thresholds_);
-    layout->addWidget(buildRetraining());
+    retraining_ = buildRetraining();
+    layout->addWidget(retraining_);
     look_ = new LookForm(forms); // now: Tab goes down the page
     layout->addWidget(look_);
     layout->addStretch();
@@ -57,7 +61,7 @@ QWidget* SettingsPage::buildForms() {
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFixedWidth(372);
+    forms_area_ = area;
     return area;
 }
 
@@ -94,7 +98,7 @@ QWidget* SettingsPage::buildTabs() {
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     diagnostics_->setProperty("clear", true);
-    tabs_->addTab(buildTable(), tr("All settings"));
+    tabs_->addTab(frameAround(buildTable()), tr("All settings"));
     tabs_->addTab(area, tr("Places and diagnostics"));
     tabs_->addTab(makeKeysPanel(this), tr("Keys"));
     tabs_->addTab(makeLicencesPanel(), tr("Licences"));
@@ -148,6 +152,7 @@ void SettingsPage::connectParts() {
         if (isVisible()) refresh();
     });
     connect(&context_.bridge, &Bridge::overviewChanged, this, &SettingsPage::onOverview);
+    connect(&context_.bridge, &Bridge::linkChanged, this, &SettingsPage::showReach);
     connect(look_, &LookForm::timesChanged, this, &SettingsPage::refresh);
     connect(look_, &LookForm::verbAsked, this, &Page::verbAsked);
 }
@@ -184,6 +189,19 @@ void SettingsPage::take(const SettingsView& view) {
     diagnostics_->setDiagnostics(view.diagnostics);
     count();
     answered();
+}
+
+void SettingsPage::showEvent(QShowEvent* event) {
+    DataPage::showEvent(event);
+    forms_area_->setFixedWidth(std::max(kFormsWidth, forms_area_->widget()->minimumSizeHint().width()));
+}
+
+// What is the window's own can be set at any time; what is the engine's, while it is there.
+void SettingsPage::showReach() {
+    const LinkState link = context_.bridge.link();
+    const bool there = link == LinkState::Live || link == LinkState::Stale;
+    for (QWidget* part : std::initializer_list<QWidget*>{thresholds_, retraining_, diagnostics_})
+        part->setEnabled(there);
 }
 
 void SettingsPage::onOverview() {

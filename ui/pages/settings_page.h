@@ -9,6 +9,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 class QTabWidget;
 
 namespace turbofan::ui {
@@ -37,6 +38,7 @@ protected:
     StateText emptyText() const override;
     void emptyAction() override { refresh(); }
     QString subject() const override { return tr("The settings"); }
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildForms();
@@ -46,11 +48,14 @@ private:
     void connectParts();
     void take(const SettingsView& view);
     void onOverview();
+    void showReach();
     void measureWindow();
     void count();
 
     SettingsModel model_;
     ThresholdsForm* thresholds_ = nullptr;
+    QWidget* retraining_ = nullptr;
+    QScrollArea* forms_area_ = nullptr;
     LookForm* look_ = nullptr;
     QCheckBox* automatic_ = nullptr;
     QLabel* count_ = nullptr;

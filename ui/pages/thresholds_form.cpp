@@ -182,9 +182,9 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
     }
     const int proposed_count = int(preview->proposed.size()), now_count = int(preview->now.size());
     QString text =
-        isEdited() ? tr("Would have fired %Ln time(s) in the last 6 h (now: %1).", nullptr, proposed_count)
+        isEdited() ? tr("Would have seen %Ln drift(s) in the last 6 h (now: %1).", nullptr, proposed_count)
                          .arg(now_count)
-                   : tr("Fired %Ln time(s) in the last 6 h.", nullptr, now_count);
+                   : tr("%Ln drift(s) in the last 6 h.", nullptr, now_count);
     const auto& firings = isEdited() ? preview->proposed : preview->now;
     if (!firings.empty()) {
         const auto newest = std::max_element(firings.begin(), firings.end(),

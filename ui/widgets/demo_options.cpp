@@ -12,7 +12,7 @@ DemoOptions::DemoOptions(const DemoRequest& request, QWidget* parent)
     : QWidget(parent), users_(new QSpinBox(this)), minutes_(new QDoubleSpinBox(this)),
       speed_(new QDoubleSpinBox(this)), errors_(new QCheckBox(tr("Some &requests are wrong"), this)),
       automatic_(new QCheckBox(tr("&Drift begins trainings by itself"), this)),
-      fresh_(new QCheckBox(tr("Start &fresh: models and feedback are forgotten first"), this)) {
+      fresh_(new QCheckBox(tr("Start &fresh: models, feedback and predictions are forgotten first"), this)) {
     users_->setObjectName(QStringLiteral("demoUsers"));
     users_->setRange(1, 200);
     users_->setValue(request.users);

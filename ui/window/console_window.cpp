@@ -95,7 +95,7 @@ void ConsoleWindow::Impl::connectParts() {
         show(id, {});
     });
     connect(stack, &QStackedWidget::currentChanged, window, [this] {
-        banner->setFailureToldElsewhere(stack->currentWidget() == welcome);
+        tellFailure();
         bottom->setTip({}); // of what is no longer in sight
     });
     connect(top, &TopBar::modelClicked, window, [this] { show(PageId::Models, {}); });
@@ -133,7 +133,12 @@ void ConsoleWindow::Impl::startDemo() {
     if (data_need == DataNeed::Here) return actions->startDemoNow(DemoRequest{});
     options.start_demo = true;
     demo_started = false;
-    emit window->dataWanted(data_need == DataNeed::Missing ? QStringLiteral("auto") : QString());
+    emit window->dataWanted(lacksData(data_need) ? QStringLiteral("auto") : QString());
+}
+
+// Pages say themselves that there are no data, with the way to some.
+void ConsoleWindow::Impl::tellFailure() {
+    banner->setFailureToldElsewhere(stack->currentWidget() == welcome || lacksData(data_need));
 }
 
 Page* ConsoleWindow::Impl::page(PageId id) {
@@ -142,6 +147,7 @@ Page* ConsoleWindow::Impl::page(PageId id) {
     made = options.make_page(id, PageContext{bridge, *actions, store, time});
     made->setObjectName(QStringLiteral("page_") + pageName(id));
     made->setAccessibleName(pageWord(id));
+    made->setLacksData(lacksData(data_need));
     stack->addWidget(made);
     QSettings& settings = memory.settings();
     settings.beginGroup(QStringLiteral("pages"));
@@ -284,6 +290,9 @@ void ConsoleWindow::offerPortChoices(bool offered) {
 void ConsoleWindow::setDataNeed(DataNeed need) {
     if (need == impl_->data_need) return;
     impl_->data_need = need;
+    for (Page* made : impl_->pages)
+        if (made) made->setLacksData(lacksData(need));
+    impl_->tellFailure();
     impl_->judgeWelcome();
 }
 

@@ -68,6 +68,7 @@ struct ConsoleWindow::Impl {
     void onOverview();
     void onLink();
     void judgeWelcome();
+    void tellFailure();
     void showWelcome(bool shown);
     void renewPages();
     static QString backText();

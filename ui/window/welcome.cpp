@@ -191,11 +191,14 @@ void Welcome::setNews(const WelcomeNews& news) {
 
 void Welcome::showWords() {
     const bool failed = !news_.problem.isEmpty();
-    title_->setText(!failed                           ? tr("Welcome to Turbofan")
-                    : news_.need == DataNeed::Missing ? tr("Turbofan needs engine data first")
-                    : news_.need == DataNeed::Kept    ? tr("The data could not be replaced")
-                                                      : tr("The engine could not start"));
-    text_->setText(failed
+    title_->setText(!failed                        ? tr("Welcome to Turbofan")
+                    : lacksData(news_.need)        ? tr("Turbofan needs engine data first")
+                    : news_.need == DataNeed::Kept ? tr("The data could not be replaced")
+                                                   : tr("The engine could not start"));
+    text_->setText(failed && news_.need == DataNeed::Missing
+                       ? tr("There are none here yet. Download NASA's, simulate some, or open a folder that "
+                            "holds them.")
+                   : failed
                        ? news_.problem
                        : tr("There is no model yet. The demo trains one in a few seconds and lets simulated "
                             "users ask it while their engines wear; nothing leaves this machine."));
@@ -204,7 +207,7 @@ void Welcome::showWords() {
         text_->style()->unpolish(text_);
         text_->style()->polish(text_);
     }
-    retry_->setVisible(failed && news_.need != DataNeed::Missing);
+    retry_->setVisible(failed && !lacksData(news_.need));
     retry_->setText(news_.need == DataNeed::Kept ? tr("Go on with the data that are there")
                                                  : tr("Try again"));
     retry_->setAccessibleName(retry_->text());
@@ -214,7 +217,7 @@ void Welcome::showWords() {
 void Welcome::showChoices() {
     const bool preparing = preparation_->isVisibleTo(this);
     const bool failed = !news_.problem.isEmpty();
-    const bool missing = failed && news_.need == DataNeed::Missing;
+    const bool missing = failed && lacksData(news_.need);
     const bool offer_data = missing || news_.need == DataNeed::Kept || (!failed && news_.simulated);
     demo_->setVisible(!preparing && (!failed || missing));
     download_->setVisible(!preparing && offer_data);

@@ -12,9 +12,12 @@ class QPushButton;
 
 namespace turbofan::ui {
 
-// What the engine wants of data: nothing, some, or some other than those that could not be had (the earlier
-// ones are still there).
-enum class DataNeed { Here, Missing, Kept };
+// What the engine wants of data: nothing; some; some, and those asked for could not be had; or some other
+// than those that could not be had (the earlier ones are still there).
+enum class DataNeed { Here, Missing, NotHad, Kept };
+inline bool lacksData(DataNeed need) {
+    return need == DataNeed::Missing || need == DataNeed::NotHad;
+}
 
 // What the welcome page goes by.
 struct WelcomeNews {

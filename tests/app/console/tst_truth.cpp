@@ -3,7 +3,7 @@
 //
 // RMSE, mean KS and mean PSI are those of the last drift check: the gauges rul_drift_rmse_current,
 // rul_drift_ks_mean and rul_drift_psi_mean, and the figures rmse_current, ks_mean and psi_mean of the
-// history. Predictions in all are rows answered with success since the start: the counter
+// history. Predictions since start are rows answered with success since the start: the counter
 // predictions_total{status="success"}. Predictions per second of a version are that counter's growth over one
 // second of the engine's clock; the tile shows the mean of all versions over the last five seconds.
 #include <QFile>
@@ -108,7 +108,7 @@ private slots:
         const double total = world_->metric(kPrediction, "predictions_total", "status=\"success\"");
         QCOMPARE(total, 10. + 11 + 12 + 13 + 17);
         const QString tile = desk_->says("tile_predictions");
-        QVERIFY2(tile.contains(countText(std::uint64_t(total)) + " in all"), qPrintable(tile));
+        QVERIFY2(tile.contains(countText(std::uint64_t(total)) + " since start"), qPrintable(tile));
         const double elapsed = secondsOf(world_->clock->now()) - secondsOf(before_);
         const double rate = (total - counted_) / elapsed;
         QCOMPARE(lastOf("chart_predictions"), rate);

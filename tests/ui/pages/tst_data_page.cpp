@@ -1,4 +1,6 @@
 // Fleet, Models, Predictions and Settings in each of the six states: the right words, the right button.
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 
@@ -128,6 +130,25 @@ private slots:
         QTRY_COMPARE(stateOf(bench), ViewState::Error);
         QVERIFY(textOf(bench).detail.contains("read-only"));
         QCOMPARE(textOf(bench).action, QString("Try again"));
+    }
+
+    void withoutDataItLeadsToThem() {
+        for (const Case& one : kCases) {
+            PageBench bench(one.maker);
+            bench.opening_error = Error{ErrorCode::NotFound, "There are no engine data here yet.", ""};
+            QSignalSpy asked(bench.page, &Page::verbAsked);
+            bench.page->setLacksData(true);
+            bench.start();
+            QTRY_COMPARE(stateOf(bench), ViewState::Error);
+            QCOMPARE(textOf(bench).title, QString("There are no engine data yet"));
+            QVERIFY2(!textOf(bench).detail.contains("here yet"), "the engine's words are not translated");
+            QCOMPARE(textOf(bench).action, QString("Get data…"));
+            bench.page->findChild<QPushButton*>("stateAction")->click();
+            QCOMPARE(asked.count(), 1);
+            QCOMPARE(asked[0][0].toString(), QString("welcome"));
+            bench.page->setLacksData(false);
+            QCOMPARE(textOf(bench).action, QString("Try again"));
+        }
     }
 
     void asksOnlyWhileShown() {

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -18,6 +19,7 @@
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/pages/page_bench.h"
 #include "ui/models/table_filter.h"
+#include "ui/pages/data_page.h"
 #include "ui/pages/diagnostics_panel.h"
 #include "ui/pages/thresholds_form.h"
 #include "ui/pages/value_table.h"
@@ -56,9 +58,9 @@ private slots:
         PageBench bench(makeSettingsPage);
         bench.start();
         auto* preview = bench.find<QLabel>("thresholds_preview");
-        QTRY_VERIFY(preview->text().startsWith("Fired 3 times"));
+        QTRY_VERIFY(preview->text().startsWith("3 drifts in the last 6 h"));
         bench.find<QDoubleSpinBox>("ks_warn")->setValue(0.15);
-        QTRY_VERIFY2(preview->text().contains("Would have fired 2 times in the last 6 h (now: 3)"),
+        QTRY_VERIFY2(preview->text().contains("Would have seen 2 drifts in the last 6 h (now: 3)"),
                      qPrintable(preview->text()));
     }
 
@@ -110,6 +112,44 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), "http://127.0.0.1:3000");
         QCOMPARE(panel->valueOf("dropped"), "none");
         QCOMPARE(panel->valueOf("redraw"), "no chart drawn yet");
+    }
+
+    void theFormsAreAsWideAsTheirWords() {
+        PageBench bench(makeSettingsPage);
+        bench.find<QLabel>("thresholds_preview")->parentWidget()->setMinimumWidth(500); // longer words
+        bench.start();
+        auto* area = qobject_cast<QScrollArea*>(
+            bench.find<ThresholdsForm>("thresholds_form")->parentWidget()->parentWidget()->parentWidget());
+        QVERIFY(area);
+        QTRY_COMPARE(area->viewport()->width(), area->widget()->width());
+        QVERIFY(area->width() >= 500);
+    }
+
+    void whatIsTheWindowsNeedsNoEngine() {
+        PageBench bench(makeSettingsPage);
+        bench.opening_error = Error{ErrorCode::Io, "The data folder is read-only.", "Choose another."};
+        bench.start();
+        QTRY_COMPARE(static_cast<DataPage*>(bench.page)->state(), ViewState::Error);
+        for (const char* name : {"theme", "language", "times", "units"}) {
+            auto* choice = bench.find<QComboBox>(name);
+            QVERIFY2(choice && choice->isVisible() && choice->isEnabled(), name);
+        }
+        auto* theme = bench.find<QComboBox>("theme");
+        theme->setCurrentIndex(theme->findData(int(ThemeChoice::Light)));
+        QVERIFY(!Theme::instance().colours().dark);
+        theme->setCurrentIndex(theme->findData(int(ThemeChoice::Dark)));
+        auto* tabs = bench.find<QTabWidget>("settings_tabs");
+        tabs->setCurrentIndex(2); // the keys
+        QVERIFY(tabs->currentWidget()->isVisible() && tabs->currentWidget()->isEnabled());
+        // The engine's own wait for it.
+        QVERIFY(!bench.find<QCheckBox>("automatic_retraining")->isEnabled());
+        QVERIFY(!bench.find<QDoubleSpinBox>("ks_warn")->isEnabled());
+        QVERIFY(!bench.find<DiagnosticsPanel>("diagnostics")->isEnabled());
+        bench.opening_error.reset();
+        bench.bridge.retry();
+        QTRY_COMPARE(static_cast<DataPage*>(bench.page)->state(), ViewState::Live);
+        QTRY_VERIFY(bench.find<QDoubleSpinBox>("ks_warn")->isEnabled());
+        QVERIFY(bench.find<QCheckBox>("automatic_retraining")->isEnabled());
     }
 
     void themeAndTimesChangeAtOnce() {

@@ -19,15 +19,15 @@ private slots:
     }
 
     void englishHasItsPluralsFromTheStart() {
-        QCOMPARE(drifts(1), QString("1 drift"));
-        QCOMPARE(drifts(3), QString("3 drifts"));
+        QCOMPARE(drifts(1), QString("1 message about drift"));
+        QCOMPARE(drifts(3), QString("3 messages about drift"));
     }
     void germanIsSpokenWhenAsked() {
         useLanguage("de");
         QCOMPARE(languageChoice(), QString("de"));
         QCOMPARE(QCoreApplication::translate("Pages", "Fleet"), QString("Flotte"));
         QCOMPARE(QCoreApplication::translate("turbofan::ui::TopBar", "No model"), QString("Kein Modell"));
-        QCOMPARE(drifts(3), QString("3 Drifts"));
+        QCOMPARE(drifts(3), QString("3 Meldungen über Drift"));
         QCOMPARE(ageText(14), QString("vor 14 s"));
         QCOMPARE(numberText(1234.5, 1), QString("1.234,5"));
         useLanguage("en");
@@ -48,7 +48,9 @@ private slots:
     }
 
 private:
-    static QString drifts(int n) { return QCoreApplication::translate("Events", "%n drifts", nullptr, n); }
+    static QString drifts(int n) {
+        return QCoreApplication::translate("Events", "%n messages about drift", nullptr, n);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLanguage)

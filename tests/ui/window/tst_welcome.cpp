@@ -10,7 +10,9 @@
 #include "tests/ui/fake_control.h"
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/window/stub_pages.h"
+#include "ui/theme/language.h"
 #include "ui/window/console_window.h"
+#include "ui/window/page_factory.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -34,7 +36,7 @@ private slots:
         bridge_->start(20);
         QTRY_VERIFY(window_->welcomeShown());
         window_->setDataNeed(DataNeed::Missing);
-        QVERIFY(find<QLabel>("welcomeText")->text().contains("no engine data"));
+        QVERIFY(find<QLabel>("welcomeText")->text().contains("none here yet"));
         QVERIFY(!find<QPushButton>("welcomeRetry")->isVisible());
         QSignalSpy wanted(window_.get(), &ConsoleWindow::dataWanted);
         for (const char* name : {"welcomeDownload", "welcomeSimulate", "welcomeDemo"}) {
@@ -55,6 +57,37 @@ private slots:
         window_->setDataNeed(DataNeed::Here);
         QTRY_COMPARE(fake->calls("startDemo"), 1);
         QTRY_VERIFY(!window_->welcomeShown());
+    }
+
+    void aPageLeadsBackToTheData() {
+        bridge_ = std::make_unique<Bridge>([]() -> Result<std::shared_ptr<ControlPort>> {
+            return fail(ErrorCode::NotFound, "There are no engine data here yet.", "download some");
+        });
+        WindowOptions with_pages = options();
+        with_pages.make_page = makePage;
+        with_pages.language = "de";
+        window_ = std::make_unique<ConsoleWindow>(*bridge_, with_pages);
+        window_->show();
+        bridge_->start(20);
+        QTRY_VERIFY(window_->welcomeShown());
+        window_->setDataNeed(DataNeed::Missing);
+        QVERIFY2(!find<QLabel>("welcomeText")->text().contains("engine data"), "it speaks German");
+        QTest::mouseClick(find<QPushButton>("welcomeAround"), Qt::LeftButton);
+        QVERIFY(!window_->welcomeShown());
+        window_->showPage(PageId::Fleet);
+        QVERIFY2(!find<QFrame>("linkBanner")->isVisible(), "the page says it, with the way on");
+        auto* get = window_->page(PageId::Fleet)->findChild<QPushButton*>("stateAction");
+        QTRY_COMPARE(get->text(), QString("Daten beschaffen…"));
+        for (const QLabel* label : window_->page(PageId::Fleet)->findChildren<QLabel*>())
+            QVERIFY2(!label->isVisible() || !label->text().contains("engine"), qPrintable(label->text()));
+        QTest::mouseClick(get, Qt::LeftButton);
+        QTRY_VERIFY(window_->welcomeShown());
+        // What was tried and failed is told in the words of what failed.
+        window_->setDataNeed(DataNeed::NotHad);
+        QVERIFY(find<QLabel>("welcomeText")->text().contains("engine data"));
+        QVERIFY(find<QPushButton>("welcomeSimulate")->isVisible());
+        window_.reset();
+        useLanguage("en");
     }
 
     void showsHowFarTheDataAreAndCancels() {
