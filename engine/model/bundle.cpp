@@ -62,17 +62,20 @@ Result<std::shared_ptr<const Model>> readModel(Bytes file) {
     auto forest = readForest(*header, file, kFeatureCount);
     if (!forest) return fail(forest.error());
     model->forest = std::move(*forest);
-    if (auto ok = checkWholeFile(file); !ok) return fail(ok.error());
+    if (auto ok = checkEnd(*header, file); !ok) return fail(ok.error());
     return model;
 }
 
-// Writes and hashes what it writes.
+// Writes, and hashes what it writes outside the sections.
 class HashingFile {
 public:
     explicit HashingFile(AtomicFile file) : file_(std::move(file)) {}
 
     Status write(Bytes bytes) {
         sha_.add(bytes);
+        return writeSection(bytes);
+    }
+    Status writeSection(Bytes bytes) {
         written_ += bytes.size();
         return file_.write(asText(bytes));
     }
@@ -128,7 +131,7 @@ Status saveBundle(const Model& model, const std::filesystem::path& file) {
     if (auto ok = writer.write(std::as_bytes(std::span(beginning))); !ok) return ok;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (auto ok = writer.padTo(header.sections[i].offset); !ok) return ok;
-        if (auto ok = writer.write(sections[i].second); !ok) return ok;
+        if (auto ok = writer.writeSection(sections[i].second); !ok) return ok;
     }
     return writer.finish();
 }

@@ -121,7 +121,7 @@ std::size_t BundleHeader::encodedSize() const {
 
 std::string BundleHeader::encode() const {
     std::string out(kBundleMagic);
-    append(out, kBundleFormat);
+    append(out, format);
     append(out, static_cast<std::uint32_t>(sections.size()));
     append(out, file_size);
     for (const SectionEntry& section : sections) {
@@ -143,6 +143,7 @@ Result<BundleHeader> BundleHeader::decode(Bytes file) {
     if (Sha256::of(file.first(before_digest)) != readAt<Digest>(file, before_digest))
         return corrupt("is damaged: its header does not match its checksum");
     BundleHeader header;
+    header.format = readAt<std::uint32_t>(file, 8);
     header.file_size = file.size();
     for (std::uint32_t i = 0; i < count; ++i) {
         SectionEntry entry = readEntry(file.subspan(kFixedSize + i * kEntrySize, kEntrySize));
@@ -154,18 +155,38 @@ Result<BundleHeader> BundleHeader::decode(Bytes file) {
 }
 
 Result<Bytes> BundleHeader::section(Bytes file, std::string_view name) const {
-    const auto entry =
-        std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.name == name; });
-    if (entry == sections.end()) return corrupt(fmt::format("is damaged: section {} is missing", name));
-    const Bytes bytes = file.subspan(entry->offset, entry->length);
-    if (Sha256::of(bytes) != entry->digest)
-        return corrupt(fmt::format("is damaged: section {} does not match its checksum", name));
+    const Result<Bytes> bytes = uncheckedSection(file, name);
+    if (!bytes) return bytes;
+    if (auto ok = check(*bytes, name); !ok) return fail(ok.error());
     return bytes;
 }
 
-Status checkWholeFile(Bytes file) {
+Result<Bytes> BundleHeader::uncheckedSection(Bytes file, std::string_view name) const {
+    const auto entry = std::ranges::find(sections, name, &SectionEntry::name);
+    if (entry == sections.end()) return corrupt(fmt::format("is damaged: section {} is missing", name));
+    return file.subspan(entry->offset, entry->length);
+}
+
+Status BundleHeader::check(Bytes section, std::string_view name) const {
+    const auto entry = std::ranges::find(sections, name, &SectionEntry::name);
+    if (entry != sections.end() && Sha256::of(section) == entry->digest) return {};
+    return corrupt(fmt::format("is damaged: section {} does not match its checksum", name));
+}
+
+Status checkEnd(const BundleHeader& header, Bytes file) {
     const std::size_t end = file.size() - kDigestSize;
-    if (Sha256::of(file.first(end)) != readAt<Digest>(file, end))
+    Sha256 sha;
+    std::size_t next = 0; // what the sections before leave open begins here
+    if (header.format >= 3) {
+        for (const SectionEntry& section : header.sections) {
+            if (section.offset < next || section.offset + section.length > end)
+                return corrupt(fmt::format("is damaged: section {} lies across another", section.name));
+            sha.add(file.subspan(next, section.offset - next));
+            next = section.offset + section.length;
+        }
+    }
+    sha.add(file.subspan(next, end - next));
+    if (sha.finish() != readAt<Digest>(file, end))
         return corrupt("is damaged: the file does not match the checksum at its end");
     return {};
 }

@@ -22,9 +22,11 @@ namespace turbofan {
 //  24  section table              64 bytes each: name (16, zero-padded), offset u64, length u64, SHA-256 (32)
 //   …  SHA-256 of all above       32 bytes
 //   …  the sections, each beginning at a multiple of 64
-//  end SHA-256 of all above       32 bytes
+//  end SHA-256 of all above that lies in no section (before format 3: of all above)   32 bytes
+// So every byte is under one checksum, and the sections may be checked side by side.
 inline constexpr std::string_view kBundleMagic{"TFMODEL\0", 8};
-inline constexpr std::uint32_t kBundleFormat = 2; // 1, with trees as nodes of eight bytes, is still read
+// 1, with trees as nodes of eight bytes, and 2, with trees in pre-order, are still read.
+inline constexpr std::uint32_t kBundleFormat = 3;
 inline constexpr std::size_t kDigestSize = 32;
 
 using Digest = std::array<std::byte, kDigestSize>;
@@ -57,6 +59,7 @@ struct SectionEntry {
 
 // What stands before the sections.
 struct BundleHeader {
+    std::uint32_t format = kBundleFormat;
     std::uint64_t file_size = 0;
     std::vector<SectionEntry> sections;
 
@@ -72,9 +75,13 @@ struct BundleHeader {
 
     // The bytes of a section after checking them against its digest. Corrupt naming the section.
     Result<Bytes> section(Bytes file, std::string_view name) const;
+
+    // The two halves of that, for sections that are checked beside other work.
+    Result<Bytes> uncheckedSection(Bytes file, std::string_view name) const;
+    Status check(Bytes section, std::string_view name) const;
 };
 
 // Checks the digest that ends the file.
-Status checkWholeFile(Bytes file);
+Status checkEnd(const BundleHeader& header, Bytes file);
 
 } // namespace turbofan

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <numeric>
+#include <functional>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,8 +16,29 @@ namespace turbofan {
 
 namespace {
 
-constexpr std::size_t kFewRows = 8;      // fewer rows are taken through many trees at once instead
-constexpr std::size_t kRowsAtOnce = 512; // their bins stay in second-level cache while trees come and go
+constexpr std::size_t kRowsAtOnce = 512;      // their bins stay in second-level cache while trees come and go
+constexpr std::size_t kRowsWorthAHelper = 64; // fewer are done before another thread has begun
+
+// How many threads predict just now: where each processor has one already, a helper would only be in the way.
+class BusyHere {
+public:
+    BusyHere() : now_(++busy()) {}
+    ~BusyHere() { --busy(); }
+    BusyHere(const BusyHere&) = delete;
+    BusyHere& operator=(const BusyHere&) = delete;
+
+    bool leavesAProcessor() const {
+        static const unsigned processors = availableProcessors();
+        return now_ < processors;
+    }
+
+private:
+    static std::atomic<unsigned>& busy() {
+        static std::atomic<unsigned> threads{0};
+        return threads;
+    }
+    unsigned now_;
+};
 
 Status checkAtLeast(const char* field, int value, int least) {
     if (value >= least) return {};
@@ -51,11 +74,15 @@ Result<Forest> Forest::build(FeatureBins bins, std::size_t trees, const LeafScal
         error.message = fmt::format("tree {}: {}", index, error.message);
         return fail(std::move(error));
     }
+    return of(std::move(bins), scale, TreeBlocks(packed));
+}
+
+Forest Forest::of(FeatureBins bins, const LeafScale& scale, TreeBlocks trees) {
     Forest forest;
     forest.binner_ = RowBinner(bins);
     forest.bins_ = std::move(bins);
     forest.scale_ = scale;
-    forest.blocks_ = TreeBlocks(packed);
+    forest.blocks_ = std::move(trees);
     return forest;
 }
 
@@ -70,10 +97,11 @@ Result<Forest> Forest::build(FeatureBins bins, std::vector<Tree> trees, unsigned
 std::vector<double> Forest::predict(std::span<const float> rows, WalkFn walk) const {
     const std::size_t n = features() == 0 ? 0 : rows.size() / features();
     std::vector<std::uint64_t> sums(n);
+    std::vector<RowBins> bins(std::min(n, kRowsAtOnce));
     for (std::size_t begin = 0; begin < n; begin += kRowsAtOnce) {
         const std::size_t count = std::min(kRowsAtOnce, n - begin);
-        addCodes(rows.subspan(begin * features(), count * features()), walk,
-                 std::span(sums).subspan(begin, count));
+        binner_.bin(rows.subspan(begin * features(), count * features()), bins.data());
+        addCodesOnTwo({bins.data(), count}, walk, std::span(sums).subspan(begin, count));
     }
     std::vector<double> means(n);
     for (std::size_t row = 0; row < n; ++row)
@@ -81,48 +109,64 @@ std::vector<double> Forest::predict(std::span<const float> rows, WalkFn walk) co
     return means;
 }
 
-void Forest::addCodes(std::span<const float> rows, WalkFn walk, std::span<std::uint64_t> sums) const {
-    if (sums.size() < kFewRows) {
-        std::vector<std::uint16_t> codes(trees());
-        for (std::size_t row = 0; row < sums.size(); ++row) {
-            codesOfRow(rows.subspan(row * features(), features()), walk, codes);
-            sums[row] = std::accumulate(codes.begin(), codes.end(), std::uint64_t{0});
+// The sums are of integers, so it does not matter who adds what.
+void Forest::addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span<std::uint64_t> sums) const {
+    const BusyHere busy;
+    std::vector<std::uint64_t> others(rows.size());
+    std::jthread helper;
+    std::size_t mine = trees();
+    if (rows.size() >= kRowsWorthAHelper && busy.leavesAProcessor()) {
+        try {
+            helper = std::jthread([&] { addCodes(rows, trees() / 2, trees(), walk, others); });
+            mine = trees() / 2;
+        } catch (const std::system_error&) { // no thread to be had: alone, then
         }
-        return;
     }
-    std::vector<RowBins> bins(sums.size());
-    binner_.bin(rows, bins.data());
-    BlockWalk walks[kWalksAtOnce];
-    std::uint16_t codes[kWalksAtOnce];
-    for (std::size_t tree = 0; tree < trees(); ++tree) {
-        for (std::size_t begin = 0; begin < sums.size(); begin += kWalksAtOnce) {
-            const std::size_t count = std::min(kWalksAtOnce, sums.size() - begin);
-            for (std::size_t i = 0; i < count; ++i)
-                walks[i] = {blocks_.root(tree), static_cast<std::uint32_t>(i), &bins[begin + i]};
-            walk(blocks_, {walks, count}, codes);
-            for (std::size_t i = 0; i < count; ++i) sums[begin + i] += codes[i];
+    addCodes(rows, 0, mine, walk, sums);
+    if (!helper.joinable()) return;
+    helper.join();
+    std::ranges::transform(sums, others, sums.begin(), std::plus());
+}
+
+// Trees outside, so that what the rows share of one is still near; few rows are taken through several trees
+// at once, so that there are always enough walks under way.
+void Forest::addCodes(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
+                      std::span<std::uint64_t> sums) const {
+    const std::size_t pieces = (rows.size() + kWalksAtOnce - 1) / kWalksAtOnce;
+    const std::size_t trees_at_once = std::max<std::size_t>(1, kWalksAtOnce / rows.size());
+    for (std::size_t tree = first; tree < end; tree += trees_at_once) {
+        const std::size_t until = std::min(tree + trees_at_once, end);
+        for (std::size_t piece = 0; piece < pieces; ++piece) { // all of about one size
+            const std::size_t begin = piece * rows.size() / pieces;
+            const std::size_t count = (piece + 1) * rows.size() / pieces - begin;
+            addCodesOf(rows.subspan(begin, count), tree, until, walk, sums.subspan(begin, count));
         }
     }
 }
 
-void Forest::codesOfRow(std::span<const float> row, WalkFn walk, std::span<std::uint16_t> codes) const {
-    RowBins bins;
-    binner_.bin(row, &bins);
+void Forest::addCodesOf(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
+                        std::span<std::uint64_t> sums) const {
     BlockWalk walks[kWalksAtOnce];
-    for (std::size_t begin = 0; begin < trees(); begin += kWalksAtOnce) {
-        const std::size_t count = std::min(kWalksAtOnce, trees() - begin);
-        for (std::size_t i = 0; i < count; ++i)
-            walks[i] = {blocks_.root(begin + i), static_cast<std::uint32_t>(i), &bins};
-        walk(blocks_, {walks, count}, codes.data() + begin);
-    }
+    std::uint16_t codes[kWalksAtOnce];
+    std::uint16_t count = 0;
+    for (std::size_t tree = first; tree < end; ++tree)
+        for (std::size_t row = 0; row < rows.size(); ++row, ++count)
+            walks[count] = {blocks_.root(tree), static_cast<std::uint16_t>(row), count};
+    walk(blocks_, {walks, count}, rows.data(), codes);
+    const std::uint16_t* code = codes;
+    for (std::size_t tree = first; tree < end; ++tree)
+        for (std::uint64_t& sum : sums) sum += *code++;
 }
 
 std::vector<float> Forest::votes(std::span<const float> row) const {
-    std::vector<std::uint16_t> codes(trees());
-    codesOfRow(row.first(features()), bestWalk(), codes);
+    RowBins bins;
+    binner_.bin(row.first(features()), &bins);
     std::vector<float> values(trees());
-    std::ranges::transform(codes, values.begin(),
-                           [this](std::uint16_t code) { return static_cast<float>(scale_.value(code)); });
+    for (std::size_t tree = 0; tree < trees(); ++tree) {
+        std::uint64_t code = 0;
+        addCodesOf({&bins, 1}, tree, tree + 1, walkPlainly, {&code, 1});
+        values[tree] = static_cast<float>(scale_.value(static_cast<double>(code)));
+    }
     return values;
 }
 

@@ -41,18 +41,22 @@ public:
     static Result<Forest> build(FeatureBins bins, std::size_t trees, const LeafScale& scale,
                                 const TreeSource& source, unsigned threads = 0);
     static Result<Forest> build(FeatureBins bins, std::vector<Tree> trees, unsigned threads = 0);
+    // From what has been checked already.
+    static Forest of(FeatureBins bins, const LeafScale& scale, TreeBlocks trees);
 
     std::size_t trees() const { return blocks_.trees(); }
     std::size_t features() const { return bins_.features(); }
     const FeatureBins& bins() const { return bins_; }
     const LeafScale& leafScale() const { return scale_; }
+    const TreeBlocks& blocks() const { return blocks_; }
     std::size_t bytes() const { return blocks_.bytes(); } // of the trees, in memory
 
     // Tree `index` in pre-order; takes its time (it is put together anew).
     Tree tree(std::size_t index) const { return blocks_.unpack(index, scale_); }
 
     // Means over the trees. `rows` is row-major, rows.size() = n × features(). The same to the bit on every
-    // processor, by any walk, in batches of any size: codes are added up as integers.
+    // processor, by any walk, in batches of any size: codes are added up as integers. Many rows at once are
+    // shared with a second thread where a processor is free.
     std::vector<double> predict(std::span<const float> rows) const { return predict(rows, bestWalk()); }
     std::vector<double> predict(std::span<const float> rows, WalkFn walk) const;
 
@@ -60,8 +64,13 @@ public:
     std::vector<float> votes(std::span<const float> row) const;
 
 private:
-    void addCodes(std::span<const float> rows, WalkFn walk, std::span<std::uint64_t> sums) const;
-    void codesOfRow(std::span<const float> row, WalkFn walk, std::span<std::uint16_t> codes) const;
+    void addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span<std::uint64_t> sums) const;
+    // Adds what trees first…end-1 say of each row.
+    void addCodes(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
+                  std::span<std::uint64_t> sums) const;
+    // The same for rows × trees up to kWalksAtOnce.
+    void addCodesOf(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
+                    std::span<std::uint64_t> sums) const;
 
     FeatureBins bins_;
     RowBinner binner_;

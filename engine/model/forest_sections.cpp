@@ -1,10 +1,15 @@
 #include "engine/model/forest_sections.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
 
 #include <fmt/format.h>
+
+#include "engine/base/threads.h"
+#include "engine/model/tree_code.h"
 
 namespace turbofan {
 
@@ -12,11 +17,14 @@ namespace {
 
 constexpr std::string_view kEdges = "edges";
 constexpr std::string_view kScale = "leaf_scale";
-constexpr std::string_view kTrees = "trees"; // u32 per tree: its splits. Format 1: u64, first nodes and end
+// u32 per tree: its blocks. Format 2: its splits. Format 1: u64, first nodes and end.
+constexpr std::string_view kTrees = "trees";
 constexpr std::string_view kShape = "shape";
-constexpr std::string_view kSplits = "splits";
+constexpr std::string_view kFeatures = "features";
+constexpr std::string_view kBins = "bins";
 constexpr std::string_view kLeaves = "leaves";
-constexpr std::string_view kNodes = "nodes"; // format 1 only: ForestNode as in memory
+constexpr std::string_view kSplits = "splits"; // format 2 only: feature, bin
+constexpr std::string_view kNodes = "nodes";   // format 1 only: ForestNode as in memory
 
 auto damaged(std::string_view section, std::string_view what) {
     return fail(ErrorCode::Corrupt, fmt::format("is damaged: section {} {}", section, what));
@@ -48,6 +56,59 @@ Result<LeafScale> readScale(const BundleHeader& header, Bytes file) {
     if (!std::isfinite(scale.value(0)) || !std::isfinite(scale.value(65535)) || !(scale.step > 0))
         return damaged(kScale, "holds a number that cannot be used");
     return scale;
+}
+
+// Checksums and trees side by side on all processors: neither is worth waiting for the other. Reading is safe
+// whatever the bytes say; what a broken checksum explains is said first.
+class BlockReader {
+public:
+    BlockReader(const BundleHeader& header, Bytes file) : header_(header), file_(file) {}
+
+    Result<TreeBlocks> read(std::span<const std::uint32_t> blocks_of, const FeatureBins& edges) {
+        for (std::size_t i = 0; i < kParts.size(); ++i) {
+            const auto bytes = header_.uncheckedSection(file_, kParts[i]);
+            if (!bytes) return fail(bytes.error());
+            parts_[i] = *bytes;
+        }
+        auto decoder = BlockDecoder::create({blocks_of, parts_[0], parts_[1], parts_[2], parts_[3]}, edges);
+        if (!decoder) return fail(checksumsOr(decoder.error()));
+        const unsigned threads = availableProcessors();
+        parallelFor(decoder->trees(), threads, {}, [&](std::size_t tree) { decoder->count(tree); });
+        if (auto ok = decoder->begin(); !ok) return fail(checksumsOr(ok.error()));
+        std::vector<Status> done(kParts.size() + decoder->trees());
+        parallelFor(done.size(), threads, {}, [&](std::size_t task) {
+            done[task] = task < kParts.size() ? header_.check(parts_[task], kParts[task])
+                                              : decoder->read(task - kParts.size());
+        });
+        for (const Status& status : done)
+            if (!status) return fail(status.error());
+        return decoder->take();
+    }
+
+private:
+    static constexpr std::array kParts = {kShape, kFeatures, kBins, kLeaves};
+
+    Error checksumsOr(const Error& error) const {
+        for (std::size_t i = 0; i < kParts.size(); ++i)
+            if (auto ok = header_.check(parts_[i], kParts[i]); !ok) return ok.error();
+        return error;
+    }
+
+    const BundleHeader& header_;
+    Bytes file_;
+    std::array<Bytes, kParts.size()> parts_;
+};
+
+Result<Forest> readBlocks(const BundleHeader& header, Bytes file, FeatureBins bins) {
+    const auto scale = readScale(header, file);
+    if (!scale) return fail(scale.error());
+    const auto blocks_of = readArray<std::uint32_t>(header, file, kTrees);
+    if (!blocks_of) return fail(blocks_of.error());
+    if (blocks_of->empty()) return fail(ErrorCode::Corrupt, "a forest without trees");
+    if (auto ok = bins.validate(); !ok) return fail(ok.error());
+    auto trees = BlockReader(header, file).read(*blocks_of, bins);
+    if (!trees) return fail(trees.error());
+    return Forest::of(std::move(bins), *scale, std::move(*trees));
 }
 
 Result<Forest> readCodedTrees(const BundleHeader& header, Bytes file, FeatureBins bins) {
@@ -100,31 +161,32 @@ Result<std::vector<T>> readArray(const BundleHeader& header, Bytes file, std::st
 template Result<std::vector<float>> readArray<float>(const BundleHeader&, Bytes, std::string_view);
 
 ForestSections::ForestSections(const Forest& forest)
-    : scale_{forest.leafScale().base, forest.leafScale().step} {
+    : scale_{forest.leafScale().base, forest.leafScale().step}, trees_(forest.blocks()) {
     const FeatureBins& bins = forest.bins();
     for (const auto& edges : bins.edges) edges_.push_back(static_cast<std::uint32_t>(edges.size()));
     for (const auto& edges : bins.edges)
         for (const float edge : edges) edges_.push_back(std::bit_cast<std::uint32_t>(edge));
-    for (std::size_t tree = 0; tree < forest.trees(); ++tree)
-        trees_.append(forest.tree(tree), forest.leafScale());
 }
 
 std::vector<std::pair<std::string_view, Bytes>> ForestSections::sections() const {
     return {{kEdges, std::as_bytes(std::span(edges_))},
             {kScale, std::as_bytes(std::span(scale_))},
-            {kTrees, std::as_bytes(std::span(trees_.splits_of))},
+            {kTrees, std::as_bytes(std::span(trees_.blocks_of))},
             {kShape, std::as_bytes(std::span(trees_.shape))},
-            {kSplits, std::as_bytes(std::span(trees_.splits))},
+            {kFeatures, std::as_bytes(std::span(trees_.features))},
+            {kBins, std::as_bytes(std::span(trees_.bins))},
             {kLeaves, std::as_bytes(std::span(trees_.leaves))}};
 }
 
 Result<Forest> readForest(const BundleHeader& header, Bytes file, std::size_t features) {
     auto bins = readEdges(header, file, features);
     if (!bins) return fail(bins.error());
-    const bool plain =
-        std::ranges::any_of(header.sections, [](const SectionEntry& entry) { return entry.name == kNodes; });
-    auto forest = plain ? readPlainTrees(header, file, std::move(*bins))
-                        : readCodedTrees(header, file, std::move(*bins));
+    const auto has = [&](std::string_view name) {
+        return std::ranges::find(header.sections, name, &SectionEntry::name) != header.sections.end();
+    };
+    auto forest = has(kNodes)    ? readPlainTrees(header, file, std::move(*bins))
+                  : has(kSplits) ? readCodedTrees(header, file, std::move(*bins))
+                                 : readBlocks(header, file, std::move(*bins));
     if (forest || forest.error().message.starts_with("is damaged")) return forest;
     return fail(ErrorCode::Corrupt, "is damaged: " + forest.error().message);
 }

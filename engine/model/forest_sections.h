@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/model/block_code.h"
 #include "engine/model/bundle_layout.h"
 #include "engine/model/forest.h"
-#include "engine/model/tree_code.h"
 
 namespace turbofan {
 
@@ -24,11 +24,11 @@ public:
 private:
     std::vector<std::uint32_t> edges_; // per feature how many; then all edges
     std::array<double, 2> scale_;      // base, step
-    TreeCode trees_;
+    BlockCode trees_;
 };
 
-// Reads a forest over `features` features from a file of either format. Corrupt naming the section, or tree
-// and node.
+// Reads a forest over `features` features from a file of any format, on all processors. Corrupt naming the
+// section, or tree and node.
 Result<Forest> readForest(const BundleHeader& header, Bytes file, std::size_t features);
 
 // A section as an array of T. Corrupt naming the section.

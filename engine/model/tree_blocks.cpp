@@ -11,85 +11,91 @@ namespace {
 
 constexpr double kMostCode = 65535;
 
-// A place in a block that a node of the tree takes, or an exit when it lies below the places.
+// A node on its way through a block: the first exit below it, and how far its own split lies to the right of
+// that (0 below the last level).
 struct Seat {
     std::uint32_t node;
-    std::uint32_t place;
+    std::uint32_t exit;
+    std::uint32_t step;
 };
-
-// The first exit below a place: as far to the left as it goes.
-std::uint32_t firstExit(std::uint32_t place) {
-    while (place < TreeBlock::kPlaces) place = 2 * place + 1;
-    return place - std::uint32_t{TreeBlock::kPlaces};
-}
 
 class Packer {
 public:
     Packer(std::span<const ForestNode> tree, const LeafScale& scale) : tree_(tree), scale_(scale) {}
 
     PackedTree pack() {
-        out_.blocks.reserve(tree_.size() / 6 + 1); // a block of a deep tree holds some six splits
-        out_.leaves.reserve(tree_.size() / 2 + 1);
-        out_.blocks.resize(1);
-        waiting_.push_back({0, 0});
-        while (!waiting_.empty()) {
-            const auto [node, block] = waiting_.back();
-            waiting_.pop_back();
-            fill(block, node);
-        }
-        return std::move(out_);
+        lines_.reserve(tree_.size() / 8 + 1); // a block of a deep tree holds some five splits
+        lines_.resize(1);
+        top_ = {0};
+        for (std::uint32_t block = 0; block < lines_.size(); ++block) fill(block);
+        PackedTree out{lines_.size(), std::move(lines_)};
+        appendOutside(out);
+        return out;
     }
 
 private:
-    struct Waiting {
-        std::uint32_t node;
-        std::uint32_t block;
-    };
-    static constexpr std::uint32_t kExits = 16;
-
-    // The block at `block` takes the top four levels below `node`.
-    void fill(std::uint32_t block, std::uint32_t node) {
+    // The block takes the top four levels below its node.
+    void fill(std::uint32_t block) {
         TreeBlock made{};
-        std::fill_n(made.bin, kExits, TreeBlock::kNoSplit);
-        std::uint32_t exits[kExits];
-        seat(made, node, exits);
-        made.first_leaf = static_cast<std::uint32_t>(out_.leaves.size());
-        made.first_child = static_cast<std::uint32_t>(out_.blocks.size());
-        for (std::uint32_t open = made.leaves; open != 0; open &= open - 1)
-            out_.leaves.push_back(scale_.code(tree_[exits[std::countr_zero(open)]].leaf_value));
-        std::uint32_t child = made.first_child;
+        std::fill_n(made.bin, TreeBlock::kExits, TreeBlock::kNoSplit);
+        std::uint32_t exits[TreeBlock::kExits];
+        seat(made, top_[block], exits);
+        made.first_child = static_cast<std::uint32_t>(lines_.size());
+        putCodes(made, block, exits);
         for (std::uint32_t open = made.children; open != 0; open &= open - 1)
-            waiting_.push_back({exits[std::countr_zero(open)], child++});
-        out_.blocks[block] = made;
-        out_.blocks.resize(child);
+            top_.push_back(exits[std::countr_zero(open)]);
+        lines_.resize(top_.size());
+        lines_[block] = made;
+    }
+
+    void putCodes(TreeBlock& made, std::uint32_t block, const std::uint32_t (&exits)[TreeBlock::kExits]) {
+        const bool within = static_cast<std::size_t>(std::popcount(made.leaves)) <= TreeBlock::kCodesWithin;
+        made.first_leaf =
+            within ? kCodesALine * block + kFirstCodeWithin : static_cast<std::uint32_t>(outside_.size());
+        std::uint16_t* next = made.codes;
+        for (std::uint32_t open = made.leaves; open != 0; open &= open - 1) {
+            const std::uint16_t code = scale_.code(tree_[exits[std::countr_zero(open)]].leaf_value);
+            within ? void(*next++ = code) : outside_.push_back(code);
+        }
+    }
+
+    // Only now it is known behind how many blocks they stand.
+    void appendOutside(PackedTree& out) const {
+        for (TreeBlock& block : out.lines)
+            if (static_cast<std::size_t>(std::popcount(block.leaves)) > TreeBlock::kCodesWithin)
+                block.first_leaf += kCodesALine * static_cast<std::uint32_t>(out.blocks);
+        out.lines.resize(out.blocks + linesFor(outside_.size()));
+        if (!outside_.empty())
+            std::memcpy(static_cast<void*>(out.lines.data() + out.blocks), outside_.data(),
+                        outside_.size() * sizeof(std::uint16_t));
     }
 
     // Gives the nodes below `node` their places, and says which node each exit leads to.
-    void seat(TreeBlock& made, std::uint32_t node, std::uint32_t (&exits)[kExits]) const {
-        Seat seats[TreeBlock::kPlaces + kExits];
+    void seat(TreeBlock& made, std::uint32_t node, std::uint32_t (&exits)[TreeBlock::kExits]) const {
+        Seat seats[2 * TreeBlock::kExits - 1];
         std::size_t seated = 1;
-        seats[0] = {node, 0};
+        seats[0] = {node, 0, TreeBlock::kExits / 2};
         for (std::size_t i = 0; i < seated; ++i) {
-            const auto [at, place] = seats[i];
+            const auto [at, exit, step] = seats[i];
             const ForestNode& here = tree_[at];
-            if (here.isLeaf() || place >= TreeBlock::kPlaces) {
-                const std::uint32_t exit = firstExit(place);
+            if (here.isLeaf() || step == 0) {
                 exits[exit] = at;
                 std::uint16_t& kind = here.isLeaf() ? made.leaves : made.children;
                 kind = static_cast<std::uint16_t>(kind | 1U << exit);
                 continue;
             }
-            made.feature[place] = here.split.feature;
-            made.bin[place] = here.split.bin;
-            seats[seated++] = {at + 1, 2 * place + 1};
-            seats[seated++] = {here.right_or_zero, 2 * place + 2};
+            made.feature[exit + step] = here.split.feature;
+            made.bin[exit + step] = here.split.bin;
+            seats[seated++] = {at + 1, exit, step / 2};
+            seats[seated++] = {here.right_or_zero, exit + step, step / 2};
         }
     }
 
     std::span<const ForestNode> tree_;
     const LeafScale& scale_;
-    PackedTree out_;
-    std::vector<Waiting> waiting_;
+    std::vector<TreeBlock> lines_;
+    std::vector<std::uint32_t> top_; // per block, the node at its top
+    std::vector<std::uint16_t> outside_;
 };
 
 // How many of `exits` lie to the left of one of them: its place among the blocks or leaves they lead to.
@@ -132,64 +138,57 @@ PackedTree packTree(std::span<const ForestNode> tree, const LeafScale& scale) {
 }
 
 TreeBlocks::TreeBlocks(std::span<const PackedTree> trees) {
-    std::size_t blocks = 0;
-    std::size_t leaves = 0;
+    std::size_t lines = 0;
     for (const PackedTree& tree : trees) {
-        roots_.push_back(static_cast<std::uint32_t>(blocks));
-        blocks += tree.blocks.size();
-        leaves += tree.leaves.size();
+        places_.push_back({static_cast<std::uint32_t>(lines), static_cast<std::uint32_t>(tree.blocks)});
+        lines += tree.lines.size();
     }
-    blocks_ = HugeArray<TreeBlock>(blocks);
-    leaves_ = HugeArray<std::uint16_t>(leaves);
-    std::size_t leaf = 0;
+    lines_ = HugeArray<TreeBlock>(lines);
     for (std::size_t t = 0; t < trees.size(); ++t) {
-        TreeBlock* const to = blocks_.data() + roots_[t];
-        for (std::size_t i = 0; i < trees[t].blocks.size(); ++i) {
-            to[i] = trees[t].blocks[i];
-            to[i].first_child += roots_[t];
-            to[i].first_leaf += static_cast<std::uint32_t>(leaf);
+        const auto [root, blocks] = places_[t];
+        TreeBlock* const to = lines_.data() + root;
+        std::ranges::copy(trees[t].lines, to);
+        for (std::size_t i = 0; i < blocks; ++i) {
+            to[i].first_child += root;
+            to[i].first_leaf += kCodesALine * root;
         }
-        std::ranges::copy(trees[t].leaves, leaves_.data() + leaf);
-        leaf += trees[t].leaves.size();
     }
-}
-
-std::size_t TreeBlocks::bytes() const {
-    return blocks_.size() * sizeof(TreeBlock) + leaves_.size() * sizeof(std::uint16_t);
 }
 
 Tree TreeBlocks::unpack(std::size_t tree, const LeafScale& scale) const {
     constexpr std::uint32_t kNobody = 0xffffffff;
     struct Open {
         std::uint32_t block;
-        std::uint32_t place;
+        std::uint32_t exit;
+        std::uint32_t step;     // see Seat
         std::uint32_t right_of; // the node whose right child this is; left children follow by themselves
     };
+    constexpr std::uint32_t kTop = TreeBlock::kExits / 2;
     Tree nodes;
-    std::vector<Open> open = {{roots_[tree], 0, kNobody}};
+    std::vector<Open> open = {{root(tree), 0, kTop, kNobody}};
     while (!open.empty()) {
         const Open here = open.back();
         open.pop_back();
         if (here.right_of != kNobody)
             nodes[here.right_of].right_or_zero = static_cast<std::uint32_t>(nodes.size());
-        const TreeBlock& block = blocks_[here.block];
-        if (here.place < TreeBlock::kPlaces && block.bin[here.place] != TreeBlock::kNoSplit) {
+        const TreeBlock& block = lines_[here.block];
+        const std::uint32_t split = here.exit + here.step;
+        if (here.step > 0 && block.bin[split] != TreeBlock::kNoSplit) {
             const auto at = static_cast<std::uint32_t>(nodes.size());
             ForestNode inner;
-            inner.split = {block.feature[here.place], block.bin[here.place], 0};
+            inner.split = {block.feature[split], block.bin[split], 0};
             nodes.push_back(inner);
-            open.push_back({here.block, 2 * here.place + 2, at});
-            open.push_back({here.block, 2 * here.place + 1, kNobody});
+            open.push_back({here.block, split, here.step / 2, at});
+            open.push_back({here.block, here.exit, here.step / 2, kNobody});
             continue;
         }
-        const std::uint32_t exit = firstExit(here.place);
-        if (block.children >> exit & 1U) {
-            open.push_back({block.first_child + rankOf(block.children, exit), 0, kNobody});
+        if (block.children >> here.exit & 1U) {
+            open.push_back({block.first_child + rankOf(block.children, here.exit), 0, kTop, kNobody});
             continue;
         }
         ForestNode leaf;
         leaf.leaf_value =
-            static_cast<float>(scale.value(leaves_[block.first_leaf + rankOf(block.leaves, exit)]));
+            static_cast<float>(scale.value(codes()[block.first_leaf + rankOf(block.leaves, here.exit)]));
         nodes.push_back(leaf);
     }
     return nodes;

@@ -6,23 +6,6 @@
 
 namespace turbofan {
 
-void TreeCode::append(std::span<const ForestNode> tree, const LeafScale& scale) {
-    std::uint32_t splits_here = 0;
-    for (const ForestNode& node : tree) {
-        if (bits_ % 8 == 0) shape.push_back(0);
-        if (node.isLeaf()) {
-            leaves.push_back(scale.code(node.leaf_value));
-        } else {
-            shape.back() = static_cast<std::uint8_t>(shape.back() | 1U << bits_ % 8);
-            splits.push_back(node.split.feature);
-            splits.push_back(node.split.bin);
-            ++splits_here;
-        }
-        ++bits_;
-    }
-    splits_of.push_back(splits_here);
-}
-
 Result<TreeDecoder> TreeDecoder::create(std::span<const std::uint32_t> splits_of,
                                         std::span<const std::byte> shape, std::span<const std::byte> splits,
                                         std::span<const std::byte> leaves, const LeafScale& scale) {

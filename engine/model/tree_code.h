@@ -1,4 +1,4 @@
-// Trees as they lie in a bundle: shape in bits, splits in two bytes, leaves in two bytes.
+// Trees as they lay in bundles of format 2: shape in bits, splits in two bytes, leaves in two bytes.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +12,11 @@
 
 namespace turbofan {
 
-// All trees behind each other, each in pre-order. A tree of s splits has s + 1 leaves and 2s + 1 bits of
-// shape (1 = split), the lowest bit of a byte first; only the first tree begins at a byte.
-struct TreeCode {
-    std::vector<std::uint32_t> splits_of; // per tree
-    std::vector<std::uint8_t> shape;
-    std::vector<std::uint8_t> splits; // feature, bin
-    std::vector<std::uint16_t> leaves;
-
-    void append(std::span<const ForestNode> tree, const LeafScale& scale);
-
-private:
-    std::size_t bits_ = 0;
-};
-
-// Reads trees out of bytes that nobody has checked; the bytes must outlive it. Immutable; thread-safe.
+// All trees stand behind each other, each in pre-order. A tree of s splits has s + 1 leaves and 2s + 1 bits
+// of shape (1 = split), the lowest bit of a byte first; only the first tree begins at a byte. A split is
+// feature and bin, a leaf its code.
+//
+// Reads them out of bytes that nobody has checked; the bytes must outlive it. Immutable; thread-safe.
 class TreeDecoder {
 public:
     // Corrupt when the lengths do not fit each other.

@@ -46,6 +46,26 @@ inline turbofan::Tree randomTree(std::uint64_t seed, std::uint32_t features, int
     return tree;
 }
 
+// Every leaf at the same depth: blocks full of splits, the last ones full of leaves.
+inline turbofan::Tree fullTree(int depth, std::uint32_t features = 200) {
+    if (depth == 0) return {leafNode(5)};
+    const turbofan::Tree side = fullTree(depth - 1, features);
+    const auto size = static_cast<std::uint32_t>(side.size());
+    turbofan::Tree tree = {splitNode(static_cast<std::uint8_t>(size % features),
+                                     static_cast<std::uint8_t>(depth * 23 % 255), size + 1)};
+    for (int times = 0; times < 2; ++times) {
+        const auto at = static_cast<std::uint32_t>(tree.size());
+        for (turbofan::ForestNode node : side) {
+            if (node.isLeaf())
+                node.leaf_value += static_cast<float>(depth * times);
+            else
+                node.right_or_zero += at;
+            tree.push_back(node);
+        }
+    }
+    return tree;
+}
+
 // Splits to the left only (`left`), or to the right only: a tree as deep as it has splits.
 inline turbofan::Tree chain(std::uint32_t splits, bool left) {
     turbofan::Tree tree;

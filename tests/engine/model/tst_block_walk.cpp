@@ -19,6 +19,7 @@ class TestBlockWalk : public QObject {
         all.trees = {{leafNode(3)}, chain(1, true), chain(300, true), chain(300, false)};
         for (std::uint64_t seed = 0; seed < 60; ++seed)
             all.trees.push_back(randomTree(seed, 256, static_cast<int>(seed % 18)));
+        for (int depth = 1; depth < 10; ++depth) all.trees.push_back(fullTree(depth));
         all.scale = LeafScale::fit(all.trees);
         std::vector<PackedTree> packed;
         for (const Tree& tree : all.trees) packed.push_back(packTree(tree, all.scale));
@@ -48,16 +49,17 @@ class TestBlockWalk : public QObject {
         const Planted all = planted();
         const std::vector<RowBins> rows = rowsByLot(kWalksAtOnce);
         for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{15}, std::size_t{16},
-                                        std::size_t{33}, kWalksAtOnce}) {
+                                        std::size_t{33}, std::size_t{67}, kWalksAtOnce - 1, kWalksAtOnce}) {
             for (std::size_t tree = 0; tree < all.trees.size(); ++tree) {
                 BlockWalk walks[kWalksAtOnce];
                 std::uint16_t codes[kWalksAtOnce];
                 for (std::size_t i = 0; i < count; ++i)
-                    walks[i] = {all.blocks.root(tree), static_cast<std::uint32_t>(i), &rows[i]};
-                walk(all.blocks, {walks, count}, codes);
+                    walks[i] = {all.blocks.root(tree), static_cast<std::uint16_t>(count - 1 - i),
+                                static_cast<std::uint16_t>(i)};
+                walk(all.blocks, {walks, count}, rows.data(), codes);
                 for (std::size_t i = 0; i < count; ++i)
                     QCOMPARE(static_cast<float>(all.scale.value(codes[i])),
-                             plainly(all.trees[tree], rows[i]));
+                             plainly(all.trees[tree], rows[count - 1 - i]));
             }
         }
     }
@@ -80,8 +82,8 @@ private slots:
         std::uint16_t codes[kWalksAtOnce];
         const std::size_t count = std::min(kWalksAtOnce, all.trees.size());
         for (std::size_t i = 0; i < count; ++i)
-            walks[i] = {all.blocks.root(i), static_cast<std::uint32_t>(i), &row};
-        bestWalk()(all.blocks, {walks, count}, codes);
+            walks[i] = {all.blocks.root(i), 0, static_cast<std::uint16_t>(i)};
+        bestWalk()(all.blocks, {walks, count}, &row, codes);
         for (std::size_t i = 0; i < count; ++i)
             QCOMPARE(static_cast<float>(all.scale.value(codes[i])), plainly(all.trees[i], row));
     }

@@ -7,6 +7,7 @@
 #include "engine/model/bundle.h"
 #include "engine/model/bundle_layout.h"
 #include "tests/engine/model/small_model.h"
+#include "tests/engine/model/tree_code_writer.h"
 
 using namespace turbofan;
 namespace fs = std::filesystem;
@@ -44,28 +45,37 @@ class TestBundle : public QObject {
         return assembled(sections);
     }
 
-    // The good file's metadata, range and edges with trees in the older format.
-    std::string asFormatOne(const std::string& nodes, const std::string& first) const {
+    // The good file's metadata, range and edges with trees as an older format had them.
+    std::string inOlderFormat(std::uint32_t format,
+                              const std::vector<std::pair<std::string, std::string>>& trees) const {
         const auto header = BundleHeader::decode(bytesOf(good_));
         std::vector<std::pair<std::string, std::string>> contents;
         for (const SectionEntry& entry : header->sections)
             if (entry.name == "metadata" || entry.name == "feature_range" || entry.name == "edges")
                 contents.emplace_back(entry.name, good_.substr(entry.offset, entry.length));
-        contents.emplace_back("trees", first);
-        contents.emplace_back("nodes", nodes);
+        contents.insert(contents.end(), trees.begin(), trees.end());
         std::vector<std::pair<std::string_view, Bytes>> sections;
         for (const auto& [name, bytes] : contents) sections.emplace_back(name, bytesOf(bytes));
-        return assembled(sections);
+        return assembled(sections, format);
     }
 
-    static std::string assembled(std::span<const std::pair<std::string_view, Bytes>> sections) {
-        const BundleHeader fresh = BundleHeader::arrange(sections);
+    template <class T>
+    static std::string textOf(const std::vector<T>& values) {
+        return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+    }
+
+    static std::string assembled(std::span<const std::pair<std::string_view, Bytes>> sections,
+                                 std::uint32_t format = kBundleFormat) {
+        BundleHeader fresh = BundleHeader::arrange(sections);
+        fresh.format = format;
         std::string file = fresh.encode();
+        std::string outside = file; // what lies in no section
         for (std::size_t i = 0; i < sections.size(); ++i) {
+            outside.append(fresh.sections[i].offset - file.size(), '\0');
             file.resize(fresh.sections[i].offset);
             file.append(reinterpret_cast<const char*>(sections[i].second.data()), sections[i].second.size());
         }
-        const Digest digest = Sha256::of(bytesOf(file));
+        const Digest digest = Sha256::of(bytesOf(format < 3 ? file : outside));
         file.append(reinterpret_cast<const char*>(digest.data()), digest.size());
         return file;
     }
@@ -127,7 +137,7 @@ private slots:
 
     void aFlippedBitInEachSectionIsNamed() {
         const auto header = BundleHeader::decode(bytesOf(good_));
-        QCOMPARE(header->sections.size(), std::size_t{8});
+        QCOMPARE(header->sections.size(), std::size_t{9});
         for (const SectionEntry& section : header->sections) {
             for (const std::uint64_t at : {std::uint64_t{0}, section.length / 2, section.length - 1}) {
                 for (const int bit : {0, 7}) {
@@ -184,48 +194,79 @@ private slots:
 
     void aNewerFormatIsNamed() {
         std::string bytes = good_;
-        bytes[8] = 3;
+        bytes[8] = 4;
         const Error error = errorOf(bytes);
         QCOMPARE(error.code, ErrorCode::TooNew);
-        QVERIFY(names(error, "format version 3"));
+        QVERIFY(names(error, "format version 4"));
         QVERIFY(error.cure.find("newer version") != std::string::npos);
         bytes[8] = 0;
         QVERIFY(names(errorOf(bytes), "format version 0"));
     }
 
-    // As files were written before trees were coded: trees as eight-byte nodes.
-    void theOlderFormatIsStillRead() {
+    // As files were written first: trees as eight-byte nodes.
+    void formatOneIsStillRead() {
         const Forest& forest = sampleModel().forest;
-        std::string nodes;
+        std::vector<ForestNode> nodes;
         std::vector<std::uint64_t> first = {0};
         for (std::size_t index = 0; index < forest.trees(); ++index) {
             const Tree tree = forest.tree(index);
-            nodes.append(reinterpret_cast<const char*>(tree.data()), tree.size() * sizeof(ForestNode));
-            first.push_back(first.back() + tree.size());
+            nodes.insert(nodes.end(), tree.begin(), tree.end());
+            first.push_back(nodes.size());
         }
+        const std::string good = textOf(nodes);
         const auto with = [&](const std::string& of_nodes) {
-            return asFormatOne(of_nodes, {reinterpret_cast<const char*>(first.data()), first.size() * 8});
+            return inOlderFormat(1, {{"trees", textOf(first)}, {"nodes", of_nodes}});
         };
-        std::ofstream(path("old.tfmodel"), std::ios::binary) << with(nodes);
-        const auto loaded = loadBundle(path("old.tfmodel"));
-        QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
-        QCOMPARE((*loaded)->forest.predict(sampleMatrix()), forest.predict(sampleMatrix()));
-        QVERIFY(names(errorOf(with(nodes.substr(8))), "do not cover"));
-        nodes[0] = '\x7f';
-        QVERIFY(names(errorOf(with(nodes)), "tree 0: "));
+        isTheSampleModel(with(good));
+        QVERIFY(names(errorOf(with(good.substr(8))), "do not cover"));
+        QVERIFY(names(errorOf(with('\x7f' + good.substr(1))), "tree 0: "));
+        endIsChecked(with(good));
+    }
+
+    // As files were written next: trees in pre-order, in some two bytes a node.
+    void formatTwoIsStillRead() {
+        const Forest& forest = sampleModel().forest;
+        TreeCode code;
+        for (std::size_t index = 0; index < forest.trees(); ++index)
+            code.append(forest.tree(index), forest.leafScale());
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        std::string scale;
+        for (const SectionEntry& entry : header->sections)
+            if (entry.name == "leaf_scale") scale = good_.substr(entry.offset, entry.length);
+        const auto with = [&](const char* section, const std::function<void(std::string&)>& change) {
+            std::vector<std::pair<std::string, std::string>> trees = {{"leaf_scale", scale},
+                                                                      {"trees", textOf(code.splits_of)},
+                                                                      {"shape", textOf(code.shape)},
+                                                                      {"splits", textOf(code.splits)},
+                                                                      {"leaves", textOf(code.leaves)}};
+            for (auto& [name, bytes] : trees)
+                if (name == section) change(bytes);
+            return inOlderFormat(2, trees);
+        };
+        const std::string good = with("", [](std::string&) {});
+        isTheSampleModel(good);
+        endIsChecked(good);
+        QVERIFY(names(errorOf(with("splits", [](std::string& s) { s[0] = '\xe1'; })),
+                      "tree 0: node 0: its feature"));
+        QVERIFY(
+            names(errorOf(with("splits", [](std::string& s) { s[1] = '\xff'; })), "tree 0: node 0: its bin"));
+        QVERIFY(names(errorOf(with("splits", [](std::string& s) { s.pop_back(); })), "do not fit"));
+        QVERIFY(names(errorOf(with("shape", [](std::string& s) { s[0] = '\0'; })), "tree 0"));
+        QVERIFY(names(errorOf(with("shape", [](std::string& s) { s.assign(s.size(), '\xff'); })),
+                      "more splits than it says"));
     }
 
     void wrongContentsUnderRightChecksumsAreNamed() {
-        QVERIFY(loadBundleBytes(rebuilt("splits", [](std::string&) {})));
-        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s[0] = '\xe1'; })),
-                      "tree 0: node 0: its feature"));
-        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s[1] = '\xff'; })),
-                      "tree 0: node 0: its bin"));
-        QVERIFY(names(errorOf(rebuilt("splits", [](std::string& s) { s.pop_back(); })), "do not fit"));
+        QVERIFY(loadBundleBytes(rebuilt("shape", [](std::string&) {})));
+        QVERIFY(names(errorOf(rebuilt("features", [](std::string& s) { s[0] = '\xe1'; })),
+                      "tree 0: block 0: a feature"));
+        QVERIFY(names(errorOf(rebuilt("bins", [](std::string& s) { s[0] = '\xff'; })),
+                      "tree 0: block 0: a feature or a bin"));
+        QVERIFY(names(errorOf(rebuilt("features", [](std::string& s) { s.pop_back(); })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("leaves", [](std::string& s) { s += "ab"; })), "do not fit"));
-        QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s[0] = '\0'; })), "tree 0"));
+        QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s[0] = '\0'; })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s.assign(s.size(), '\xff'); })),
-                      "more splits than it says"));
+                      "do not fit"));
         QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s[3] = '\x7f'; })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s.pop_back(); })),
                       "section trees has a length"));
@@ -250,6 +291,16 @@ private slots:
     }
 
 private:
+    void isTheSampleModel(const std::string& bytes) {
+        std::ofstream(path("old.tfmodel"), std::ios::binary) << bytes;
+        const auto loaded = loadBundle(path("old.tfmodel"));
+        QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+        QCOMPARE((*loaded)->forest.predict(sampleMatrix()), sampleModel().forest.predict(sampleMatrix()));
+    }
+    void endIsChecked(std::string bytes) {
+        bytes.back() ^= 1;
+        QVERIFY(names(errorOf(bytes), "checksum at its end"));
+    }
     bool loadBundleBytes(const std::string& bytes) const { return errorOf(bytes).message == "was loaded"; }
 
 private slots:

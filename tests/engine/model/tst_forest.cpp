@@ -80,7 +80,8 @@ private slots:
         const Forest& forest = sampleModel().forest;
         const std::vector<float> rows = hardRows(forest);
         const std::vector<double> all = forest.predict(rows);
-        for (const std::size_t batch : {1u, 2u, 7u, 8u, 9u, 15u, 16u, 17u, 33u, 200u}) {
+        for (const std::size_t batch :
+             {1u, 2u, 7u, 8u, 9u, 15u, 16u, 17u, 33u, 63u, 64u, 80u, 81u, 200u, 513u}) {
             std::vector<double> pieces;
             for (std::size_t row = 0; row < all.size(); row += batch) {
                 const std::size_t count = std::min(batch, all.size() - row);

@@ -20,6 +20,7 @@ private slots:
         std::vector<Tree> trees = {{leafNode(3)}, chain(1, true), chain(3000, true), chain(3000, false)};
         for (std::uint64_t seed = 0; seed < 40; ++seed)
             trees.push_back(randomTree(seed, 225, static_cast<int>(seed % 14)));
+        for (int depth = 2; depth < 10; ++depth) trees.push_back(fullTree(depth));
         const LeafScale scale = LeafScale::fit(trees);
         std::vector<PackedTree> packed;
         for (const Tree& tree : trees) packed.push_back(packTree(tree, scale));
@@ -32,9 +33,20 @@ private slots:
 
     void fourLevelsFillOneLine() {
         const Tree tree = randomTree(4, 10, 4);
-        QCOMPARE(packTree(tree, LeafScale::over(0, 200)).blocks.size(), std::size_t{1});
-        QCOMPARE(packTree({{leafNode(1)}}, {}).blocks.size(), std::size_t{1});
-        QCOMPARE(packTree(chain(5, true), LeafScale::over(0, 200)).blocks.size(), std::size_t{2});
+        QCOMPARE(packTree(tree, LeafScale::over(0, 200)).blocks, std::size_t{1});
+        QCOMPARE(packTree({{leafNode(1)}}, {}).blocks, std::size_t{1});
+        QCOMPARE(packTree(chain(5, true), LeafScale::over(0, 200)).blocks, std::size_t{2});
+    }
+
+    // Up to ten codes stand within their block; more need lines of their own, which blocks share.
+    void codesThatDoNotFitStandBehindTheBlocks() {
+        const auto lines = [](const Tree& tree) {
+            const PackedTree packed = packTree(tree, LeafScale::over(0, 200));
+            return std::pair(packed.blocks, packed.lines.size());
+        };
+        QCOMPARE(lines(fullTree(3)), (std::pair<std::size_t, std::size_t>(1, 1)));   // 8 leaves
+        QCOMPARE(lines(fullTree(4)), (std::pair<std::size_t, std::size_t>(1, 2)));   // 16
+        QCOMPARE(lines(fullTree(8)), (std::pair<std::size_t, std::size_t>(17, 25))); // 16 × 16 on 8 lines
     }
 
     void scalesKeepWholeCyclesExact() {

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "tests/engine/model/tree_code_writer.h"
 #include "tests/engine/model/tree_samples.h"
 
 #include "engine/model/tree_code.h"
