@@ -101,8 +101,7 @@ std::vector<float> quantileEdges(std::span<const float> column) {
 }
 
 BinnedMatrix::BinnedMatrix(std::size_t rows, std::size_t features)
-    : rows_(rows), features_(features), stride_((features + 63) / 64 * 64), columns_(rows * features),
-      by_row_(rows * stride_) {}
+    : rows_(rows), features_(features), columns_(rows * features), by_row_(rows * kRowBytes) {}
 
 void BinnedMatrix::fillColumn(std::size_t feature, std::span<const float> values,
                               std::span<const float> edges) {
@@ -115,11 +114,11 @@ void BinnedMatrix::fillColumn(std::size_t feature, std::span<const float> values
 
 void BinnedMatrix::fillRows(std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row)
-        std::fill_n(by_row_.data() + row * stride_ + features_, stride_ - features_, std::uint8_t{0});
+        std::fill_n(by_row_.data() + row * kRowBytes + features_, kRowBytes - features_, std::uint8_t{0});
     for (std::size_t feature = 0; feature < features_; ++feature) {
         const std::uint8_t* const from = column(feature);
         std::uint8_t* const to = by_row_.data() + feature;
-        for (std::size_t row = begin; row < end; ++row) to[row * stride_] = from[row];
+        for (std::size_t row = begin; row < end; ++row) to[row * kRowBytes] = from[row];
     }
 }
 

@@ -12,6 +12,7 @@
 #include "engine/base/progress.h"
 #include "engine/features/feature_matrix.h"
 #include "engine/model/feature_bins.h"
+#include "engine/training/lanes.h"
 
 namespace turbofan {
 
@@ -20,7 +21,7 @@ namespace turbofan {
 // right neighbour. Values are finite.
 std::vector<float> quantileEdges(std::span<const float> column);
 
-// The rows as bytes, twice: in columns for wide nodes, in rows (padded to `stride` bytes) for the local
+// The rows as bytes, twice: in columns for wide nodes, in rows (padded to kRowBytes) for the local
 // copies of narrow ones. Immutable once built.
 class BinnedMatrix {
 public:
@@ -28,9 +29,8 @@ public:
 
     std::size_t rows() const { return rows_; }
     std::size_t features() const { return features_; }
-    std::size_t stride() const { return stride_; }
     const std::uint8_t* column(std::size_t feature) const { return columns_.data() + feature * rows_; }
-    const std::uint8_t* row(std::size_t row) const { return by_row_.data() + row * stride_; }
+    const std::uint8_t* row(std::size_t row) const { return by_row_.data() + row * kRowBytes; }
 
     // Bins one column. Different columns may be filled by different threads.
     void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges);
@@ -40,7 +40,6 @@ public:
 private:
     std::size_t rows_;
     std::size_t features_;
-    std::size_t stride_;
     HugeArray<std::uint8_t> columns_; // narrow nodes jump between rows all over them
     HugeArray<std::uint8_t> by_row_;
 };

@@ -11,6 +11,7 @@
 #include "engine/training/bag.h"
 #include "engine/training/bins.h"
 #include "engine/training/grouped_validation.h"
+#include "engine/training/grower_pool.h"
 #include "engine/training/tally.h"
 #include "engine/training/tree_builder.h"
 
@@ -52,10 +53,11 @@ Result<Trees> growTrees(const GrowingGround& ground, unsigned threads, const Pro
                         std::stop_token stop) {
     Trees trees(static_cast<std::size_t>(ground.parameters.trees));
     Tally tally("growing trees", trees.size(), "trees", progress);
+    GrowerPool growers(ground);
     const bool finished = parallelFor(trees.size(), threads, stop, [&](std::size_t tree) {
         Random draws(ground.parameters.seed, kBagStream, tree);
         const Bag bag = drawRows(ground.matrix.rows(), draws);
-        trees[tree] = growTree(ground, bag, Random(ground.parameters.seed, kSplitStream, tree), stop);
+        trees[tree] = growers.grow(bag, Random(ground.parameters.seed, kSplitStream, tree), stop);
         if (!trees[tree].empty()) tally.oneMore();
     });
     if (!finished || stop.stop_requested()) return cancelled();
@@ -72,12 +74,14 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     const Groups groups(validates ? request.group : std::span<const std::int32_t>{});
     const std::uint64_t heaviest =
         std::max<std::uint64_t>(request.target.size(), groups.count() * groups.largest());
-    const Result<PackedSums> packing = PackedSums::fit(request.target, heaviest);
+    const Result<PackedSums> packing =
+        PackedSums::fit(request.target, heaviest, request.parameters.min_samples_leaf);
     if (!packing) return fail(packing.error());
     Result<BinnedFeatures> binned = binFeatures(*request.features, threads, progress, stop);
     if (!binned) return fail(binned.error());
 
-    const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters};
+    const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters,
+                               request.instructions};
     Result<Trees> trees = growTrees(ground, threads, progress, stop);
     if (!trees) return fail(trees.error());
 

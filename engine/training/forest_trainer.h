@@ -9,6 +9,7 @@
 #include "engine/base/progress.h"
 #include "engine/features/feature_matrix.h"
 #include "engine/model/forest.h"
+#include "engine/training/instruction_set.h"
 
 namespace turbofan {
 
@@ -21,6 +22,7 @@ struct TrainingRequest {
     // Trees of the auxiliary forest whose bootstrap leaves whole engines out: its out-of-bag RMSE is the
     // validation figure. 0 = none is computed.
     int validation_trees = 60;
+    InstructionSet instructions = bestInstructionSet(); // an available one; the result does not depend on it
 };
 
 struct TrainingResult {
@@ -31,9 +33,9 @@ struct TrainingResult {
         0; // out of bag, grouped by engine; NaN when it was not asked for or too few engines
 };
 
-// Same request, same bytes, whatever the number of threads. Reports progress per tree (phases "binning
-// features", "growing trees", "validating"). InvalidArgument when sizes disagree; Cancelled soon (< 0.5 s)
-// after `stop`.
+// Same request, same bytes, whatever the number of threads and the instruction set. Reports progress per tree
+// (phases "binning features", "growing trees", "validating"). InvalidArgument when sizes disagree; Cancelled
+// soon (< 0.5 s) after `stop`.
 Result<TrainingResult> trainForest(const TrainingRequest& request, const ProgressFn& progress,
                                    std::stop_token stop);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/threads.h"
+#include "engine/training/grower_pool.h"
 #include "engine/training/tally.h"
 
 namespace turbofan {
@@ -66,11 +67,12 @@ Result<double> groupedOutOfBagRmse(const GrowingGround& ground, const Groups& gr
                                    unsigned threads, const ProgressFn& progress, std::stop_token stop) {
     std::vector<OutOfBag> said(static_cast<std::size_t>(trees));
     Tally tally("validating", said.size(), "trees", progress);
+    GrowerPool growers(ground);
     const std::uint64_t seed = ground.parameters.seed;
     const bool finished = parallelFor(said.size(), threads, stop, [&](std::size_t tree) {
         Random draws(seed, kGroupBagStream, tree);
         const Bag bag = drawGroups(groups, ground.matrix.rows(), draws);
-        const auto nodes = growTree(ground, bag, Random(seed, kGroupSplitStream, tree), stop);
+        const auto nodes = growers.grow(bag, Random(seed, kGroupSplitStream, tree), stop);
         if (nodes.empty()) return;
         said[tree] = predictOutOfBag(ground, bag, nodes);
         tally.oneMore();

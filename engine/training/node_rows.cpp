@@ -2,31 +2,32 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <cstring>
 
 namespace turbofan {
 
-WideRows::WideRows(const BinnedMatrix& matrix, const Bag& bag, std::span<const float> target,
-                   const PackedSums& packing)
-    : matrix_(matrix), rows_(bag.rows), values_(bag.rows.size()), other_rows_(bag.rows.size()),
-      other_values_(bag.rows.size()) {
-    for (std::size_t i = 0; i < rows_.size(); ++i) values_[i] = packing.pack(target[rows_[i]], bag.weight[i]);
-}
+WideRows::WideRows(const BinnedMatrix& matrix)
+    : matrix_(matrix), rows_(matrix.rows()), values_(matrix.rows()), other_rows_(matrix.rows()),
+      other_values_(matrix.rows()) {}
 
-std::uint64_t WideRows::total(NodeRange node) const {
-    return std::accumulate(values_.begin() + node.begin, values_.begin() + node.end, std::uint64_t{0});
+void WideRows::take(const Bag& bag, std::span<const float> target, const PackedSums& packing) {
+    size_ = static_cast<std::uint32_t>(bag.rows.size());
+    for (std::size_t i = 0; i < bag.rows.size(); ++i) {
+        rows_[i] = bag.rows[i];
+        values_[i] = packing.pack(target[bag.rows[i]], bag.weight[i]);
+    }
 }
 
 const LaneSplits& WideRows::search(SplitSearch& search, NodeRange node,
                                    std::span<const std::uint8_t> features, std::uint64_t total) const {
     std::array<const std::uint8_t*, kLanes> columns{};
     for (std::size_t lane = 0; lane < features.size(); ++lane) columns[lane] = matrix_.column(features[lane]);
-    return search.inColumns({columns.data(), features.size()}, rows(node), values_.data() + node.begin,
-                            total);
+    return search.inColumns({columns.data(), features.size()}, {rows_.data() + node.begin, node.size()},
+                            values_.data() + node.begin, total);
 }
 
 // Every row is written to both sides and only one of the two places moves on: no branch to mispredict.
-std::uint32_t WideRows::partition(NodeRange node, std::uint8_t feature, std::uint8_t bin) {
+std::uint32_t WideRows::partition(SplitSearch&, NodeRange node, std::uint8_t feature, std::uint8_t bin) {
     const std::uint8_t* const column = matrix_.column(feature);
     std::uint32_t left = node.begin;
     std::uint32_t right = 0;
@@ -41,45 +42,48 @@ std::uint32_t WideRows::partition(NodeRange node, std::uint8_t feature, std::uin
         left += goes_left;
         right += 1 - goes_left;
     }
-    std::copy_n(other_rows_.begin(), right, rows_.begin() + left);
-    std::copy_n(other_values_.begin(), right, values_.begin() + left);
+    std::copy_n(other_rows_.data(), right, rows_.data() + left);
+    std::copy_n(other_values_.data(), right, values_.data() + left);
     return left;
 }
 
-LocalRows::LocalRows(std::size_t stride)
-    : stride_(stride), block_(SplitSearch::kLocalRows * stride), values_(SplitSearch::kLocalRows),
-      rows_(SplitSearch::kLocalRows), other_rows_(SplitSearch::kLocalRows) {}
+LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)
+    : capacity_(capacity), packing_(packing), block_(capacity * kRowBytes), values_(capacity),
+      narrow_(capacity), rows_(capacity) {}
 
-NodeRange LocalRows::copy(const WideRows& wide, NodeRange node) {
-    const std::span<const std::uint32_t> from = wide.rows(node);
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        std::copy_n(wide.matrix().row(from[i]), stride_, block_.data() + i * stride_);
-        values_[i] = wide.value(node.begin + static_cast<std::uint32_t>(i));
+template <class Rows>
+NodeRange LocalRows::copy(const Rows& from, NodeRange node, std::uint64_t total) {
+    constexpr std::uint32_t kAhead = 6; // rows that are on their way from memory meanwhile
+    constexpr std::size_t kLine = 64;
+    is_narrow_ = packing_.isNarrow(total);
+    for (std::uint32_t i = 0; i < node.size(); ++i) {
+        const std::uint8_t* const ahead = from.bytes(std::min(node.begin + i + kAhead, node.end - 1));
+        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(ahead + line);
+        std::memcpy(block_.data() + i * kRowBytes, from.bytes(node.begin + i), kRowBytes);
+        values_[i] = from.value(node.begin + i);
+        narrow_[i] = packing_.narrow(values_[i]);
         rows_[i] = static_cast<std::uint16_t>(i);
     }
     return {0, node.size()};
 }
 
+template NodeRange LocalRows::copy(const WideRows& from, NodeRange node, std::uint64_t total);
+template NodeRange LocalRows::copy(const LocalRows& from, NodeRange node, std::uint64_t total);
+
 const LaneSplits& LocalRows::search(SplitSearch& search, NodeRange node,
                                     std::span<const std::uint8_t> features, std::uint64_t total) const {
-    return search.inBlock(block_.data(), stride_, features, {rows_.data() + node.begin, node.size()},
-                          values_.data(), total);
+    const BlockNode in_block{block_.data(),
+                             {rows_.data() + node.begin, node.size()},
+                             values_.data(),
+                             is_narrow_ ? narrow_.data() : nullptr};
+    return search.inBlock(in_block, features, total);
 }
 
-std::uint32_t LocalRows::partition(NodeRange node, std::uint8_t feature, std::uint8_t bin) {
-    const std::uint8_t* const column = block_.data() + feature;
-    std::uint32_t left = node.begin;
-    std::uint32_t right = 0;
-    for (std::uint32_t i = node.begin; i < node.end; ++i) {
-        const std::uint16_t row = rows_[i];
-        const std::uint32_t goes_left = column[row * stride_] <= bin ? 1 : 0;
-        rows_[left] = row;
-        other_rows_[right] = row;
-        left += goes_left;
-        right += 1 - goes_left;
-    }
-    std::copy_n(other_rows_.begin(), right, rows_.begin() + left);
-    return left;
+std::uint32_t LocalRows::partition(SplitSearch& search, NodeRange node, std::uint8_t feature,
+                                   std::uint8_t bin) {
+    const std::size_t left =
+        search.partition(block_.data(), {rows_.data() + node.begin, node.size()}, feature, bin);
+    return node.begin + static_cast<std::uint32_t>(left);
 }
 
 } // namespace turbofan

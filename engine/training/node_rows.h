@@ -1,4 +1,4 @@
-// The rows of the nodes of a growing tree: anywhere in the matrix while nodes are wide, in a local copy once
+// The rows of the nodes of a growing tree: anywhere in the matrix while nodes are wide, in local copies once
 // they are narrow.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/huge_array.h"
 #include "engine/training/bag.h"
 #include "engine/training/bins.h"
 #include "engine/training/packed_sums.h"
@@ -23,51 +24,58 @@ struct NodeRange {
 // Rows of the whole bag, with their packed values moving along. One thread.
 class WideRows {
 public:
-    WideRows(const BinnedMatrix& matrix, const Bag& bag, std::span<const float> target,
-             const PackedSums& packing);
+    // Room for bags of the matrix.
+    explicit WideRows(const BinnedMatrix& matrix);
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
-    std::uint64_t total(NodeRange node) const;
-    std::span<const std::uint32_t> rows(NodeRange node) const {
-        return {rows_.data() + node.begin, node.size()};
-    }
+    // Begins anew with the rows of a bag.
+    void take(const Bag& bag, std::span<const float> target, const PackedSums& packing);
+
+    std::uint32_t size() const { return size_; }
     std::uint64_t value(std::uint32_t place) const { return values_[place]; }
-    const BinnedMatrix& matrix() const { return matrix_; }
+    const std::uint8_t* bytes(std::uint32_t place) const { return matrix_.row(rows_[place]); }
 
     const LaneSplits& search(SplitSearch& search, NodeRange node, std::span<const std::uint8_t> features,
                              std::uint64_t total) const;
     // Moves rows with bin ≤ `bin` to the front, keeping the order on both sides; returns where the right side
     // begins.
-    std::uint32_t partition(NodeRange node, std::uint8_t feature, std::uint8_t bin);
+    std::uint32_t partition(SplitSearch& search, NodeRange node, std::uint8_t feature, std::uint8_t bin);
 
 private:
     const BinnedMatrix& matrix_;
-    std::vector<std::uint32_t> rows_;
-    std::vector<std::uint64_t> values_;
-    std::vector<std::uint32_t> other_rows_;
-    std::vector<std::uint64_t> other_values_;
+    std::uint32_t size_ = 0;
+    HugeArray<std::uint32_t> rows_;
+    HugeArray<std::uint64_t> values_;
+    HugeArray<std::uint32_t> other_rows_;
+    HugeArray<std::uint64_t> other_values_;
 };
 
-// A copy of the rows of one node of at most SplitSearch::kLocalRows rows: everything below it stays in the
-// cache. One thread.
+// A copy of the rows of one node of at most `capacity` rows: everything below it stays in the cache. One
+// thread.
 class LocalRows {
 public:
-    explicit LocalRows(std::size_t stride);
+    LocalRows(std::size_t capacity, const PackedSums& packing);
 
-    // Takes over the rows of a node; they become [0, node.size()).
-    NodeRange copy(const WideRows& wide, NodeRange node);
+    std::size_t capacity() const { return capacity_; }
+
+    // Takes over the rows of a node of this sum; they become [0, node.size()).
+    template <class Rows>
+    NodeRange copy(const Rows& from, NodeRange node, std::uint64_t total);
 
     std::uint64_t value(std::uint32_t place) const { return values_[rows_[place]]; }
+    const std::uint8_t* bytes(std::uint32_t place) const { return block_.data() + rows_[place] * kRowBytes; }
+
     const LaneSplits& search(SplitSearch& search, NodeRange node, std::span<const std::uint8_t> features,
                              std::uint64_t total) const;
-    std::uint32_t partition(NodeRange node, std::uint8_t feature, std::uint8_t bin);
+    std::uint32_t partition(SplitSearch& search, NodeRange node, std::uint8_t feature, std::uint8_t bin);
 
 private:
-    std::size_t stride_;
-    std::vector<std::uint8_t> block_;
+    std::size_t capacity_;
+    PackedSums packing_;
+    bool is_narrow_ = false;
+    HugeArray<std::uint8_t> block_;
     std::vector<std::uint64_t> values_;
+    std::vector<std::uint32_t> narrow_;
     std::vector<std::uint16_t> rows_;
-    std::vector<std::uint16_t> other_rows_;
 };
 
 } // namespace turbofan

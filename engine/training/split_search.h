@@ -2,32 +2,34 @@
 // integers.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 
+#include "engine/training/lane_code.h"
+#include "engine/training/lanes.h"
 #include "engine/training/packed_sums.h"
 
 namespace turbofan {
 
-// Features are tried up to this many at a time, each in a lane of its own.
-inline constexpr std::size_t kLanes = 16;
-
-// The best split of each lane. A row goes left when its bin ≤ `bin`.
-struct LaneSplits {
-    std::uint32_t varying = 0; // bit per lane: the feature takes more than one bin in the node
-    std::array<double, kLanes>
-        gain; // (S_l·W − S·W_l)² / (W_l·W_r): grows with the variance taken away; < 0 = no split
-    std::array<std::uint64_t, kLanes> left; // packed sums of the left side
-    std::array<std::uint8_t, kLanes> bin;
+// Rows of a node inside a block: `rows` are places in the block, `bytes` lies at `block + place × kRowBytes`,
+// and values are by place. `narrow` is null where words do not fit (PackedSums::isNarrow).
+struct BlockNode {
+    const std::uint8_t* block;
+    std::span<const std::uint16_t> rows;
+    const std::uint64_t* values;
+    const std::uint32_t* narrow;
 };
 
-// Scratch space and rules of one tree. Not thread-safe.
+// Scratch space and rules of one tree. Sums of a node go in and come out without their counts. Not
+// thread-safe.
 class SplitSearch {
 public:
-    SplitSearch(const PackedSums& packing, int min_samples_leaf);
+    static constexpr std::size_t kMostBlockRows = 8192;
+
+    SplitSearch(const PackedSums& packing, int min_samples_leaf, InstructionSet instructions);
+    ~SplitSearch();
 
     // A node whose rows lie anywhere: gathers from byte columns. `values[i]` is the packed row rows[i],
     // `total` their sum.
@@ -35,27 +37,30 @@ public:
                                 std::span<const std::uint32_t> rows, const std::uint64_t* values,
                                 std::uint64_t total);
 
-    // A node of at most kLocalRows rows inside a block of rows of `stride` bytes; `values[r]` is the packed
-    // row r of the block.
-    const LaneSplits& inBlock(const std::uint8_t* block, std::size_t stride,
-                              std::span<const std::uint8_t> features, std::span<const std::uint16_t> rows,
-                              const std::uint64_t* values, std::uint64_t total);
+    // A node of 2 … kMostBlockRows rows inside a block.
+    const LaneSplits& inBlock(const BlockNode& node, std::span<const std::uint8_t> features,
+                              std::uint64_t total);
 
-    static constexpr std::size_t kLocalRows = 2048;
+    // Moves rows of a block with bin ≤ `bin` to the front, keeping the order on both sides, and returns how
+    // many; at its best right after inBlock() of the same rows with `feature` among the tried ones.
+    std::size_t partition(const std::uint8_t* block, std::span<std::uint16_t> rows, std::uint8_t feature,
+                          std::uint8_t bin);
 
 private:
-    static constexpr std::size_t kBins = 256;
-    static constexpr std::size_t kSortedRows = 64;
+    void pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
+              std::span<const std::uint8_t> features);
+    void bySorting(const BlockNode& node, std::uint64_t total);
+    void byNarrowHistogram(const BlockNode& node, std::uint64_t total);
+    void byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
 
-    void scanHistogram(std::size_t lane, std::size_t low, std::size_t high, std::uint64_t total);
-    void bySorting(std::size_t rows, std::size_t lanes, std::uint64_t total);
-    void byHistogram(std::size_t rows, std::size_t lanes, std::uint64_t total);
-
+    const LaneCode& code_;
     PackedSums packing_;
     std::uint64_t min_leaf_;
     LaneSplits best_;
+    LaneBytes picked_{};                         // the features whose bytes lie in bytes_ …
+    const std::uint16_t* picked_rows_ = nullptr; // … of these rows
     struct Scratch;
-    std::shared_ptr<Scratch> scratch_;
+    std::unique_ptr<Scratch> scratch_;
 };
 
 } // namespace turbofan

@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
-#include <type_traits>
+#include <vector>
 
 #include "engine/training/node_rows.h"
 #include "engine/training/split_search.h"
@@ -17,7 +17,11 @@ namespace {
 
 constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
 
-// A node that waits for its turn.
+// Rows are copied together when a node has become as small as this: the first copy ends the jumping about in
+// memory, the second one lies in second-level cache, the third in first-level cache.
+constexpr std::array<std::size_t, 3> kCopiedAt = {SplitSearch::kMostBlockRows, 2048, 128};
+
+// A node that waits for its turn. Sums go without counts.
 struct Pending {
     NodeRange range;
     std::uint64_t total = 0;
@@ -28,40 +32,56 @@ struct Pending {
 struct Split {
     std::uint8_t feature = 0;
     std::uint8_t bin = 0;
-    double gain = -1;
+    double gain = kNoSplit;
     std::uint64_t left = 0;
 };
 
-class TreeBuilder {
+} // namespace
+
+class TreeGrower::Room {
 public:
-    TreeBuilder(const GrowingGround& ground, Random random, std::stop_token stop)
-        : parameters_(ground.parameters), packing_(ground.packing), features_(ground.matrix.features()),
-          random_(random), stop_(std::move(stop)), search_(packing_, parameters_.min_samples_leaf),
-          local_(ground.matrix.stride()), order_(features_) {
-        std::iota(order_.begin(), order_.end(), std::uint8_t{0});
+    explicit Room(const GrowingGround& ground)
+        : ground_(ground), parameters_(ground.parameters), packing_(ground.packing),
+          features_(ground.matrix.features()),
+          search_(packing_, parameters_.min_samples_leaf, ground.instructions), wide_(ground.matrix) {
+        local_.reserve(kCopiedAt.size());
+        for (const std::size_t rows : kCopiedAt) local_.emplace_back(rows, packing_);
     }
 
-    // False when stopped.
+    Tree grow(const Bag& bag, Random random, const std::stop_token& stop) {
+        random_ = random;
+        order_.resize(features_);
+        std::iota(order_.begin(), order_.end(), std::uint8_t{0});
+        nodes_.clear();
+        wide_.take(bag, ground_.target, packing_);
+        Pending root{{0, wide_.size()}, 0, kNoParent, 0};
+        for (std::uint32_t i = 0; i < wide_.size(); ++i) root.total += wide_.value(i);
+        root.total = packing_.withoutCount(root.total);
+        if (!growBelow(wide_, root, 0, stop)) return {};
+        return {nodes_.begin(), nodes_.end()};
+    }
+
+private:
+    // The node and all below it. `copies` = how many copies its rows are. False when stopped.
     template <class Rows>
-    bool grow(Rows& rows, const Pending& root) {
-        std::vector<Pending> waiting{root};
+    bool growBelow(Rows& rows, const Pending& top, std::size_t copies, const std::stop_token& stop) {
+        std::vector<Pending> waiting{top};
         while (!waiting.empty()) {
-            if (stop_.stop_requested()) return false;
+            if (stop.stop_requested()) return false;
             const Pending node = waiting.back();
             waiting.pop_back();
-            if constexpr (std::is_same_v<Rows, WideRows>) {
-                if (node.range.size() <= SplitSearch::kLocalRows) {
-                    if (!growLocally(rows, node)) return false;
-                    continue;
-                }
+            const bool may_be_split = mayBeSplit(rows, node);
+            if (may_be_split && copies < local_.size() && node.range.size() <= local_[copies].capacity()) {
+                if (!growInCopy(rows, node, copies, stop)) return false;
+                continue;
             }
             link(node);
-            const std::optional<Split> split = bestSplit(rows, node);
+            const std::optional<Split> split = may_be_split ? bestSplit(rows, node) : std::nullopt;
             if (!split) {
                 appendLeaf(node);
                 continue;
             }
-            const std::uint32_t middle = rows.partition(node.range, split->feature, split->bin);
+            const std::uint32_t middle = rows.partition(search_, node.range, split->feature, split->bin);
             const std::uint32_t parent = appendSplit(*split);
             const NodeRange left{node.range.begin, middle};
             const NodeRange right{middle, node.range.end};
@@ -71,12 +91,12 @@ public:
         return true;
     }
 
-    Tree takeNodes() { return std::move(nodes_); }
-
-private:
-    bool growLocally(const WideRows& rows, Pending node) {
-        node.range = local_.copy(rows, node.range);
-        return grow(local_, node);
+    // Into the smallest copy that has room.
+    template <class Rows>
+    bool growInCopy(const Rows& rows, Pending node, std::size_t copy, const std::stop_token& stop) {
+        while (copy + 1 < local_.size() && node.range.size() <= local_[copy + 1].capacity()) ++copy;
+        node.range = local_[copy].copy(rows, node.range, node.total);
+        return growBelow(local_[copy], node, copy + 1, stop);
     }
 
     void link(const Pending& node) {
@@ -118,7 +138,6 @@ private:
     // as good as by lot.
     template <class Rows>
     std::optional<Split> bestSplit(const Rows& rows, const Pending& node) {
-        if (!mayBeSplit(rows, node)) return std::nullopt;
         const std::size_t asked =
             std::min<std::size_t>(static_cast<std::size_t>(parameters_.features_per_split), features_);
         Split best;
@@ -138,6 +157,7 @@ private:
             drawn += batch.size();
         }
         if (best.gain < 0) return std::nullopt;
+        best.left = packing_.withoutCount(best.left);
         return best;
     }
 
@@ -147,25 +167,28 @@ private:
         return {order_.data() + drawn, count};
     }
 
+    const GrowingGround& ground_;
     const ForestParameters& parameters_;
     const PackedSums& packing_;
     std::size_t features_;
-    Random random_;
-    std::stop_token stop_;
+    Random random_{0, 0, 0};
     SplitSearch search_;
-    LocalRows local_;
+    WideRows wide_;
+    std::vector<LocalRows> local_;
     std::vector<std::uint8_t> order_; // a permutation of the features; begins anew with every tree
     Tree nodes_;
 };
 
-} // namespace
+TreeGrower::TreeGrower(const GrowingGround& ground) : room_(std::make_unique<Room>(ground)) {}
+TreeGrower::~TreeGrower() = default;
+TreeGrower::TreeGrower(TreeGrower&&) noexcept = default;
+
+Tree TreeGrower::grow(const Bag& bag, Random random, const std::stop_token& stop) {
+    return room_->grow(bag, random, stop);
+}
 
 Tree growTree(const GrowingGround& ground, const Bag& bag, Random random, std::stop_token stop) {
-    WideRows rows(ground.matrix, bag, ground.target, ground.packing);
-    const NodeRange all{0, rows.size()};
-    TreeBuilder builder(ground, random, std::move(stop));
-    if (!builder.grow(rows, Pending{all, rows.total(all), kNoParent, 0})) return {};
-    return builder.takeNodes();
+    return TreeGrower(ground).grow(bag, random, stop);
 }
 
 } // namespace turbofan

@@ -1,12 +1,14 @@
-// Grows one tree, depth first, from a bag of binned rows.
+// Grows trees, depth first, from bags of binned rows.
 #pragma once
 
+#include <memory>
+#include <span>
 #include <stop_token>
-#include <vector>
 
 #include "engine/model/forest.h"
 #include "engine/training/bag.h"
 #include "engine/training/bins.h"
+#include "engine/training/instruction_set.h"
 #include "engine/training/packed_sums.h"
 #include "engine/training/random.h"
 
@@ -18,11 +20,27 @@ struct GrowingGround {
     std::span<const float> target;
     PackedSums packing;
     ForestParameters parameters;
+    InstructionSet instructions = bestInstructionSet();
 };
 
-// The nodes of one tree in the order in which Forest walks them; empty when `stop` was requested first
-// (polled at every node). The tree depends on the bag and the random stream alone. One thread; different
-// trees may grow in parallel.
+// The room that a tree needs to grow in, for one tree after the other: some megabytes, got from the system
+// once. One thread at a time.
+class TreeGrower {
+public:
+    explicit TreeGrower(const GrowingGround& ground); // keeps a reference
+    ~TreeGrower();
+    TreeGrower(TreeGrower&&) noexcept;
+
+    // The nodes of one tree in the order in which Forest walks them; empty when `stop` was requested first
+    // (polled at every node). The tree depends on the ground, the bag and the random stream alone.
+    Tree grow(const Bag& bag, Random random, const std::stop_token& stop);
+
+private:
+    class Room;
+    std::unique_ptr<Room> room_;
+};
+
+// One tree alone.
 Tree growTree(const GrowingGround& ground, const Bag& bag, Random random, std::stop_token stop);
 
 } // namespace turbofan

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "engine/base/clock.h"
+#include "tests/engine/training/instruction_sets.h"
 #include "tests/engine/training/synthetic_rows.h"
 
 using namespace turbofan;
@@ -43,7 +44,7 @@ class TestForestTrainer : public QObject {
     }
 
 private slots:
-    void sameSeedSameBytesAtAnyNumberOfThreads() {
+    void sameSeedSameBytesOnAnyThreadsAndInstructionSet() {
         const SyntheticRows rows = syntheticRows(6000, 60);
         TrainingRequest request = rows.request(12);
         request.validation_trees = 6;
@@ -58,6 +59,12 @@ private slots:
             QCOMPARE(other->validation_rmse, one->validation_rmse);
             QCOMPARE(other->feature_min, one->feature_min);
             QCOMPARE(other->feature_max, one->feature_max);
+        }
+        for (const InstructionSet set : everyInstructionSet()) {
+            request.instructions = set;
+            const auto other = trainForest(request, {}, {});
+            QVERIFY2(sameBytes(one->forest, other->forest), nameOf(set));
+            QCOMPARE(other->validation_rmse, one->validation_rmse);
         }
         request.parameters.seed = 43;
         QVERIFY(!sameBytes(one->forest, trainForest(request, {}, {})->forest));

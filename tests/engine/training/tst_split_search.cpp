@@ -1,10 +1,13 @@
 #include <QtTest>
 
-#include <map>
+#include <algorithm>
+#include <bit>
 #include <numeric>
 
+#include "engine/base/huge_array.h"
 #include "engine/training/random.h"
 #include "engine/training/split_search.h"
+#include "tests/engine/training/instruction_sets.h"
 
 using namespace turbofan;
 
@@ -13,20 +16,34 @@ struct Node {
     std::vector<float> target;
     std::vector<std::uint8_t> weight;
     std::vector<std::vector<std::uint8_t>> columns;
-    std::vector<std::uint8_t> block;
+    HugeArray<std::uint8_t> block;
     std::vector<std::uint16_t> places;
     std::vector<std::uint32_t> rows;
     std::vector<std::uint64_t> values;
-    std::uint64_t total = 0;
+    std::vector<std::uint32_t> narrow; // empty where words do not fit
+    std::uint64_t total = 0;           // without the count
+
+    BlockNode inBlock() const {
+        return {block.data(), places, values.data(), narrow.empty() ? nullptr : narrow.data()};
+    }
+    std::vector<const std::uint8_t*> columnPointers() const {
+        std::vector<const std::uint8_t*> pointers;
+        for (const auto& column : columns) pointers.push_back(column.data());
+        return pointers;
+    }
 };
 
-static Node makeNode(std::size_t rows, std::size_t lanes, std::uint64_t seed, PackedSums* packing) {
+// In steps of 1/`parts` cycle.
+
+static Node makeNode(std::size_t rows, std::size_t lanes, std::uint64_t seed, PackedSums* packing,
+                     int min_leaf = 2, std::uint32_t parts = 1) {
     Random random(seed, 50, rows);
     Node node;
     node.columns.assign(lanes, std::vector<std::uint8_t>(rows));
-    node.block.resize(rows * 64);
+    node.block = HugeArray<std::uint8_t>(rows * kRowBytes);
+    std::fill_n(node.block.data(), rows * kRowBytes, std::uint8_t{77});
     for (std::size_t row = 0; row < rows; ++row) {
-        node.target.push_back(static_cast<float>(6 + random.below(189)));
+        node.target.push_back(6 + static_cast<float>(random.below(189 * parts)) / static_cast<float>(parts));
         node.weight.push_back(static_cast<std::uint8_t>(1 + random.below(4)));
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             std::uint32_t bin = random.below(256);
@@ -36,16 +53,19 @@ static Node makeNode(std::size_t rows, std::size_t lanes, std::uint64_t seed, Pa
             if (lane == 4) bin = static_cast<std::uint32_t>(node.target[row]); // the answer
             if (lane == 5) bin = node.columns[0][row];                         // a twin
             node.columns[lane][row] = static_cast<std::uint8_t>(bin);
-            node.block[row * 64 + lane] = static_cast<std::uint8_t>(bin);
+            node.block[row * kRowBytes + lane] = static_cast<std::uint8_t>(bin);
         }
         node.places.push_back(static_cast<std::uint16_t>(row));
         node.rows.push_back(static_cast<std::uint32_t>(row));
     }
     const auto total = std::accumulate(node.weight.begin(), node.weight.end(), std::uint64_t{0});
-    *packing = *PackedSums::fit(node.target, total);
+    *packing = *PackedSums::fit(node.target, total, min_leaf);
     for (std::size_t row = 0; row < rows; ++row)
         node.values.push_back(packing->pack(node.target[row], node.weight[row]));
-    node.total = std::accumulate(node.values.begin(), node.values.end(), std::uint64_t{0});
+    node.total =
+        packing->withoutCount(std::accumulate(node.values.begin(), node.values.end(), std::uint64_t{0}));
+    if (packing->isNarrow(node.total))
+        for (const std::uint64_t value : node.values) node.narrow.push_back(packing->narrow(value));
     return node;
 }
 
@@ -115,41 +135,59 @@ class TestSplitSearch : public QObject {
             const double reduction = sl * sl / wl + (s - sl) * (s - sl) / (w - wl) - s * s / w;
             QVERIFY2(std::abs(reduction - expected.reduction) <= 1e-6 * std::max(1.0, expected.reduction),
                      where);
-            QVERIFY2(left == found.left[lane], where);
-            QVERIFY2(count == packing.count(left), where);
+            QVERIFY2(packing.withoutCount(left) == packing.withoutCount(found.left[lane]), where);
             QVERIFY2(count >= static_cast<std::uint64_t>(min_leaf), where);
+        }
+    }
+
+    static std::vector<std::uint8_t> firstFeatures(std::size_t count) {
+        std::vector<std::uint8_t> features(count);
+        std::iota(features.begin(), features.end(), std::uint8_t{0});
+        return features;
+    }
+
+    static void same(const LaneSplits& a, const LaneSplits& b, const PackedSums& packing) {
+        QCOMPARE(a.varying, b.varying);
+        for (std::size_t lane = 0; lane < 16; ++lane) {
+            if (((a.varying >> lane) & 1) == 0) continue;
+            QCOMPARE(std::bit_cast<std::uint64_t>(a.gain[lane]), std::bit_cast<std::uint64_t>(b.gain[lane]));
+            if (a.gain[lane] < 0) continue;
+            QCOMPARE(a.bin[lane], b.bin[lane]);
+            QCOMPARE(packing.withoutCount(a.left[lane]), packing.withoutCount(b.left[lane]));
         }
     }
 
 private slots:
     void agreesWithBruteForce_data() {
         QTest::addColumn<int>("rows");
-        for (const int rows : {2, 3, 5, 7, 8, 9, 16, 17, 31, 32, 33, 63, 64, 65, 100, 500, 2048})
-            QTest::newRow(QByteArray::number(rows).constData()) << rows;
+        QTest::addColumn<InstructionSet>("set");
+        for (const int rows : {2, 3, 5, 7, 8, 9, 16, 17, 31, 32, 33, 63, 64, 65, 100, 500, 2047, 2048, 4001})
+            for (const InstructionSet set : everyInstructionSet())
+                QTest::addRow("%d rows, %s", rows, nameOf(set)) << rows << set;
     }
 
     void agreesWithBruteForce() {
         QFETCH(int, rows);
+        QFETCH(InstructionSet, set);
         const bool few = rows <= 100; // the brute force is quadratic
         for (const std::size_t lanes : {std::size_t{16}, std::size_t{15}, std::size_t{6}}) {
             for (const int min_leaf : few ? std::vector<int>{1, 2, 5} : std::vector<int>{2}) {
                 if (!few && lanes == 16) continue;
-                PackedSums packing;
-                const Node node = makeNode(static_cast<std::size_t>(rows), lanes, 1, &packing);
-                SplitSearch search(packing, min_leaf);
-                std::vector<std::uint8_t> features(lanes);
-                std::iota(features.begin(), features.end(), std::uint8_t{0});
-                // Twice with the same scratch space: nothing may be left over from the first time.
-                for (int again = 0; again < 2; ++again) {
-                    compare(node, packing,
-                            search.inBlock(node.block.data(), 64, features, node.places, node.values.data(),
-                                           node.total),
-                            lanes, min_leaf);
-                    std::vector<const std::uint8_t*> columns;
-                    for (const auto& column : node.columns) columns.push_back(column.data());
-                    compare(node, packing,
-                            search.inColumns(columns, node.rows, node.values.data(), node.total), lanes,
-                            min_leaf);
+                for (const std::uint32_t parts : {1u, 128u}) { // narrow words, and wide ones
+                    PackedSums packing;
+                    const Node node =
+                        makeNode(static_cast<std::size_t>(rows), lanes, 1, &packing, min_leaf, parts);
+                    SplitSearch search(packing, min_leaf, set);
+                    const std::vector<std::uint8_t> features = firstFeatures(lanes);
+                    // Twice with the same scratch space: nothing may be left over from the first time.
+                    for (int again = 0; again < 2; ++again) {
+                        compare(node, packing, search.inBlock(node.inBlock(), features, node.total), lanes,
+                                min_leaf);
+                        compare(node, packing,
+                                search.inColumns(node.columnPointers(), node.rows, node.values.data(),
+                                                 node.total),
+                                lanes, min_leaf);
+                    }
                 }
             }
         }
@@ -157,29 +195,28 @@ private slots:
 
     // Fewer columns than lanes, then all of them: the idle lanes must have been swept.
     void idleLanesLeaveNothingBehind() {
-        PackedSums packing;
-        const Node node = makeNode(300, 16, 2, &packing);
-        SplitSearch search(packing, 2);
-        std::vector<const std::uint8_t*> columns;
-        for (const auto& column : node.columns) columns.push_back(column.data());
-        for (const std::size_t lanes : {13u, 14u, 15u, 1u, 16u})
-            compare(
-                node, packing,
-                search.inColumns(std::span(columns).first(lanes), node.rows, node.values.data(), node.total),
-                lanes, 2);
-        std::vector<std::uint8_t> features(16);
-        std::iota(features.begin(), features.end(), std::uint8_t{0});
-        for (const std::size_t lanes : {std::size_t{3}, std::size_t{16}})
-            compare(node, packing,
-                    search.inBlock(node.block.data(), 64, std::span(features).first(lanes), node.places,
-                                   node.values.data(), node.total),
-                    lanes, 2);
+        for (const InstructionSet set : everyInstructionSet()) {
+            for (const std::uint32_t parts : {1u, 128u}) {
+                PackedSums packing;
+                const Node node = makeNode(300, 16, 2, &packing, 2, parts);
+                SplitSearch search(packing, 2, set);
+                const auto columns = node.columnPointers();
+                for (const std::size_t lanes : {13u, 14u, 15u, 1u, 16u})
+                    compare(node, packing,
+                            search.inColumns(std::span(columns).first(lanes), node.rows, node.values.data(),
+                                             node.total),
+                            lanes, 2);
+                for (const std::size_t lanes : {std::size_t{3}, std::size_t{16}})
+                    compare(node, packing, search.inBlock(node.inBlock(), firstFeatures(lanes), node.total),
+                            lanes, 2);
+            }
+        }
     }
 
     void aSubsetOfTheBlockIsSearchedAlone() {
         PackedSums packing;
         const Node node = makeNode(400, 16, 3, &packing);
-        SplitSearch search(packing, 2);
+        SplitSearch search(packing, 2, bestInstructionSet());
         const std::vector<std::uint8_t> features = {4};
         std::vector<std::uint16_t> places;
         std::uint64_t total = 0;
@@ -187,34 +224,62 @@ private slots:
             places.push_back(place);
             total += node.values[place];
         }
-        const LaneSplits found =
-            search.inBlock(node.block.data(), 64, features, places, node.values.data(), total);
+        BlockNode subset = node.inBlock();
+        subset.rows = places;
+        const LaneSplits found = search.inBlock(subset, features, packing.withoutCount(total));
         std::uint64_t left = 0;
         for (const auto place : places)
             if (node.columns[4][place] <= found.bin[0]) left += node.values[place];
-        QCOMPARE(left, found.left[0]);
+        QCOMPARE(packing.withoutCount(left), packing.withoutCount(found.left[0]));
         QVERIFY(found.gain[0] > 0);
     }
 
-    void bothWaysFindTheSameSplit() {
-        for (const std::size_t rows : {20, 64, 65, 300, 2000}) {
+    // The same gain to the bit, the same bin: by sorting or counting, in narrow words or wide ones, in a
+    // block or anywhere, on any set.
+    void everyWayFindsTheSameSplit() {
+        for (const std::size_t rows : {20, 64, 65, 300, 1500}) {
             PackedSums packing;
-            const Node node = makeNode(rows, 16, 5, &packing);
-            SplitSearch search(packing, 2);
-            std::vector<std::uint8_t> features(16);
-            std::iota(features.begin(), features.end(), std::uint8_t{0});
-            std::vector<const std::uint8_t*> columns;
-            for (const auto& column : node.columns) columns.push_back(column.data());
-            const LaneSplits local =
-                search.inBlock(node.block.data(), 64, features, node.places, node.values.data(), node.total);
-            const LaneSplits wide = search.inColumns(columns, node.rows, node.values.data(), node.total);
-            QCOMPARE(local.varying, wide.varying);
-            for (std::size_t lane = 0; lane < 16; ++lane) {
-                if (((local.varying >> lane) & 1) == 0) continue;
-                QCOMPARE(local.gain[lane], wide.gain[lane]);
-                if (local.gain[lane] < 0) continue;
-                QCOMPARE(local.bin[lane], wide.bin[lane]);
-                QCOMPARE(local.left[lane], wide.left[lane]);
+            Node node = makeNode(rows, 16, 5, &packing);
+            QVERIFY(!node.narrow.empty());
+            SplitSearch first(packing, 2, InstructionSet::Plain);
+            const LaneSplits expected =
+                first.inColumns(node.columnPointers(), node.rows, node.values.data(), node.total);
+            for (const InstructionSet set : everyInstructionSet()) {
+                SplitSearch search(packing, 2, set);
+                same(expected, search.inBlock(node.inBlock(), firstFeatures(16), node.total), packing);
+                BlockNode wide = node.inBlock();
+                wide.narrow = nullptr;
+                same(expected, search.inBlock(wide, firstFeatures(16), node.total), packing);
+                same(expected,
+                     search.inColumns(node.columnPointers(), node.rows, node.values.data(), node.total),
+                     packing);
+            }
+        }
+    }
+
+    void partitionKeepsTheOrderOnBothSides() {
+        for (const InstructionSet set : everyInstructionSet()) {
+            for (const std::size_t rows : {2, 3, 31, 32, 33, 64, 100, 8192}) {
+                PackedSums packing;
+                const Node node = makeNode(rows, 16, 6, &packing);
+                SplitSearch search(packing, 2, set);
+                for (const std::uint8_t feature : {std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{15}}) {
+                    for (const int bin : {0, 100, 199, 200, 254}) {
+                        std::vector<std::uint16_t> places(node.places.rbegin(), node.places.rend());
+                        std::vector<std::uint16_t> expected = places;
+                        const auto middle = std::ranges::stable_partition(expected, [&](std::uint16_t place) {
+                                                return node.columns[feature][place] <= bin;
+                                            }).begin();
+                        BlockNode searched = node.inBlock();
+                        searched.rows = places;
+                        // The feature is among those that were searched, or it is not.
+                        (void)search.inBlock(searched, firstFeatures(15), node.total);
+                        const std::size_t left = search.partition(node.block.data(), places, feature,
+                                                                  static_cast<std::uint8_t>(bin));
+                        QCOMPARE(left, static_cast<std::size_t>(middle - expected.begin()));
+                        QCOMPARE(places, expected);
+                    }
+                }
             }
         }
     }

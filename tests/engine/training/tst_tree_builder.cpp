@@ -1,8 +1,11 @@
 #include <QtTest>
 
+#include <cmath>
+#include <cstring>
 #include <map>
 
 #include "engine/training/tree_builder.h"
+#include "tests/engine/training/instruction_sets.h"
 #include "tests/engine/training/synthetic_rows.h"
 
 using namespace turbofan;
@@ -145,6 +148,52 @@ private slots:
         parameters.features_per_split = 1000;
         const Grown grown = grow(data, *binned, parameters);
         QCOMPARE(int{grown.nodes[0].split.feature}, 0); // the one that carries the target
+    }
+
+    // Wide nodes, all three copies and leaves; whole cycles and fractions; many weights; few rows to a leaf
+    // and more than narrow words can count.
+    void everyInstructionSetGrowsTheSameTree() {
+        for (const bool whole : {true, false}) {
+            SyntheticRows data = syntheticRows(20000, 40);
+            if (!whole)
+                for (float& y : data.target) y += static_cast<float>(static_cast<int>(y) % 7) / 64;
+            for (float& x : data.features.column(5)) x = std::floor(4 * x); // ties
+            const auto binned = binFeatures(data.features, 2, {}, {});
+            for (const int least : {1, 2, 5}) {
+                ForestParameters parameters;
+                parameters.min_samples_leaf = least;
+                const auto packing = PackedSums::fit(data.target, 40000, least);
+                const Groups groups(data.group);
+                Random draws(3, kGroupBagStream, 0);
+                const Bag bag = drawGroups(groups, data.target.size(), draws);
+                Tree expected;
+                for (const InstructionSet set : everyInstructionSet()) {
+                    const GrowingGround ground{binned->matrix, data.target, *packing, parameters, set};
+                    const Tree tree = growTree(ground, bag, Random(3, kSplitStream, 0), {});
+                    if (expected.empty()) expected = tree;
+                    QVERIFY(tree.size() > 1000);
+                    QCOMPARE(tree.size(), expected.size());
+                    QVERIFY2(std::memcmp(tree.data(), expected.data(), tree.size() * sizeof(ForestNode)) == 0,
+                             nameOf(set));
+                }
+            }
+        }
+    }
+
+    void aGrowerForgetsTheTreeBefore() {
+        const SyntheticRows data = syntheticRows(4000, 20);
+        const auto binned = binFeatures(data.features, 1, {}, {});
+        const auto packing = PackedSums::fit(data.target, data.target.size());
+        const GrowingGround ground{binned->matrix, data.target, *packing, {}};
+        TreeGrower grower(ground);
+        for (const std::uint64_t tree : {0, 1, 0}) {
+            Random draws(1, kBagStream, tree);
+            const Bag bag = drawRows(4000, draws);
+            const Tree again = grower.grow(bag, Random(1, kSplitStream, tree), {});
+            const Tree alone = growTree(ground, bag, Random(1, kSplitStream, tree), {});
+            QCOMPARE(again.size(), alone.size());
+            QVERIFY(std::memcmp(again.data(), alone.data(), alone.size() * sizeof(ForestNode)) == 0);
+        }
     }
 
     void stopsWhenAsked() {

@@ -1,0 +1,109 @@
+// Nodes of few rows, sorted in registers: the lane code of AVX-512 for most of the nodes of a tree.
+#include <utility>
+
+#include "engine/training/avx512.h"
+#include "engine/training/sorting_network.h"
+
+#ifdef TURBOFAN_HAS_AVX512_CODE
+
+namespace turbofan::avx512 {
+
+namespace {
+
+TURBOFAN_AVX512 TURBOFAN_INLINE void exchange(__m256i& a, __m256i& b) {
+    const __m256i low = _mm256_min_epu16(a, b);
+    b = _mm256_max_epu16(a, b);
+    a = low;
+}
+
+// The network's pairs are known to the compiler, so up to 32 rows of keys never leave the registers.
+template <const SortingNetwork& kNetwork, std::size_t... kPair>
+TURBOFAN_AVX512 TURBOFAN_INLINE void sortByPairs(__m256i* keys, std::index_sequence<kPair...>) {
+    (exchange(keys[kNetwork.pairs[kPair].low], keys[kNetwork.pairs[kPair].high]), ...);
+}
+
+template <std::size_t N, const SortingNetwork& kNetwork>
+TURBOFAN_AVX512 void sortKeys(__m256i* keys) {
+    if constexpr (N <= 32) {
+        __m256i held[N];
+        for (std::size_t i = 0; i < N; ++i) held[i] = keys[i];
+        sortByPairs<kNetwork>(held, std::make_index_sequence<kNetwork.size>());
+        for (std::size_t i = 0; i < N; ++i) keys[i] = held[i];
+    } else {
+        sortByPairs<kNetwork>(keys, std::make_index_sequence<kNetwork.size>());
+    }
+}
+
+// Values of the rows that sixteen keys name by their low byte; the tables of up to 64 values stay in
+// registers.
+template <std::size_t N>
+struct Values {
+    __m512i part[(N + 15) / 16];
+
+    TURBOFAN_AVX512 TURBOFAN_INLINE __m512i of(__m256i keys) const {
+        const __m512i place = _mm512_cvtepu16_epi32(keys);
+        if constexpr (N <= 16) {
+            return _mm512_permutexvar_epi32(place, part[0]);
+        } else if constexpr (N <= 32) {
+            return _mm512_permutex2var_epi32(part[0], place, part[1]);
+        } else {
+            const __m512i low = _mm512_permutex2var_epi32(part[0], place, part[1]);
+            const __m512i high = _mm512_permutex2var_epi32(part[2], place, part[3]);
+            return _mm512_mask_mov_epi32(low, _mm512_test_epi32_mask(place, _mm512_set1_epi32(32)), high);
+        }
+    }
+};
+
+// A key holds the bin in its high byte and the place in the node in its low byte.
+template <std::size_t N, const SortingNetwork& kNetwork>
+TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* values_in, std::size_t n,
+                              const NodeSums& node, LaneSplits& out) {
+    __m256i keys[N];
+    for (std::size_t i = 0; i < n; ++i)
+        keys[i] = _mm256_or_si256(_mm256_slli_epi16(_mm256_cvtepu8_epi16(bytesOf(bytes[i])), 8),
+                                  _mm256_set1_epi16(static_cast<short>(i)));
+    for (std::size_t i = n; i < N; ++i) keys[i] = _mm256_set1_epi16(-1);
+    sortKeys<N, kNetwork>(keys);
+    Values<N> values;
+    for (std::size_t p = 0; p < (N + 15) / 16; ++p) {
+        const std::size_t there = n > 16 * p ? n - 16 * p : 0;
+        const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
+        values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
+    }
+    const NarrowGains gains{{_mm512_set1_pd(node.sum), _mm512_set1_pd(node.weight)}};
+    const __m256i bin_bits = _mm256_set1_epi16(static_cast<short>(0xff00));
+    NarrowBest best;
+    best.clear();
+    __m512i left = _mm512_setzero_si512();
+    __m256i before = keys[0];
+    __m256i after = keys[0];
+    const std::size_t least = node.least;
+    std::size_t i = 0;
+    for (; i + 1 < least && i + 1 < n; ++i) left = _mm512_add_epi32(left, values.of(keys[i]));
+    for (; i + 1 + least <= n && i + 1 < n; ++i) {
+        left = _mm512_add_epi32(left, values.of(keys[i]));
+        const __mmask16 step = _mm256_test_epi16_mask(_mm256_xor_si256(keys[i], keys[i + 1]), bin_bits);
+        const __mmask16 better = best.take(step, gains, left);
+        before = _mm256_mask_mov_epi16(before, better, keys[i]);
+        after = _mm256_mask_mov_epi16(after, better, keys[i + 1]);
+    }
+    best.put(out);
+    const __m256i middle =
+        _mm256_srli_epi16(_mm256_add_epi16(_mm256_srli_epi16(before, 8), _mm256_srli_epi16(after, 8)), 1);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm256_cvtepi16_epi8(middle));
+    out.varying = _mm256_test_epi16_mask(_mm256_xor_si256(keys[0], keys[n - 1]), bin_bits);
+}
+
+} // namespace
+
+TURBOFAN_AVX512 void sortNarrow(const LaneBytes* bytes, const std::uint32_t* values, std::size_t n,
+                                const NodeSums& node, LaneSplits& out) {
+    if (n <= 8) return sortUpTo<8, kSort8>(bytes, values, n, node, out);
+    if (n <= 16) return sortUpTo<16, kSort16>(bytes, values, n, node, out);
+    if (n <= 32) return sortUpTo<32, kSort32>(bytes, values, n, node, out);
+    sortUpTo<64, kSort64>(bytes, values, n, node, out);
+}
+
+} // namespace turbofan::avx512
+
+#endif

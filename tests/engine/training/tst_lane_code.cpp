@@ -1,0 +1,243 @@
+#include <QtTest>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <memory>
+
+#include "engine/base/huge_array.h"
+#include "engine/training/lane_code.h"
+#include "engine/training/random.h"
+#include "tests/engine/training/instruction_sets.h"
+
+using namespace turbofan;
+
+// Bytes of rows with everything that a lane may be: any bins, one bin, few bins, the outermost ones, all but
+// one row alike, ascending, and twins of other lanes.
+static std::vector<LaneBytes> someBytes(std::size_t rows, Random& random) {
+    std::vector<LaneBytes> bytes(rows + 4);
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+            std::uint32_t bin = random.below(256);
+            if (lane == 1) bin = 200;
+            if (lane == 2) bin = random.below(3) + 120;
+            if (lane == 3) bin = random.below(2) * 255;
+            if (lane == 4) bin = i + 1 == rows ? 255 : 0;
+            if (lane == 5) bin = i == 0 ? 0 : 255;
+            if (lane == 6) bin = static_cast<std::uint32_t>(i);
+            if (lane == 7) bin = bytes[i].lane[0];
+            if (lane == 8) bin = 255U - bytes[i].lane[0];
+            bytes[i].lane[lane] = static_cast<std::uint8_t>(bin);
+        }
+    }
+    return bytes;
+}
+
+struct Weighed {
+    PackedSums packing;
+    std::vector<std::uint64_t> values;
+    std::vector<std::uint32_t> narrow;
+    std::uint64_t total = 0;
+};
+
+static Weighed someValues(std::size_t rows, std::uint32_t most_weight, bool equal, Random& random) {
+    std::vector<float> target(rows);
+    for (float& y : target) y = static_cast<float>(equal ? 50 : 6 + random.below(189));
+    target[0] = 6;
+    Weighed made{*PackedSums::fit(target, rows * most_weight, 9), {}, {}, 0};
+    for (const float y : target) {
+        made.values.push_back(made.packing.pack(y, static_cast<std::uint8_t>(1 + random.below(most_weight))));
+        made.narrow.push_back(made.packing.narrow(made.values.back()));
+        made.total += made.values.back();
+    }
+    made.total = made.packing.withoutCount(made.total);
+    return made;
+}
+
+// `counted`: left sides hold counts, which need not agree.
+static bool same(const LaneSplits& a, const LaneSplits& b, const PackedSums* counted) {
+    const auto sums = [&](std::uint64_t left) { return counted ? counted->withoutCount(left) : left; };
+    if (a.varying != b.varying) return false;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        if (((a.varying >> lane) & 1) == 0) continue;
+        if (std::bit_cast<std::uint64_t>(a.gain[lane]) != std::bit_cast<std::uint64_t>(b.gain[lane]))
+            return false;
+        if (a.gain[lane] >= 0 && (a.bin[lane] != b.bin[lane] || sums(a.left[lane]) != sums(b.left[lane])))
+            return false;
+    }
+    return true;
+}
+
+class TestLaneCode : public QObject {
+    Q_OBJECT
+
+    const LaneCode& plain_ = laneCode(InstructionSet::Plain);
+
+    static std::vector<const LaneCode*> fastOnes() {
+        std::vector<const LaneCode*> codes;
+        for (const InstructionSet set : everyInstructionSet())
+            if (set != InstructionSet::Plain) codes.push_back(&laneCode(set));
+        return codes;
+    }
+
+private slots:
+    void initTestCase() {
+        if (fastOnes().empty()) QSKIP("this processor has none of the vector units");
+    }
+
+    void picksTheSameBytes() {
+        Random random(1, 60, 0);
+        HugeArray<std::uint8_t> block(500 * kRowBytes);
+        for (std::size_t i = 0; i < block.size(); ++i)
+            block[i] = static_cast<std::uint8_t>(random.below(256));
+        for (const std::size_t n : {1u, 2u, 15u, 500u}) {
+            std::vector<std::uint16_t> rows(n);
+            for (auto& row : rows) row = static_cast<std::uint16_t>(random.below(500));
+            LaneBytes features;
+            for (auto& feature : features.lane) feature = static_cast<std::uint8_t>(random.below(256));
+            features.lane[0] = 0;
+            features.lane[1] = 127;
+            features.lane[2] = 128;
+            features.lane[3] = 255;
+            std::vector<LaneBytes> expected(n);
+            plain_.pick(block.data(), rows.data(), n, features, expected.data());
+            QCOMPARE(expected[n - 1].lane[3], block[rows[n - 1] * kRowBytes + 255]);
+            for (const LaneCode* fast : fastOnes()) {
+                std::vector<LaneBytes> picked(n);
+                fast->pick(block.data(), rows.data(), n, features, picked.data());
+                QVERIFY(std::memcmp(picked.data(), expected.data(), n * sizeof(LaneBytes)) == 0);
+            }
+        }
+    }
+
+    void findsTheSameRange() {
+        Random random(2, 60, 0);
+        for (const std::size_t n : {2u, 3u, 4u, 5u, 6u, 7u, 8u, 65u, 2047u}) {
+            const auto bytes = someBytes(n, random);
+            BinRange expected;
+            plain_.rangeOf(bytes.data(), n, expected);
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                std::vector<std::uint8_t> sorted(n);
+                for (std::size_t i = 0; i < n; ++i) sorted[i] = bytes[i].lane[lane];
+                std::ranges::sort(sorted);
+                QCOMPARE(expected.least.lane[lane], sorted[0]);
+                QCOMPARE(expected.second_least.lane[lane], sorted[1]);
+                QCOMPARE(expected.greatest.lane[lane], sorted[n - 1]);
+                QCOMPARE(expected.second_greatest.lane[lane], sorted[n - 2]);
+            }
+            for (const LaneCode* fast : fastOnes()) {
+                BinRange range;
+                fast->rangeOf(bytes.data(), n, range);
+                QVERIFY(std::memcmp(&range, &expected, sizeof range) == 0);
+            }
+        }
+    }
+
+    void scansHistogramsToTheSameSplits() {
+        Random random(3, 60, 0);
+        const auto wide = std::make_unique<WideHistogram>();
+        const auto narrow = std::make_unique<NarrowHistogram>();
+        for (const std::size_t n : {2u, 3u, 5u, 64u, 65u, 200u, 1500u}) {
+            for (const std::uint32_t most_weight : {1u, 2u, 255u}) {
+                for (const bool equal : {false, true}) {
+                    const auto bytes = someBytes(n, random);
+                    const Weighed rows = someValues(n, most_weight, equal, random);
+                    BinRange range;
+                    plain_.rangeOf(bytes.data(), n, range);
+                    const auto fill = [&] {
+                        for (std::size_t i = 0; i < n; ++i) {
+                            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                                wide->sum[lane / 8][bytes[i].lane[lane]][lane % 8] += rows.values[i];
+                                narrow->sum[bytes[i].lane[lane]][lane] += rows.narrow[i];
+                            }
+                        }
+                    };
+                    for (const std::uint64_t least : {1u, 2u, 9u}) {
+                        const NodeSums in_wide = NodeSums::wide(rows.packing, rows.total, n, least);
+                        const NodeSums in_narrow = NodeSums::narrow(rows.packing, rows.total, least);
+                        LaneSplits expected_wide, expected_narrow;
+                        fill();
+                        plain_.scanWide(*wide, 2, in_wide, expected_wide);
+                        if (least <= 2) plain_.scanNarrow(*narrow, range, in_narrow, expected_narrow);
+                        for (const LaneCode* fast : fastOnes()) {
+                            *wide = {};
+                            *narrow = {};
+                            fill();
+                            LaneSplits found;
+                            fast->scanWide(*wide, 2, in_wide, found);
+                            QVERIFY(same(expected_wide, found, &rows.packing));
+                            QVERIFY(isClear(*wide));
+                            if (least > 2 || !rows.packing.isNarrow(rows.total)) continue;
+                            fast->scanNarrow(*narrow, range, in_narrow, found);
+                            QVERIFY(same(expected_narrow, found, nullptr));
+                            QVERIFY(isClear(*narrow));
+                        }
+                        *wide = {};
+                        *narrow = {};
+                    }
+                }
+            }
+        }
+    }
+
+    void sortsToTheSameSplits() {
+        Random random(4, 60, 0);
+        for (std::size_t n = 2; n <= kSortedRows; ++n) {
+            for (const std::uint32_t most_weight : {1u, 3u}) {
+                for (const bool equal : {false, true}) {
+                    const auto bytes = someBytes(n, random);
+                    const Weighed rows = someValues(n, most_weight, equal, random);
+                    QVERIFY(rows.packing.isNarrow(rows.total));
+                    for (const std::uint64_t least : {1u, 2u, 3u, 10u, 100u}) {
+                        const NodeSums in_wide = NodeSums::wide(rows.packing, rows.total, n, least);
+                        const NodeSums in_narrow = NodeSums::narrow(rows.packing, rows.total, least);
+                        LaneSplits expected;
+                        plain_.sortWide(bytes.data(), rows.values.data(), n, in_wide, expected);
+                        for (const InstructionSet set : everyInstructionSet()) {
+                            LaneSplits found;
+                            laneCode(set).sortWide(bytes.data(), rows.values.data(), n, in_wide, found);
+                            QVERIFY(same(expected, found, &rows.packing));
+                            laneCode(set).sortNarrow(bytes.data(), rows.narrow.data(), n, in_narrow, found);
+                            for (auto& left : found.left)
+                                left = rows.packing.widen(static_cast<std::uint32_t>(left));
+                            QVERIFY(same(expected, found, &rows.packing));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    void partitionsAlike() {
+        Random random(5, 60, 0);
+        for (const std::size_t n : {1u, 2u, 3u, 4u, 31u, 32u, 33u, 63u, 64u, 65u, 1000u}) {
+            const auto bytes = someBytes(n, random);
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                for (const std::uint8_t bin : {std::uint8_t{0}, std::uint8_t{121}, std::uint8_t{254}}) {
+                    std::vector<std::uint16_t> rows(n);
+                    for (auto& row : rows) row = static_cast<std::uint16_t>(random.below(65536));
+                    std::vector<std::uint16_t> expected = rows;
+                    std::vector<std::uint16_t> spare(n + 32);
+                    const std::size_t left =
+                        plain_.partition(bytes.data(), lane, bin, expected.data(), spare.data(), n);
+                    for (const LaneCode* fast : fastOnes()) {
+                        std::vector<std::uint16_t> moved = rows;
+                        QCOMPARE(fast->partition(bytes.data(), lane, bin, moved.data(), spare.data(), n),
+                                 left);
+                        QCOMPARE(moved, expected);
+                    }
+                }
+            }
+        }
+    }
+
+private:
+    template <class Histogram>
+    static bool isClear(const Histogram& histogram) {
+        const auto empty = std::make_unique<Histogram>();
+        return std::memcmp(&histogram, empty.get(), sizeof histogram) == 0;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLaneCode)
+#include "tst_lane_code.moc"
