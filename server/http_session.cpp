@@ -7,6 +7,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -96,6 +97,7 @@ private:
     std::optional<HttpResponse> objection();
     void continueBody();
     void readBody();
+    void readLargeBody(std::size_t length);
     void onBody(const error_code& ec);
     void handle();
     void write(HttpResponse response, bool keep_alive);
@@ -244,7 +246,26 @@ void HttpSession::continueBody() {
 }
 
 void HttpSession::readBody() {
+    constexpr std::uint64_t kLarge = 128 << 10;
+    const auto length = parser_->content_length();
+    if (length && *length >= kLarge && !parser_->chunked())
+        return readLargeBody(static_cast<std::size_t>(*length)); // the parser has held it to the limit
     http::async_read(stream_, buffer_, *parser_, keep(&HttpSession::onBody));
+}
+
+// Of a large body the rest goes where it shall stay, as much at a time as there is; a parser would take it in
+// many small pieces. Room is left behind it, since readers of JSON look a little past the end.
+void HttpSession::readLargeBody(std::size_t length) {
+    constexpr std::size_t kRoomBehind = 64;
+    std::string& body = parser_->get().body();
+    body.reserve(length + kRoomBehind);
+    body.resize(length);
+    const std::size_t there = asio::buffer_copy(asio::buffer(body), buffer_.data());
+    buffer_.consume(there);
+    if (there == length) return handle();
+    const auto all_at_once = [length](const error_code& ec, std::size_t) { return ec ? 0 : length; };
+    asio::async_read(stream_, asio::buffer(body.data() + there, length - there), all_at_once,
+                     keep(&HttpSession::onBody));
 }
 
 void HttpSession::onBody(const error_code& ec) {

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -89,7 +90,9 @@ bool isJsonNumber(std::string_view text) {
 // simdjson 3.0 reads numbers of more than 19 digits wrongly on demand, so those go the slower way.
 bool readDouble(od::value& value, double& number) {
     constexpr std::size_t kDigitsReadWell = 19;
-    const std::string_view token = trimmed(value.raw_json_token());
+    const std::string_view untrimmed = value.raw_json_token();
+    if (untrimmed.size() <= kDigitsReadWell) return value.get_double().get(number) == simdjson::SUCCESS;
+    const std::string_view token = trimmed(untrimmed);
     if (token.size() <= kDigitsReadWell) return value.get_double().get(number) == simdjson::SUCCESS;
     if (!isJsonNumber(token)) return false;
     const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
@@ -178,8 +181,12 @@ public:
         engine_.reset();
         cycle_.reset();
         for (auto field : object) {
+            if (const auto known = asInFirstRow(field.key())) {
+                column(known->first, known->second, field.value());
+                continue;
+            }
             const std::string_view key = field.unescaped_key();
-            column(key, field.value());
+            column(key, lookUp(key), field.value());
         }
         closeRow();
         ++out_.rows;
@@ -188,18 +195,26 @@ public:
 private:
     static constexpr std::uint8_t kAbsent = 255;
 
+    using Column = std::pair<std::string_view, int>;
+
     // Rows of one request nearly always have the same columns in the same order, so the first row's answer is
-    // tried first.
+    // tried first, on the bytes as they stand there. Names that mean something hold nothing that could be
+    // escaped, and are shorter than what may be read past the end.
+    const Column* asInFirstRow(od::raw_json_string key) const {
+        if (keys_.size() >= layout_.size()) return nullptr;
+        const Column& expected = layout_[keys_.size()];
+        const auto& [name, column] = expected;
+        if (column == kIgnored || std::memcmp(key.raw(), name.data(), name.size()) != 0) return nullptr;
+        return key.raw()[name.size()] == '"' ? &expected : nullptr;
+    }
+
     int lookUp(std::string_view key) {
-        const std::size_t position = keys_.size();
-        if (position < layout_.size() && layout_[position].first == key) return layout_[position].second;
         const int column = columnOf(key);
         if (out_.rows == 0) layout_.emplace_back(key, column);
         return column;
     }
 
-    void column(std::string_view key, od::value value) {
-        const int column = lookUp(key);
+    void column(std::string_view key, int column, od::value value) {
         keys_.push_back(key);
         double number = 0;
         const ValueKind kind = readNumber(value, number);
@@ -245,8 +260,7 @@ private:
     std::bitset<kFeatureCount> missing_;
     bool offended_ = false;
     bool lacked_ = false;
-    std::vector<std::pair<std::string_view, int>>
-        layout_;                         // of the first row; the views live as long as the document
+    std::vector<Column> layout_;         // of the first row; the views live as long as the document
     std::vector<std::string_view> keys_; // of the row at hand
     std::array<std::uint8_t, kFeatureCount> kinds_{};
     std::array<float, kFeatureCount> values_{};
@@ -307,14 +321,17 @@ Found readDocument(od::document& document) {
     return found;
 }
 
-} // namespace
+// What a parser needs of memory grows with the body; a usual one is kept for the next of this thread.
+od::parser& parserOfThisThread() {
+    constexpr std::size_t kKept = std::size_t{4} << 20;
+    static thread_local od::parser parser;
+    if (parser.capacity() > kKept) parser = od::parser();
+    return parser;
+}
 
-Result<PredictionRequest> parsePredictionRequest(const std::string& body) {
-    // simdjson reads a little past the end, so the bytes are copied with room to spare.
-    const simdjson::padded_string padded(body);
-    od::parser parser;
+Result<PredictionRequest> parsePadded(simdjson::padded_string_view body) {
     try {
-        od::document document = parser.iterate(padded);
+        od::document document = parserOfThisThread().iterate(body);
         Found found = readDocument(document);
         if (found) return std::move(*found);
         return fail(ErrorCode::InvalidArgument, found.error(),
@@ -325,6 +342,15 @@ Result<PredictionRequest> parsePredictionRequest(const std::string& body) {
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("the body is not JSON that can be read: {}", e.what()));
     }
+}
+
+} // namespace
+
+Result<PredictionRequest> parsePredictionRequest(const std::string& body) {
+    // simdjson reads a little past the end: a body with room to spare is read where it is.
+    if (body.capacity() - body.size() >= simdjson::SIMDJSON_PADDING)
+        return parsePadded(simdjson::padded_string_view(body.data(), body.size(), body.capacity()));
+    return parsePadded(simdjson::padded_string(body));
 }
 
 } // namespace turbofan

@@ -136,6 +136,24 @@ private slots:
         QCOMPARE(c.answer().body, std::string("split"));
     }
 
+    // They are read past the parser: whole, cut off, and with the next request on their heels.
+    void largeBodiesAreRead() {
+        std::string large;
+        while (large.size() < 3'000'000) large += std::to_string(large.size()) + ' ';
+        Port port;
+        RawConnection c(port.number());
+        QVERIFY(c.send(post("/echo", large) + post("/echo", "next")));
+        QVERIFY(c.answer().body == large);
+        QCOMPARE(c.answer().body, std::string("next"));
+        QVERIFY(c.send(post("/length", large)));
+        QCOMPARE(c.answer().body, std::to_string(large.size()));
+        Port hasty(quick());
+        RawConnection slow(hasty.number());
+        slow.send(post("/echo", large).substr(0, large.size() / 2));
+        QCOMPARE(slow.answer().status, 408);
+        QVERIFY(slow.closedWithin(3000));
+    }
+
     void chunkedBodiesAreRead() {
         Port port;
         RawConnection c(port.number());

@@ -113,6 +113,38 @@ private slots:
         QCOMPARE(parsed->batch.features[17], read);
     }
 
+    // Read where it stands or from a copy, in whatever order the columns of each row come.
+    void roomBehindTheBodyDoesNotMatter() {
+        const auto row = [](std::size_t turn, float offset) {
+            std::string text;
+            for (std::size_t i = 0; i < kFeatureCount; ++i) {
+                const std::size_t f = (i + turn) % kFeatureCount;
+                text += fmt::format("{}\"{}\" : {}", i == 0 ? "" : ", ", featureName(f),
+                                    static_cast<float>(f) + offset);
+            }
+            return "{" + text + ", \"time\\u005fcycles\": 7, \"x\\\\\": 1, \"x\\\" \": 2}";
+        };
+        std::string tight =
+            R"({"data":{"rows":[)" + row(0, 0.5F) + "," + row(0, 0.25F) + "," + row(9, 0.125F) + "]}}";
+        tight.shrink_to_fit();
+        std::string roomy = tight;
+        roomy.reserve(tight.size() + 1000);
+        const auto a = parsePredictionRequest(tight), b = parsePredictionRequest(roomy);
+        QVERIFY(a && b);
+        QCOMPARE(a->rows, std::size_t{3});
+        QCOMPARE(a->columns, kFeatureCount + 3);
+        QVERIFY(a->missing.empty() && !a->bad_value);
+        QVERIFY(a->batch.features == b->batch.features);
+        for (std::size_t r = 0; r < 3; ++r) {
+            QCOMPARE(a->batch.cycle[r], std::optional<std::int64_t>(7));
+            for (std::size_t f = 0; f < kFeatureCount; ++f)
+                QCOMPARE(a->batch.features[r * kFeatureCount + f],
+                         static_cast<float>(f) + (r == 0   ? 0.5F
+                                                  : r == 1 ? 0.25F
+                                                           : 0.125F));
+        }
+    }
+
     void lastOfEqualKeysCounts() {
         std::string row = wholeRow("1");
         row.insert(1, R"("s_4":"bad","s_4":null,)");
