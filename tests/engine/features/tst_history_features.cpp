@@ -1,5 +1,6 @@
 #include "engine/features/history_features.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -307,6 +308,27 @@ private slots:
             for (std::size_t i = 0; i < kept.size(); ++i)
                 same = same && chosen.at(i, f) == all.at(kept[i], f);
         QVERIFY(same);
+    }
+
+    // Enough units for several threads: each unit's rows have the bits that they have when it is alone.
+    void manyUnitsAreEachTheirOwn() {
+        const CycleTable one = smallTable();
+        const FeatureMatrix alone = historyFeatures(one);
+        constexpr std::size_t kCopies = 300;
+        CycleTable many;
+        for (std::size_t copy = 0; copy < kCopies; ++copy) {
+            for (const int unit : one.unit) many.unit.push_back(unit + static_cast<int>(copy) * 10'000);
+            many.cycle.insert(many.cycle.end(), one.cycle.begin(), one.cycle.end());
+            many.rul.insert(many.rul.end(), one.rul.begin(), one.rul.end());
+            for (std::size_t c = 0; c < kRawColumns; ++c)
+                many.columns[c].insert(many.columns[c].end(), one.columns[c].begin(), one.columns[c].end());
+        }
+        const FeatureMatrix all = historyFeatures(many);
+        QVERIFY(all.rows() > 20'000);
+        for (std::size_t f = 0; f < kFeatureCount; ++f)
+            for (std::size_t copy = 0; copy < kCopies; ++copy)
+                QVERIFY(std::ranges::equal(all.column(f).subspan(copy * one.rows(), one.rows()),
+                                           alone.column(f)));
     }
 
     void emptyTable() { QCOMPARE(historyFeatures(CycleTable{}).rows(), std::size_t{0}); }
