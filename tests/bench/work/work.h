@@ -76,5 +76,7 @@ Told bin(const Words& words);
 Told train(const Words& words);
 Told predict(const Words& words);
 Told open(const Words& words);
+// Store:
+Told history(const Words& words);
 
 } // namespace turbofan::bench

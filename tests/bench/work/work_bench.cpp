@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     const std::map<std::string, Told (*)(const Words&)> tasks = {
         {"export", exportRows}, {"simulate", simulate}, {"prepare", prepare}, {"features", features},
         {"online", online},     {"drift", drift},       {"bin", bin},         {"train", train},
-        {"predict", predict},   {"open", open}};
+        {"predict", predict},   {"open", open},         {"history", history}};
     const auto task = argc < 2 ? tasks.end() : tasks.find(argv[1]);
     if (task == tasks.end()) stop("the first word is a task");
     std::map<std::string, std::string> words;

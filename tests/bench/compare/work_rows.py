@@ -1,0 +1,111 @@
+"""The rows that need no server: training, prediction, the data, drift."""
+
+import dataclasses
+
+from commands import figure, in_turn
+from figures import Figure
+from rows import Row
+
+# Nobody waits for these to the end every time; the table says how many trees they grew.
+FEWER_TREES = {"YDF": 50, "LightGBM": 2}
+FOREST = "500 trees, depth 20, 225 features, 119,306 rows"
+
+
+def joblib_of(bench, library):
+    return bench.folder / f"{library}.joblib"
+
+
+def train_peer(bench, library):
+    trees = min(bench.trees, FEWER_TREES.get(library, bench.trees))
+    words = {"save": joblib_of(bench, library)} if library == "scikit-learn" else {}
+    return figure(bench.peer("forest", "train", library=library, rows=bench.rows, trees=trees, threads=2, **words))
+
+
+def train(bench, remembered):
+    """Training all trees. Ours runs several times, a peer that takes minutes once."""
+    ours = in_turn(bench.rounds, lambda: bench.ours("train", raw=bench.raw, trees=bench.trees, save=bench.model))[0]
+    ours.note = f"RMSE {ours.facts['rmse']:.2f}"
+    row = Row(f"train {bench.trees} trees on all rows", ours, times={"scikit-learn": 50, "oneDAL": 18}, band=("rmse", 25.21, 25.91))
+    for library in () if bench.quick else ("scikit-learn", "oneDAL", "YDF", "LightGBM"):
+        bench.say(f"training with {library}: minutes")
+        measured = remembered.get(f"train {library}", lambda: train_peer(bench, library))
+        row.peers[library] = dataclasses.replace(measured, note=f"RMSE {measured.facts['rmse']:.2f}")
+    return [row]
+
+
+def binning(bench, remembered):
+    ours = in_turn(bench.rounds, lambda: bench.ours("bin", raw=bench.raw))[0]
+    return [Row("bin the training matrix, 119,306 × 225", ours, most=250)]
+
+
+def can_ask(bench, library):
+    """Whether a peer's forest is there to be asked; only scikit-learn's is kept."""
+    return not bench.quick and joblib_of(bench, library).exists()
+
+
+def predict_peer(bench, count):
+    """scikit-learn on one thread and on two: the quicker one counts."""
+    words = {"library": "scikit-learn", "rows": bench.rows, "model": joblib_of(bench, "scikit-learn"), "count": count}
+    return min(in_turn(bench.rounds, *(lambda n=n: bench.peer("forest", "predict", threads=n, **words) for n in (1, 2))),
+               key=lambda one: one.median)
+
+
+def predict(bench, remembered):
+    """Rows that are floats already, in process."""
+    rows = []
+    for count, threads, most, times in ((200, 1, 3, 40), (200, 2, 1.8, None), (1, 1, 0.05, None)):
+        ours = in_turn(bench.rounds, lambda: bench.ours("predict", raw=bench.raw, model=bench.model, rows=count,
+                                                        threads=threads, calls=2000 // count))[0]
+        cores = "one core" if threads == 1 else "two cores"
+        row = Row(f"predict {count} row{'s' if count > 1 else ''} in process, {cores}", ours, most=most)
+        theirs = None
+        if not bench.quick:
+            theirs = remembered.get(f"scikit-learn predict {count}", lambda: predict_peer(bench, count),
+                                    can_ask(bench, "scikit-learn"))
+        if theirs:
+            row.peers["scikit-learn"] = theirs
+            row.times = {"scikit-learn": times} if times else {}
+        rows.append(row)
+    return rows
+
+
+def bundle(bench, remembered):
+    ours = in_turn(bench.rounds, lambda: bench.ours("open", raw=bench.raw, model=bench.model))[0]
+    size = Row(f"model file of {bench.trees} trees", Figure([ours.facts["bundle_mb"]], "MB"), most=45)
+    ready = Row("from opening the model to the first answer", ours, most=50)
+    ask = lambda: figure(bench.peer("forest", "open", library="scikit-learn", rows=bench.rows,
+                                    model=joblib_of(bench, "scikit-learn")))
+    theirs = None if bench.quick else remembered.get("joblib open", ask, can_ask(bench, "scikit-learn"))
+    if theirs:
+        size.peers["joblib"] = Figure([theirs.facts["bundle_mb"]], "MB", when=theirs.when, versions=theirs.versions)
+        ready.peers["joblib"] = theirs
+    return [size, ready]
+
+
+def prepare(bench, remembered):
+    ours, theirs = in_turn(
+        bench.rounds, lambda: bench.ours("prepare", raw=bench.raw, to=bench.folder / "prepared"),
+        lambda: bench.peer("tables", "prepare", raw=bench.raw, to=bench.folder / "pandas"))
+    return [Row("prepare everything from the twelve text files", ours, {"pandas": theirs}, most=800)]
+
+
+def features(bench, remembered):
+    ours, theirs = in_turn(
+        bench.rounds, lambda: bench.ours("features", raw=bench.raw),
+        lambda: bench.peer("tables", "features", raw=bench.raw, check=bench.rows / "train.f32"))
+    row = Row("the 225 features of 160,359 rows", ours, {"pandas": theirs}, most=60)
+    online = in_turn(bench.rounds, lambda: bench.ours("online", raw=bench.raw))[0]
+    return [row, Row("the features of one cycle of one engine, online", online, most=0.002)]
+
+
+def drift(bench, remembered):
+    ours, theirs = in_turn(bench.rounds, lambda: bench.ours("drift", raw=bench.raw),
+                           lambda: bench.peer("drift", "check", rows=bench.rows))
+    for level in ("psi_mean", "ks_mean"):
+        if abs(ours.facts[level] - theirs.facts[level]) > 1e-9:
+            raise RuntimeError(f"{level} is {ours.facts[level]} here and {theirs.facts[level]} with scipy")
+    return [Row("drift check: 225 features, 119,306 against 707 rows", ours, {"pandas, scipy": theirs}, most=10)]
+
+
+ALL = {"train": train, "bin": binning, "predict": predict, "bundle": bundle, "prepare": prepare, "features": features,
+       "drift": drift}
