@@ -9,9 +9,9 @@
 #include <fmt/ranges.h>
 
 #include "engine/base/files.h"
+#include "engine/base/side_by_side.h"
 #include "engine/data/cmapss_text.h"
 #include "engine/data/original_files.h"
-#include "engine/data/side_by_side.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/files.h"
+#include "engine/base/side_by_side.h"
 #include "engine/data/decimal_column.h"
-#include "engine/data/side_by_side.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;

@@ -8,7 +8,7 @@
 #include <Eigen/Core>
 #include <sys/mman.h>
 
-#include "engine/data/side_by_side.h"
+#include "engine/base/side_by_side.h"
 #include "engine/features/definition.h"
 #include "engine/features/formula.h"
 

@@ -27,6 +27,8 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="leave out the peers that take minutes, and run once")
     parser.add_argument("--rounds", type=int, help="how often each work runs (3; 1 with --quick)")
     parser.add_argument("--reuse-peers", action="store_true", help="take what slow peers took the last time on such a machine")
+    parser.add_argument("--trainers", metavar="NAME[,NAME]", help=f"which peers train, of {', '.join(work_rows.TRAINERS)}; "
+                        "scikit-learn's forest is then what predicts and what BentoML serves")
     parser.add_argument("--only", metavar="PART[,PART]", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--trees", type=int, default=500, help="trees of the forests (500): fewer to try the bench itself")
     parser.add_argument("--json", metavar="FILE", type=pathlib.Path, help="write all figures there, too")
@@ -46,13 +48,20 @@ def raw_folder(bench_folder, given):
     return bench_folder / "fleet-1"
 
 
+def trainers_of(options):
+    if options.trainers:
+        return tuple(options.trainers.split(","))
+    return () if options.quick else work_rows.TRAINERS
+
+
 def make_bench(options):
     folder = ROOT / "build/bench"
     folder.mkdir(parents=True, exist_ok=True)
     build = options.build.resolve()
     bench = Bench(program=build / "turbofan", work_bench=build / "tests/bench/work_bench", load_bench=build / "tests/load_bench",
                   folder=folder, raw=raw_folder(folder, options.data), trees=options.trees, quick=options.quick,
-                  rounds=options.rounds or (1 if options.quick else 3), reuse_peers=options.reuse_peers)
+                  rounds=options.rounds or (1 if options.quick else 3), reuse_peers=options.reuse_peers,
+                  trainers=trainers_of(options))
     if not bench.raw.exists():
         growth.simulated(bench, 1)
     bench.ours("export", raw=bench.raw, to=bench.rows)

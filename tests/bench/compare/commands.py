@@ -27,6 +27,7 @@ class Bench:
     trees: int = 500
     quick: bool = False
     reuse_peers: bool = False
+    trainers: tuple = ()  # the peers that train
 
     @property
     def load_seconds(self):

@@ -7,6 +7,7 @@ from figures import Figure
 from rows import Row
 
 # Nobody waits for these to the end every time; the table says how many trees they grew.
+TRAINERS = ("scikit-learn", "oneDAL", "YDF", "LightGBM")
 FEWER_TREES = {"YDF": 50, "LightGBM": 2}
 FOREST = "500 trees, depth 20, 225 features, 119,306 rows"
 
@@ -26,7 +27,7 @@ def train(bench, remembered):
     ours = in_turn(bench.rounds, lambda: bench.ours("train", raw=bench.raw, trees=bench.trees, save=bench.model))[0]
     ours.note = f"RMSE {ours.facts['rmse']:.2f}"
     row = Row(f"train {bench.trees} trees on all rows", ours, times={"scikit-learn": 50, "oneDAL": 18}, band=("rmse", 25.21, 25.91))
-    for library in () if bench.quick else ("scikit-learn", "oneDAL", "YDF", "LightGBM"):
+    for library in bench.trainers:
         bench.say(f"training with {library}: minutes")
         measured = remembered.get(f"train {library}", lambda: train_peer(bench, library))
         row.peers[library] = dataclasses.replace(measured, note=f"RMSE {measured.facts['rmse']:.2f}")

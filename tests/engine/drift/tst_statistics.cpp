@@ -205,6 +205,31 @@ private slots:
         QCOMPARE(drift.features[0].mean, 1.5);
     }
 
+    // More columns than one thread takes at a time: each has the bits that it has alone, and sums go in their
+    // order.
+    void manyColumnsAreEachTheirOwn() {
+        std::mt19937 random(5);
+        std::vector<std::vector<float>> baseline;
+        std::vector<std::vector<float>> current;
+        for (int c = 0; c < 130; ++c) {
+            baseline.push_back(randomColumn(random, 900, 40 + c, 0));
+            current.push_back(randomColumn(random, 70, 40 + c, c % 9));
+        }
+        const DriftStatistics together = compare(baseline, current);
+        double psi = 0;
+        double ks = 0;
+        for (std::size_t c = 0; c < baseline.size(); ++c) {
+            const FeatureDrift alone = compareOne(baseline[c], current[c]);
+            QVERIFY(alone.psi == together.features[c].psi);
+            QVERIFY(alone.ks == together.features[c].ks);
+            QVERIFY(alone.mean == together.features[c].mean);
+            psi += alone.psi;
+            ks += alone.ks;
+        }
+        QVERIFY(together.psi_mean == psi / 130);
+        QVERIFY(together.ks_mean == ks / 130);
+    }
+
     void noRowsNoDrift() {
         const DriftStatistics drift = compare({{1, 2, 3}}, {{}});
         QCOMPARE(drift.features.size(), std::size_t{1});
