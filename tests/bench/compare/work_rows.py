@@ -9,7 +9,6 @@ from rows import Row
 # Nobody waits for these to the end every time; the table says how many trees they grew.
 TRAINERS = ("scikit-learn", "oneDAL", "YDF", "LightGBM")
 FEWER_TREES = {"YDF": 50, "LightGBM": 2}
-FOREST = "500 trees, depth 20, 225 features, 119,306 rows"
 
 
 def joblib_of(bench, library):
@@ -22,16 +21,27 @@ def train_peer(bench, library):
     return figure(bench.peer("forest", "train", library=library, rows=bench.rows, trees=trees, threads=2, **words))
 
 
+def train_by(bench, instructions):
+    """One training by another set of instructions; it gives the same forest."""
+    ours = figure(bench.ours("train", raw=bench.raw, trees=bench.trees, instructions=instructions))
+    return dataclasses.replace(ours, note=f"RMSE {ours.facts['rmse']:.2f}")
+
+
 def train(bench, remembered):
     """Training all trees. Ours runs several times, a peer that takes minutes once."""
     ours = in_turn(bench.rounds, lambda: bench.ours("train", raw=bench.raw, trees=bench.trees, save=bench.model))[0]
     ours.note = f"RMSE {ours.facts['rmse']:.2f}"
     row = Row(f"train {bench.trees} trees on all rows", ours, times={"scikit-learn": 50, "oneDAL": 18}, band=("rmse", 25.21, 25.91))
+    by_avx2 = train_by(bench, "avx2") if "AVX-512" in remembered.machine["vectors"] else None
     for library in bench.trainers:
         bench.say(f"training with {library}: minutes")
         measured = remembered.get(f"train {library}", lambda: train_peer(bench, library))
         row.peers[library] = dataclasses.replace(measured, note=f"RMSE {measured.facts['rmse']:.2f}")
-    return [row]
+    rows = [row]
+    if by_avx2:
+        peers = {name: peer for name, peer in row.peers.items() if name == "scikit-learn"}
+        rows.append(Row("the same by AVX2 alone", by_avx2, peers, times={"scikit-learn": 20}))
+    return [*rows, Row("the same by plain C++", train_by(bench, "plain"))]
 
 
 def binning(bench, remembered):
@@ -54,10 +64,10 @@ def predict_peer(bench, count):
 def predict(bench, remembered):
     """Rows that are floats already, in process."""
     rows = []
-    for count, threads, most, times in ((200, 1, 3, 40), (200, 2, 1.8, None), (1, 1, 0.05, None)):
+    for count, processors, most, times in ((200, 1, 3, 40), (200, 2, 1.8, None), (1, 1, 0.05, None)):
         ours = in_turn(bench.rounds, lambda: bench.ours("predict", raw=bench.raw, model=bench.model, rows=count,
-                                                        threads=threads, calls=2000 // count))[0]
-        cores = "one core" if threads == 1 else "two cores"
+                                                        processors=processors, calls=2000 // count))[0]
+        cores = "one core" if processors == 1 else "two cores"
         row = Row(f"predict {count} row{'s' if count > 1 else ''} in process, {cores}", ours, most=most)
         theirs = None
         if not bench.quick:

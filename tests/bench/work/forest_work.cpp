@@ -1,12 +1,12 @@
 // Tasks on the forest: binning, training, prediction, opening a bundle.
 #include <algorithm>
-#include <barrier>
 #include <numeric>
-#include <thread>
+#include <sched.h>
 
 #include "engine/model/bundle.h"
 #include "engine/training/bins.h"
 #include "engine/training/forest_trainer.h"
+#include "engine/training/instruction_set.h"
 #include "tests/bench/work/work.h"
 
 namespace turbofan::bench {
@@ -32,28 +32,19 @@ FeatureMatrix firstOf(const FeatureMatrix& matrix, std::size_t rows) {
     return part;
 }
 
-// `threads` of them, each predicting its share of the rows at the same moment.
-double predictSideBySide(const Forest& forest, std::span<const float> rows, std::size_t threads, int calls) {
-    const std::size_t count = rows.size() / forest.features();
-    std::barrier together(static_cast<std::ptrdiff_t>(threads) + 1);
-    std::vector<std::jthread> workers;
-    for (std::size_t t = 0; t < threads; ++t) {
-        const std::size_t begin = count * t / threads * forest.features();
-        const std::size_t end = count * (t + 1) / threads * forest.features();
-        workers.emplace_back([&, begin, end] {
-            for (int call = 0; call < calls; ++call) {
-                together.arrive_and_wait();
-                forest.predict(rows.subspan(begin, end - begin));
-                together.arrive_and_wait();
-            }
-        });
-    }
-    return millisecondsOf([&] {
-        for (int call = 0; call < calls; ++call) {
-            together.arrive_and_wait();
-            together.arrive_and_wait();
-        }
-    });
+// Whoever has one processor is offered no helper by the forest.
+void stayOnOneProcessor() {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    if (sched_setaffinity(0, sizeof one, &one) != 0) stop("cannot stay on one processor");
+}
+
+InstructionSet instructionsNamed(const std::string& name) {
+    if (name == "best") return bestInstructionSet();
+    if (name == "avx2") return InstructionSet::Avx2;
+    if (name == "plain") return InstructionSet::Plain;
+    stop("there are no instructions " + name);
 }
 
 } // namespace
@@ -79,6 +70,8 @@ Told train(const Words& words) {
     request.parameters.trees = words.count("trees", request.parameters.trees);
     request.threads = static_cast<unsigned>(words.count("threads", 0));
     request.validation_trees = 0;
+    request.instructions = instructionsNamed(words.text("instructions", "best"));
+    if (!isAvailable(request.instructions)) stop("this processor has no such instructions");
 
     Told told;
     told.facts["rows"] = double(share.training_rows);
@@ -104,22 +97,18 @@ Told train(const Words& words) {
 }
 
 Told predict(const Words& words) {
-    const auto model = valueOf(loadBundle(words.text("model")));
     const auto rows =
         firstRows(readRows(words)->test_last, static_cast<std::size_t>(words.count("rows", 200)));
+    const auto model = valueOf(loadBundle(words.text("model")));
     const int calls = words.count("calls", 20);
-    const int threads = words.count("threads", 1);
+    if (words.count("processors", 2) == 1) stayOnOneProcessor();
     double sum = 0; // so that nothing is left out as unused
-    const auto once = [&] {
-        if (threads > 1)
-            return predictSideBySide(model->forest, rows, static_cast<std::size_t>(threads), calls);
-        return millisecondsOf([&] {
-            for (int call = 0; call < calls; ++call) sum += model->forest.predict(rows).front();
-        });
+    const auto all = [&] {
+        for (int call = 0; call < calls; ++call) sum += model->forest.predict(rows).front();
     };
-    once(); // warm
-    Told told;
-    for (int i = 0; i < words.count("repeat", 9); ++i) told.ms.push_back(once() / calls);
+    all(); // warm
+    Told told{repeated(words.count("repeat", 9), all), {}};
+    for (double& ms : told.ms) ms /= calls;
     told.facts["rows"] = double(rows.size() / model->forest.features());
     told.facts["sum"] = sum;
     return told;
