@@ -169,7 +169,7 @@ class Page(unittest.TestCase):
         plots = [Plot("growth-rows", "Training", "rows", "s", [Curve("real", [(1, 1), (10, 10)], 1.15), Curve("made", [(1, 1)], 1.15, "too many rows")])]
         text = page.compose(MACHINE, [Row("train", Figure([5]), {"scikit-learn": peer}, most=6)], [["predict", 1, 2, 3, 4, 0]], plots,
                             [["piece", "1 ms", "2 ms", "0.5"]])
-        for words in ("2 processors (one, AVX2)", "scikit-learn 1.9.1", "scikit-learn: 2026-01-02 03:04", "images/growth-rows.svg",
+        for words in ("2 processors (one, AVX2)", "scikit-learn 1.9.1", "scikit-learn (2026-01-02 03:04)", "images/growth-rows.svg",
                       "exponent 1.00", "too many rows", "| piece | 1 ms |", "./run bench --write-docs"):
             self.assertIn(words, text)
 

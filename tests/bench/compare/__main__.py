@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import pathlib
+import subprocess
 import sys
 
 import growth
@@ -68,6 +69,50 @@ def make_bench(options):
     return bench, build / "tests/bench/micro_bench"
 
 
+class Results:
+    """What was measured, part by part. A part that fails is told, and leaves the others be."""
+
+    def __init__(self, bench, wanted, machine):
+        self.bench, self.wanted, self.machine, self.failed = bench, wanted, machine, []
+
+    def part(self, name, measure, *words):
+        if name not in self.wanted:
+            return []
+        self.bench.say(name)
+        try:
+            return measure(*words)
+        except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+            self.failed.append(name)
+            self.bench.say(f"{name} failed: {error}")
+            return []
+
+    def measure(self, micro_bench):
+        remembered = Remembered(self.bench, self.machine)
+        self.rows = [row for name, measure in ROWS.items() for row in self.part(name, measure, self.bench, remembered)]
+        data = service_rows.data_directory(self.bench) if {"load", "growth"} & set(self.wanted) else None
+        self.loads = self.part("load", load_table.measure, self.bench, data)
+        self.plots = self.part("growth", growth.measure, self.bench, data)
+        self.pieces = self.part("micro", micro.measure, self.bench, micro_bench)
+
+    def show(self):
+        print(machines.sentence(self.machine))
+        print(self.machine["turbofan"], "|", page.versions(self.rows), "\n")
+        for headings, lines in ((HEADINGS, [row.cells() for row in self.rows]), (load_table.HEADINGS, self.loads),
+                                (micro.HEADINGS, self.pieces)):
+            if lines:
+                print(tables.text(headings, lines))
+        if self.plots:
+            print(page.plots_text(self.plots))
+
+    def as_json(self):
+        curves = lambda plot: {curve.name: {"points": curve.points, "exponent": curve.exponent()} for curve in plot.curves}
+        return {
+            "machine": self.machine, "rows": [row.as_json() for row in self.rows],
+            "load": [dict(zip(load_table.HEADINGS, row)) for row in self.loads],
+            "growth": [{"title": plot.title, "curves": curves(plot)} for plot in self.plots],
+            "pieces": [dict(zip(micro.HEADINGS, row)) for row in self.pieces], "failed": self.failed}
+
+
 def main():
     options = arguments()
     wanted = options.only.split(",") if options.only else PARTS
@@ -75,42 +120,17 @@ def main():
     if unknown:
         sys.exit(f"./run bench: there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     bench, micro_bench = make_bench(options)
-    machine = machines.describe(bench.program)
-    remembered = Remembered(bench, machine)
-
-    rows, loads, plots, pieces = [], [], [], []
-    for part, measure in ROWS.items():
-        if part in wanted:
-            bench.say(part)
-            rows += measure(bench, remembered)
-    if {"load", "growth"} & set(wanted):
-        data = service_rows.data_directory(bench)
-    if "load" in wanted:
-        bench.say("load")
-        loads = load_table.measure(bench, data)
-    if "growth" in wanted:
-        bench.say("growth")
-        plots = growth.measure(bench, data)
-    if "micro" in wanted:
-        bench.say("micro")
-        pieces = micro.measure(bench, micro_bench)
-
-    print(machines.sentence(machine))
-    print(machine["turbofan"], "|", page.versions(rows), "\n")
-    for headings, lines in ((HEADINGS, [row.cells() for row in rows]), (load_table.HEADINGS, loads), (micro.HEADINGS, pieces)):
-        if lines:
-            print(tables.text(headings, lines))
-    if plots:
-        print(page.plots_text(plots))
+    results = Results(bench, wanted, machines.describe(bench.program))
+    results.measure(micro_bench)
+    results.show()
     if options.json:
-        options.json.write_text(json.dumps({
-            "machine": machine, "rows": [row.as_json() for row in rows], "load": [dict(zip(load_table.HEADINGS, row)) for row in loads],
-            "growth": [{"title": plot.title, "curves": {c.name: {"points": c.points, "exponent": c.exponent()} for c in plot.curves}}
-                       for plot in plots],
-            "pieces": [dict(zip(micro.HEADINGS, row)) for row in pieces]}, indent=1))
+        options.json.write_text(json.dumps(results.as_json(), indent=1))
+    if results.failed:
+        sys.exit(f"./run bench: failed: {', '.join(results.failed)}")
     if options.write_docs:
-        page.write_plots(ROOT / "docs/images", plots)
-        (ROOT / "docs/performance.md").write_text(page.compose(machine, rows, loads, plots, pieces))
+        page.write_plots(ROOT / "docs/images", results.plots)
+        words = page.compose(results.machine, results.rows, results.loads, results.plots, results.pieces)
+        (ROOT / "docs/performance.md").write_text(words)
 
 
 if __name__ == "__main__":

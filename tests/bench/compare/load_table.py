@@ -14,7 +14,7 @@ def measure(bench, data):
     with services.running(services.turbofan(bench, data)) as service:
         for title, what, port in PORTS:
             for clients in CLIENTS[:2] if bench.quick else CLIENTS:
-                told = services.load(bench, service.ports[port], what, clients, seconds=bench.load_seconds)
+                told = services.load(bench, service.ports[port], what, clients, bench.load_seconds, errors_count=True)
                 rows.append([title, clients, short(told["requests_per_second"]), short(told["p50_ms"]), short(told["p99_ms"]),
                              told["errors"]])
     return rows

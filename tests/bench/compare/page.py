@@ -20,9 +20,13 @@ def versions(rows):
 
 
 def earlier(rows):
-    """Which peers were measured before this run, and when."""
-    found = sorted({(figure.when, name) for row in rows for name, figure in row.peers.items() if figure.when})
-    return [f"{name}: {when}" for when, name in found]
+    """Which peers were measured before this run, and when first."""
+    found = {}
+    for row in rows:
+        for name, figure in row.peers.items():
+            if figure.when:
+                found[name] = min(figure.when, found.get(name, figure.when))
+    return [f"{name} ({when})" for name, when in found.items()]
 
 
 def plots_text(plots):
@@ -54,6 +58,7 @@ HOW = """## How it is measured
 - Services: `load_bench` on the same two processors sends the rows of the 707 test engines with all the digits of a double; clients ask again as
   soon as they are answered. BentoML serves the scikit-learn forest, with one worker and two threads.
 - Memory is the proportional share of a server and all processes that it started.
+- The window while all this goes on has a page of its own: [console-performance.md](console-performance.md).
 - History: 20,000 predictions with their feedback a day, and a minute's metrics, before the hour of the measurement.
 """
 
@@ -69,7 +74,7 @@ def compose(machine, rows, loads, plots, pieces):
         tables.markdown(HEADINGS, [row.cells() for row in rows]),
     ]
     if earlier(rows):
-        parts.append("Measured earlier, on the same machine: " + "; ".join(earlier(rows)) + ".\n")
+        parts.append("Measured earlier than the rest, on such a machine: " + ", ".join(earlier(rows)) + ".\n")
     if loads:
         parts += ["## Load on the four ports\n", tables.markdown(load_table.HEADINGS, loads)]
     if plots:

@@ -42,8 +42,7 @@ void appendFeedback(benchmark::State& state) {
     {
         const auto store = Store::open({.file = folder / "bench.sqlite"}, makeSystemClock());
         if (!store) return state.SkipWithError(store.error().text().c_str());
-        const std::vector<FeedbackRecord> records(static_cast<std::size_t>(state.range(0)),
-                                                  FeedbackRecord{.predicted_rul = 20, .actual_rul = 25});
+        const std::vector<FeedbackRecord> records(static_cast<std::size_t>(state.range(0)));
         for (auto _ : state) benchmark::DoNotOptimize((*store)->appendFeedback(records, false));
         state.SetItemsProcessed(state.iterations() * state.range(0));
     }
