@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::uint32_t kNobodysSplit = 1; // exit 0 has no split before it
 
-std::size_t splitsIn(std::uint16_t exits) {
-    return static_cast<std::size_t>(std::popcount(exits)) - 1;
+std::size_t splitsIn(std::uint32_t exits) {
+    return exitsIn(exits) - 1;
 }
 
 // Where a split has no split above it, or a block hangs elsewhere than below the last level, the masks are
@@ -51,7 +51,7 @@ BlockCode::BlockCode(const TreeBlocks& trees) {
                 bins.push_back(block.bin[std::countr_zero(open)]);
             }
             const std::uint16_t* const codes = trees.codes() + block.first_leaf;
-            leaves.insert(leaves.end(), codes, codes + std::popcount(block.leaves));
+            leaves.insert(leaves.end(), codes, codes + exitsIn(block.leaves));
         }
     }
 }
@@ -87,8 +87,8 @@ BlockDecoder::Amounts BlockDecoder::measured(std::size_t tree) const {
     for (std::size_t i = 0; i < all.blocks; ++i) {
         const std::uint16_t exits = numberAt(shape, 2 * i), children = numberAt(shape, 2 * i + 1);
         // A mask without exits would count as less than no split; read() refuses it.
-        all.splits += splitsIn(static_cast<std::uint16_t>(exits | kNobodysSplit));
-        const auto leaves = static_cast<std::size_t>(std::popcount(static_cast<unsigned>(exits & ~children)));
+        all.splits += splitsIn(exits | kNobodysSplit);
+        const std::size_t leaves = exitsIn(static_cast<std::uint32_t>(exits & ~children));
         all.leaves += leaves;
         outside += leaves > TreeBlock::kCodesWithin ? leaves : 0;
     }
@@ -144,7 +144,7 @@ struct BlockDecoder::Reading {
     }
 
     void codes(TreeBlock& to, std::uint32_t line, std::uint16_t* all_codes) {
-        const auto count = static_cast<std::size_t>(std::popcount(to.leaves));
+        const std::size_t count = exitsIn(to.leaves);
         if (count <= TreeBlock::kCodesWithin) {
             to.first_leaf = kCodesALine * line + kFirstCodeWithin;
             // A copy of one size is quicker; what is too much in it is nobody's.
@@ -187,7 +187,7 @@ Status BlockDecoder::read(std::size_t tree) {
         to.children = children;
         to.leaves = static_cast<std::uint16_t>(exits & ~children);
         to.first_child = reading.next_child;
-        reading.next_child += static_cast<std::uint32_t>(std::popcount(children));
+        reading.next_child += exitsIn(children);
         if (!reading.splits(to, exits)) return wrong(line, "a feature or a bin is out of range");
         reading.codes(to, line, all_codes);
     }

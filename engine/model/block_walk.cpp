@@ -26,7 +26,7 @@ inline std::uint32_t exitOf(const TreeBlock& block, const RowBins& bins) {
 }
 
 inline std::uint32_t rankBefore(std::uint32_t exits, std::uint32_t exit) {
-    return static_cast<std::uint32_t>(std::popcount(exits & ((1U << exit) - 1)));
+    return exitsIn(exits & ((1U << exit) - 1));
 }
 
 } // namespace

@@ -49,7 +49,7 @@ private:
     }
 
     void putCodes(TreeBlock& made, std::uint32_t block, const std::uint32_t (&exits)[TreeBlock::kExits]) {
-        const bool within = static_cast<std::size_t>(std::popcount(made.leaves)) <= TreeBlock::kCodesWithin;
+        const bool within = exitsIn(made.leaves) <= TreeBlock::kCodesWithin;
         made.first_leaf =
             within ? kCodesALine * block + kFirstCodeWithin : static_cast<std::uint32_t>(outside_.size());
         std::uint16_t* next = made.codes;
@@ -62,7 +62,7 @@ private:
     // Only now it is known behind how many blocks they stand.
     void appendOutside(PackedTree& out) const {
         for (TreeBlock& block : out.lines)
-            if (static_cast<std::size_t>(std::popcount(block.leaves)) > TreeBlock::kCodesWithin)
+            if (exitsIn(block.leaves) > TreeBlock::kCodesWithin)
                 block.first_leaf += kCodesALine * static_cast<std::uint32_t>(out.blocks);
         out.lines.resize(out.blocks + linesFor(outside_.size()));
         if (!outside_.empty())
@@ -100,7 +100,7 @@ private:
 
 // How many of `exits` lie to the left of one of them: its place among the blocks or leaves they lead to.
 std::uint32_t rankOf(std::uint16_t exits, std::uint32_t exit) {
-    return static_cast<std::uint32_t>(std::popcount(static_cast<std::uint16_t>(exits & ((1U << exit) - 1))));
+    return exitsIn(exits & ((1U << exit) - 1));
 }
 
 } // namespace

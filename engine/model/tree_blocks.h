@@ -47,6 +47,14 @@ struct alignas(64) TreeBlock {
 };
 static_assert(sizeof(TreeBlock) == 64);
 
+// How many exits a mask names. std::popcount is a call wherever the build may not count on the instruction.
+constexpr std::uint32_t exitsIn(std::uint32_t mask) {
+    mask -= mask >> 1 & 0x5555U;
+    mask = (mask & 0x3333U) + (mask >> 2 & 0x3333U);
+    mask = (mask + (mask >> 4)) & 0x0f0fU;
+    return (mask + (mask >> 8)) & 0x1fU;
+}
+
 // How many two-byte codes a line has room for, counted from its beginning; and where those within a block
 // stand.
 inline constexpr std::uint32_t kCodesALine = sizeof(TreeBlock) / sizeof(std::uint16_t);

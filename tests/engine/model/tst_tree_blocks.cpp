@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include <bit>
 #include <cstring>
 
 #include "tests/engine/model/tree_samples.h"
@@ -29,6 +30,12 @@ private slots:
         for (std::size_t tree = 0; tree < trees.size(); ++tree)
             if (!same(blocks.unpack(tree, scale), trees[tree]))
                 QFAIL(qPrintable(QString("tree %1").arg(tree)));
+    }
+
+    void everyMaskIsCounted() {
+        for (std::uint32_t mask = 0; mask <= 0xffff; ++mask)
+            if (exitsIn(mask) != static_cast<std::uint32_t>(std::popcount(mask)))
+                QFAIL(qPrintable(QString("mask %1").arg(mask)));
     }
 
     void fourLevelsFillOneLine() {
