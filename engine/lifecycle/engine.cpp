@@ -12,6 +12,7 @@
 #include "engine/data/prepared.h"
 #include "engine/lifecycle/health.h"
 #include "engine/lifecycle/history_recorder.h"
+#include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/service_timeline.h"
@@ -35,6 +36,7 @@ struct Engine::Impl {
     std::unique_ptr<DriftService> drift;
     std::unique_ptr<ModelsWatcher> watcher;
     std::unique_ptr<DiskWatch> disk;
+    MemoryReturn memory;
     std::jthread history;
     std::atomic<bool> stopping{false};
     bool opening = true; // within create()
@@ -204,6 +206,7 @@ void Engine::Impl::lookAtModels() {
 void Engine::start() {
     Impl& d = *impl_;
     d.disk->start();
+    d.memory.start();
     if (d.drift || d.retraining) d.rows->start();
     auto watcher = ModelsWatcher::watch(d.paths.models, [&d] { d.lookAtModels(); });
     if (watcher)

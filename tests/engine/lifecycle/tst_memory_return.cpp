@@ -1,0 +1,50 @@
+// What is freed in pieces between others goes back to the system.
+#include <QTest>
+
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include <malloc.h>
+#include <unistd.h>
+
+#include "engine/base/files.h"
+#include "engine/base/numbers.h"
+#include "engine/lifecycle/memory_return.h"
+
+using namespace turbofan;
+
+class TestMemoryReturn : public QObject {
+    Q_OBJECT
+
+    static double residentMegabytes() {
+        const std::string text = readFile("/proc/self/statm").value();
+        const auto begin = text.find(' ') + 1;
+        const auto pages = parseNumber(std::string_view(text).substr(begin, text.find(' ', begin) - begin));
+        return pages.value() * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+    }
+
+private slots:
+    void freedPiecesGoBack() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer's allocator keeps its own account");
+#endif
+        constexpr std::size_t kPiece = 40'000,
+                              kPieces = 2'000; // 80 MB, each too small for a mapping of its own
+        std::vector<std::unique_ptr<char[]>> pieces;
+        for (std::size_t i = 0; i < kPieces; ++i) {
+            pieces.push_back(std::make_unique<char[]>(kPiece));
+            std::memset(pieces.back().get(), 1, kPiece);
+        }
+        for (std::size_t i = 0; i + 1 < kPieces; ++i)
+            if (i % 4 != 0) pieces[i].reset(); // no end of the heap is free
+        const double before = residentMegabytes();
+        giveBackFreeMemory();
+        const double after = residentMegabytes();
+        QVERIFY2(before - after > 40, qPrintable(QString("%1 to %2 MB").arg(before).arg(after)));
+        QCOMPARE(pieces[4][kPiece - 1], char{1});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMemoryReturn)
+#include "tst_memory_return.moc"
