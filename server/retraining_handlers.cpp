@@ -72,6 +72,7 @@ Status readField(std::string_view key, const simdjson::dom::element& value, Retr
 HttpResponse declined(const Error& error) {
     switch (error.code) {
     case ErrorCode::InvalidArgument:
+    case ErrorCode::AlreadyExists:
     case ErrorCode::Busy:
     case ErrorCode::CoolingDown:
     case ErrorCode::Unavailable:

@@ -53,7 +53,10 @@ Result<RunRow> finishedRun(const Session& session, ControlPort& server, std::int
 }
 
 Status printRun(const Session& session, const RunRow& run) {
-    if (run.state != "succeeded")
+    if (run.state == "held" && !session.arguments.json)
+        fmt::print("held: {}; `turbofan promote {}` puts it in service\n", run.error.value_or(""),
+                   run.version.value_or("–"));
+    if (run.state != "succeeded" && run.state != "held")
         return fail(run.state == "cancelled" ? ErrorCode::Cancelled : ErrorCode::Internal,
                     fmt::format("training {} {}{}", run.run, run.state, run.error ? ": " + *run.error : ""),
                     "see `turbofan events` on the server");

@@ -50,8 +50,9 @@ struct Settings {
     double retrain_cooldown_seconds = 30;
     int training_trees = 500;
     std::uint64_t training_seed = 42;
-    int training_threads = 0; // 0 = all processors
-    int models_kept = 10;     // older bundles are removed after a training; the live one never is
+    int training_threads = 0;    // 0 = all processors
+    int models_kept = 10;        // older bundles are removed after a training; the live one never is
+    bool promotion_gate = false; // a training's model that is clearly worse than the live one is only saved
 
     // Services.
     std::uint64_t body_limit_bytes = 16u << 20;

@@ -13,14 +13,14 @@ namespace turbofan {
 // One training, begun or finished. Field names are those of `turbofan runs --json`.
 struct RunRow {
     std::int64_t run = 0;
-    std::string state; // "running", "succeeded", "failed", "cancelled", "interrupted"
+    std::string state; // "running", "succeeded", "failed", "cancelled", "interrupted", "held"
     Instant started;
     std::optional<Instant> finished;
     std::string reason;
     double fraction = 0;
     std::int64_t training_rows = 0;
     std::optional<std::string> version; // that it makes, "4.0"
-    std::optional<double> test_rmse;    // these five only when it succeeded
+    std::optional<double> test_rmse;    // these five only when it made a model
     std::optional<double> test_mae;
     std::optional<double> test_r2;
     std::optional<double> validation_rmse;
@@ -41,7 +41,7 @@ struct EventRow {
     std::string actor;
     std::string sentence;
     std::string details; // JSON text of an object
-    bool alarm = false;  // wants a human: failed or refused training, RMSE over alert, stream lost, disk low
+    bool alarm = false; // wants a human: failed, refused or held training, alert level, stream lost, disk low
     std::optional<std::string> acknowledged_by;
     std::optional<Instant> acknowledged_at;
     std::optional<Instant> shelved_until;

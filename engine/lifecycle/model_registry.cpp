@@ -172,7 +172,8 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
     return names;
 }
 
-Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause) {
+Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
+                                                        Wish wish) {
     std::lock_guard lock(change_);
     const std::string name = bundleFileName(model->metadata.version);
     auto file = readLiveFile(folder_);
@@ -181,13 +182,14 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
     ++revision_;
     file->seen.insert(name); // only this one: another that somebody puts in meanwhile is still new
     gone_.erase(name);
-    if (!file->pinned) {
+    const bool held = file->pinned || wish == Wish::Save;
+    if (!held) {
         file->live = name;
         file->cause = cause;
     }
     if (auto ok = writeLive(*file); !ok) return fail(ok.error());
     pinned_ = file->pinned;
-    if (file->pinned) return Published::Held;
+    if (held) return Published::Held;
     swap(std::move(model), name, std::move(cause));
     return Published::Live;
 }

@@ -50,10 +50,12 @@ public:
     // one that LIVE.json names. A bundle that cannot be used is refused and the live model stays.
     Result<ReloadOutcome> reload();
 
-    // Saves the model as its bundle and makes it live; where the live one is pinned it is saved only.
+    // Saves the model as its bundle and makes it live; where the live one is pinned, or Wish::Save, it is
+    // saved only.
+    enum class Wish { Serve, Save };
     enum class Published { Live, Held };
     Result<Published> publish(std::shared_ptr<const Model> model,
-                              SwapCause cause = {"system", "training", {}});
+                              SwapCause cause = {"system", "training", {}}, Wish wish = Wish::Serve);
 
     // Puts a bundle of the folder in service, pinned or not (a pin then stays, on the new one). NotFound when
     // no bundle has this version; the bundle's own error when it cannot be used: the live one then stays.

@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
+#include "engine/lifecycle/promotion_gate.h"
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/lifecycle/training_event.h"
 #include "engine/lifecycle/training_run.h"
@@ -36,6 +37,9 @@ struct RetrainingService::Impl {
     void work(const std::stop_token& stop, Accepted accepted);
     void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
+    Status checkHeld(const RetrainRequest& request, double fraction) const;
+    std::string whyHeld(const PreparedRows& rows, const Model& candidate,
+                        const std::shared_ptr<const Model>& champion) const;
     void closeRun(RunRecord& run, RunState state, const std::string& error);
     void track(const FinishedTraining& training, const RunRecord& run);
     void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
@@ -51,6 +55,13 @@ struct RetrainingService::Impl {
     Stopwatch since_phase;
     std::stop_source cancel_source;
     bool in_service = false; // the last model made; of the training thread alone
+    // What the last held run was trained on and held against; without it drift would have it made again.
+    struct Held {
+        double fraction = 0;
+        Instant champion_made;
+        ModelVersion version;
+    };
+    std::optional<Held> held; // guarded by the mutex
     std::jthread thread;
 };
 
@@ -91,6 +102,28 @@ Status RetrainingService::Impl::checkCooldown() const {
                 fmt::format("ask again in {:.0f} s", std::ceil(**left)));
 }
 
+// The same rows and the same seed make the same model: a detector that asks again would have it held again.
+Status RetrainingService::Impl::checkHeld(const RetrainRequest& request, double fraction) const {
+    const auto champion = parts.registry->live();
+    const bool by_drift = request.reason.starts_with("drift: "); // also of a detector in another process
+    if (!held || !by_drift || !champion || held->fraction != fraction ||
+        held->champion_made != champion->metadata.created)
+        return {};
+    return fail(ErrorCode::AlreadyExists,
+                fmt::format("the same training has made model {}, which is held back", held->version.text()),
+                "promote it, or train on another share");
+}
+
+// Empty where the candidate may take over. One that cannot be judged may.
+std::string RetrainingService::Impl::whyHeld(const PreparedRows& rows, const Model& candidate,
+                                             const std::shared_ptr<const Model>& champion) const {
+    if (!parts.settings.promotion_gate || !champion) return {};
+    const auto verdict = judgePromotion(rows, candidate, *champion);
+    if (!verdict) logWarning("the new model was not held against the live one: " + verdict.error().text());
+    return verdict && verdict->worse ? "clearly worse: " + verdict->sentence(champion->metadata.version)
+                                     : std::string();
+}
+
 Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request) {
     Impl& d = *impl_;
     const double fraction = request.fraction.value_or(d.parts.settings.demo_first_train_size);
@@ -104,6 +137,7 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
     if (d.running) return fail(ErrorCode::Busy, "a training is running already", "wait for it, or cancel it");
     if (!request.override_cooldown)
         if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
+    if (auto ok = d.checkHeld(request, fraction); !ok) return fail(ok.error());
     auto file_lock = FileLock::tryAcquire(d.parts.paths.training_lock);
     if (!file_lock) {
         if (file_lock.error().code != ErrorCode::Busy) return fail(file_lock.error());
@@ -168,10 +202,11 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
     running = false;
     metrics.end();
     state.running = false;
-    state.last_error = run.error;
+    const bool made = run.state == RunState::Succeeded || run.state == RunState::Held;
+    state.last_error = made ? std::string() : run.error;
     state.last_failed = run.state == RunState::Failed;
-    state.last_version = run.state == RunState::Succeeded ? run.version : ModelVersion{};
-    if (run.state == RunState::Succeeded) ++state.finished_runs;
+    state.last_version = made ? run.version : ModelVersion{};
+    if (made) ++state.finished_runs;
     idle.notify_all();
 }
 
@@ -200,7 +235,10 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     const ModelMetadata& m = training->model->metadata;
     const auto before = parts.registry->live();
     const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
-    const auto published = parts.registry->publish(training->model, cause);
+    const std::string held_for = whyHeld(**rows, *training->model, before);
+    using Wish = ModelRegistry::Wish;
+    const auto published =
+        parts.registry->publish(training->model, cause, held_for.empty() ? Wish::Serve : Wish::Save);
     if (!published) return failed(published.error());
     in_service = *published == ModelRegistry::Published::Live;
     if (in_service && before) run.version_before = before->metadata.version;
@@ -218,7 +256,12 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
                                        std::to_string(parts.clock->now().time_since_epoch().count()));
         !ok)
         logError(ok.error().text());
-    closeRun(run, RunState::Succeeded, {});
+    {
+        std::lock_guard lock(mutex);
+        held = held_for.empty() ? std::nullopt
+                                : std::optional(Held{accepted.fraction, before->metadata.created, *version});
+    }
+    closeRun(run, held_for.empty() ? RunState::Succeeded : RunState::Held, held_for);
     track(*training, run);
     if (in_service && parts.champion) parts.champion->tell(training->model, cause);
     spareAndPrune();

@@ -38,7 +38,8 @@ struct RetrainAccepted {
 class RetrainingPort {
 public:
     virtual ~RetrainingPort() = default;
-    // InvalidArgument (bad fraction), CoolingDown, Busy (here or in another process), Unavailable (stopping).
+    // InvalidArgument (bad fraction), CoolingDown, Busy (here or in another process), Unavailable (stopping),
+    // AlreadyExists (drift asks for what has just been made and held back).
     virtual Result<RetrainAccepted> retrain(const RetrainRequest& request) = 0;
 };
 

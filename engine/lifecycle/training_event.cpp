@@ -11,6 +11,11 @@ namespace {
 
 std::string sentenceOf(const RunRecord& run, const std::string& before, bool in_service) {
     if (run.state == RunState::Cancelled) return "The training was cancelled; model " + before + " stays.";
+    if (run.state == RunState::Held)
+        return fmt::format(
+            "Model {} was saved but not put in service, {}; it was trained on {} of the engines "
+            "({}). Promote it all the same, or leave it.",
+            run.version.text(), run.error, percentText(run.fraction), run.reason);
     if (run.state != RunState::Succeeded)
         return "The training failed: " + run.error + "; model " + before + " stays.";
     const std::string made = fmt::format("trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})",
@@ -31,10 +36,10 @@ EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
     EventRecord event;
     event.time = now;
     event.kind = run.state == RunState::Failed ? EventKind::Error : EventKind::Training;
-    event.alarm = run.state == RunState::Failed;
+    event.alarm = run.state == RunState::Failed || run.state == RunState::Held;
     event.actor = request.actor;
     event.sentence = sentenceOf(run, version_before, in_service);
-    const bool made = run.state == RunState::Succeeded;
+    const bool made = run.state == RunState::Succeeded || run.state == RunState::Held;
     boost::system::error_code ec;
     json::value evidence = json::parse(request.evidence_json, ec);
     json::object details;
@@ -48,6 +53,7 @@ EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
     details["started"] = run.started.time_since_epoch().count();
     details["finished"] = now.time_since_epoch().count();
     details["test_rmse"] = run.test_rmse;
+    if (run.state == RunState::Held) details["held"] = run.error;
     details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
     event.details_json = jsonText(details);
     return event;

@@ -6,8 +6,8 @@
 namespace turbofan {
 namespace {
 
-constexpr std::array<std::string_view, 5> kRunStates{"running", "succeeded", "failed", "cancelled",
-                                                     "interrupted"};
+constexpr std::array<std::string_view, 6> kRunStates{"running",   "succeeded",   "failed",
+                                                     "cancelled", "interrupted", "held"};
 constexpr std::array<std::string_view, 10> kEventKinds{"system",     "drift_check", "drift", "training",
                                                        "model_live", "feedback",    "demo",  "operator",
                                                        "warning",    "error"};

@@ -54,7 +54,8 @@ struct PredictionRecord {
     double predicted_rul = 0;
 };
 
-enum class RunState { Running, Succeeded, Failed, Cancelled, Interrupted };
+// Held: its model was saved, but is kept out of service; `error` says why.
+enum class RunState { Running, Succeeded, Failed, Cancelled, Interrupted, Held };
 std::string_view runStateName(RunState state); // "running", …: also the word in the database
 
 struct RunRecord {
@@ -71,7 +72,7 @@ struct RunRecord {
     double test_r2 = 0;
     double validation_rmse = 0;
     double seconds = 0;
-    std::string error;           // empty unless failed
+    std::string error;           // empty unless failed or held
     ModelVersion version_before; // that it replaced in service; number 0 where it replaced none
 };
 

@@ -22,7 +22,7 @@ UPDATE runs SET state = 'interrupted', finished = ?, error = 'the program ended 
 
 RunState runStateOf(std::string_view name) {
     for (const RunState state :
-         {RunState::Running, RunState::Succeeded, RunState::Failed, RunState::Cancelled})
+         {RunState::Running, RunState::Succeeded, RunState::Failed, RunState::Cancelled, RunState::Held})
         if (runStateName(state) == name) return state;
     return RunState::Interrupted;
 }

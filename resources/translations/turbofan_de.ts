@@ -320,6 +320,10 @@
         <source>test RMSE %1</source>
         <translation>Test-RMSE %1</translation>
     </message>
+    <message>
+        <source>%1 held back</source>
+        <translation>%1 zurückgehalten</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -4188,6 +4192,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source> · about %1 left</source>
         <translation> · noch etwa %1</translation>
     </message>
+    <message>
+        <source>Promote %1 all the same…</source>
+        <translation>%1 trotzdem einsetzen…</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::RunsModel</name>
@@ -4294,6 +4302,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
     </message>
 </context>
 <context>

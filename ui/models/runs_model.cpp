@@ -12,7 +12,7 @@ namespace {
 
 Severity severityOf(const std::string& state) {
     if (state == "failed") return Severity::Alert;
-    if (state == "interrupted") return Severity::Warn;
+    if (state == "interrupted" || state == "held") return Severity::Warn;
     if (state == "running") return Severity::Busy;
     return state == "succeeded" ? Severity::Good : Severity::None;
 }
@@ -35,6 +35,7 @@ QString runStateWord(const std::string& state) {
     if (state == "failed") return RunsModel::tr("failed");
     if (state == "cancelled") return RunsModel::tr("cancelled");
     if (state == "interrupted") return RunsModel::tr("interrupted");
+    if (state == "held") return RunsModel::tr("held");
     return QString::fromStdString(state);
 }
 

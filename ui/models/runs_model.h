@@ -6,7 +6,7 @@
 
 namespace turbofan::ui {
 
-// "running", "succeeded", "failed", "cancelled", "interrupted" in the user's language.
+// "running", "succeeded", "failed", "cancelled", "interrupted", "held" in the user's language.
 QString runStateWord(const std::string& state);
 
 // GUI thread. Ten thousand rows are normal.

@@ -162,7 +162,7 @@ QWidget* ModelsPage::buildRuns() {
     run_state_->setObjectName("runs_state");
     run_state_->setAccessibleName(tr("State of the run"));
     run_state_->addItem(tr("Any state"));
-    for (const char* state : {"running", "succeeded", "failed", "cancelled", "interrupted"})
+    for (const char* state : {"running", "succeeded", "held", "failed", "cancelled", "interrupted"})
         run_state_->addItem(runStateWord(state), QString(state));
     runs_count_ = dimLabel("runs_count");
     const auto filtered = [this] {

@@ -29,6 +29,9 @@ void ModelsPage::connectParts() {
     connect(runs_table_, &ValueTable::keySelected, this, &ModelsPage::showRun);
     connect(timeline_, &LiveTimeline::versionClicked, this, &ModelsPage::showVersion);
     connect(detail_, &RunDetail::versionAsked, this, &ModelsPage::showVersion);
+    connect(detail_, &RunDetail::promoteAsked, this, [this](const QString& text) {
+        if (const auto version = ModelVersion::parse(text.toStdString())) context_.actions.promote(*version);
+    });
     connect(detail_, &RunDetail::cancelAsked, this, [this] { context_.actions.cancelTraining(); });
     connect(compare_, &CompareView::asked, this, [this](ModelVersion a, ModelVersion b) {
         context_.bridge.ask<ModelComparison>(

@@ -25,6 +25,8 @@ QString labelOf(const RunRow& run) {
         return said(QT_TRANSLATE_NOOP("Bands", "Training %1 cancelled")).arg(number);
     if (run.state == "interrupted")
         return said(QT_TRANSLATE_NOOP("Bands", "Training %1 interrupted")).arg(number);
+    if (run.state == "held" && run.version)
+        return said(QT_TRANSLATE_NOOP("Bands", "%1 held back")).arg(version(*run.version));
     if (run.state == "running") return said(QT_TRANSLATE_NOOP("Bands", "Training %1 …")).arg(number);
     if (!run.version) return said(QT_TRANSLATE_NOOP("Bands", "Training %1")).arg(number);
     if (run.version_before)

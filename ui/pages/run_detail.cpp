@@ -55,10 +55,14 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     layout->addWidget(error_);
     layout->addWidget(progress_box_);
     layout->addLayout(facts_);
+    promote_ = new QPushButton(this);
+    promote_->setObjectName("run_promote");
     layout->addWidget(model_, 0, Qt::AlignLeft);
+    layout->addWidget(promote_, 0, Qt::AlignLeft);
     layout->addStretch();
     connect(cancel_, &QPushButton::clicked, this, &RunDetail::cancelAsked);
     connect(model_, &QPushButton::clicked, this, [this] { emit versionAsked(version_); });
+    connect(promote_, &QPushButton::clicked, this, [this] { emit promoteAsked(version_); });
     showNothing();
 }
 
@@ -77,6 +81,7 @@ void RunDetail::showNothing() {
     state_->clear();
     error_->hide();
     model_->hide();
+    promote_->hide();
     progress_box_->hide();
 }
 
@@ -106,8 +111,11 @@ void RunDetail::showRun(const RunRow& run) {
                                   .arg(numberText(run.rmse_before, 1),
                                        run.rmse_after ? numberText(run.rmse_after, 1) : tr("not yet known")));
     version_ = run.version ? QString::fromStdString(*run.version) : QString();
-    model_->setVisible(!version_.isEmpty() && run.state == "succeeded");
+    const bool held = run.state == "held";
+    model_->setVisible(!version_.isEmpty() && (held || run.state == "succeeded"));
     model_->setText(tr("Show model %1").arg(versionText(version_)));
+    promote_->setVisible(!version_.isEmpty() && held);
+    promote_->setText(tr("Promote %1 all the same…").arg(versionText(version_)));
     showJob();
 }
 

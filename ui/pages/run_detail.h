@@ -26,6 +26,7 @@ public:
 signals:
     void cancelAsked();
     void versionAsked(const QString& version);
+    void promoteAsked(const QString& version); // one that was held back
 
 private:
     void fact(const QString& name, const QString& value);
@@ -36,7 +37,7 @@ private:
     QString version_;
     QLabel *heading_, *state_, *error_, *progress_text_;
     QProgressBar* progress_;
-    QPushButton *cancel_, *model_;
+    QPushButton *cancel_, *model_, *promote_;
     QWidget* progress_box_;
     QFormLayout* facts_;
 };

@@ -67,6 +67,8 @@ private slots:
     void oldBundlesArePruned();
     void theRollBackTargetIsNotPruned();
     void aPinnedModelStaysAndTheNewOneIsSaved();
+    void theGateHoldsAClearlyWorseModel();
+    void withoutTheGateTheNewestServes();
     void theRunKnowsWhatItReplaced();
     void theCoolDownCanBeOverridden();
     void aSecondIsRefusedWhileOneRuns();
@@ -193,6 +195,57 @@ void TestRetrainingService::aPinnedModelStaysAndTheNewOneIsSaved() {
     const EventRecord event = world.events().front();
     QVERIFY2(event.sentence.starts_with("Model 2.0 was saved, but 1.0 is pinned"), event.sentence.c_str());
     QVERIFY(event.kind == EventKind::Training && !event.alarm);
+}
+
+void TestRetrainingService::theGateHoldsAClearlyWorseModel() {
+    Settings settings = quickSettings();
+    settings.promotion_gate = true;
+    TrainingWorld world(settings);
+    QCOMPARE(world.train(1).state, RunState::Succeeded); // the first has nothing to be held against
+    const double baseline = world.service->baselineRmse();
+    const RunRecord run = world.train(0.05);
+    QCOMPARE(run.state, RunState::Held);
+    QVERIFY2(run.error.starts_with("clearly worse: RMSE ") &&
+                 run.error.find("of model 1.0") != std::string::npos,
+             run.error.c_str());
+    QCOMPARE(run.version.number, 2);
+    QCOMPARE(run.version_before.number, 0);
+    QVERIFY(run.test_rmse > 0 && run.finished);
+    QCOMPARE(world.registry->live()->metadata.version.number, 1);
+    QCOMPARE(world.service->baselineRmse(), baseline);
+    const JobState job = world.service->job();
+    QVERIFY(job.last_error.empty() && !job.last_failed);
+    QCOMPARE(job.last_version.number, 2);
+    const EventRecord event = world.events().front();
+    QVERIFY2(event.sentence.starts_with("Model 2.0 was saved but not put in service, clearly worse: RMSE "),
+             event.sentence.c_str());
+    QVERIFY(event.kind == EventKind::Training && event.alarm);
+    orThrow(world.registry->reload());
+    QCOMPARE(world.registry->live()->metadata.version.number, 1); // nor is it news for the folder's watcher
+
+    // Drift would have the same model made and held again; a human may.
+    world.advance(31);
+    RetrainRequest again{0.05, "drift", "drift: x"};
+    QCOMPARE(world.service->retrain(again).error().code, ErrorCode::AlreadyExists);
+    again.fraction = 0.1;
+    orThrow(world.service->retrain(again));
+    world.service->waitUntilIdle();
+    QCOMPARE(world.train(0.05).state, RunState::Held);
+
+    orThrow(world.registry->promote({2}, {"ann", "promote", "all the same"})); // an operator overrides
+    QCOMPARE(world.registry->live()->metadata.version.number, 2);
+    world.advance(31);
+    again.fraction = 0.05;
+    QVERIFY(world.service->retrain(again)); // another champion: another question
+    world.service->waitUntilIdle();
+    QCOMPARE(orThrow(world.store->runs(1)).front().state, RunState::Succeeded);
+}
+
+void TestRetrainingService::withoutTheGateTheNewestServes() {
+    TrainingWorld world;
+    world.train(1);
+    QCOMPARE(world.train(0.05).state, RunState::Succeeded);
+    QCOMPARE(world.registry->live()->metadata.version.number, 2);
 }
 
 void TestRetrainingService::theRunKnowsWhatItReplaced() {

@@ -55,6 +55,18 @@ private slots:
         QCOMPARE(detailsOf(event)["model_after"].toString(), QString("3.0"));
         QCOMPARE(detailsOf(event)["model_made"].toString(), QString("4.0"));
     }
+    void oneThatIsWorseIsHeldBack() {
+        RunRecord held = run(RunState::Held);
+        held.error = "clearly worse: RMSE 24.10 against 19.80 of model 3.0 on the same 412 test engines";
+        const EventRecord event = trainingEvent(held, request(), "3.0", false, Instant());
+        QCOMPARE(event.sentence, "Model 4.0 was saved but not put in service, " + held.error +
+                                     "; it was trained on 12.5 % of the engines (drift: x). Promote it all "
+                                     "the same, or leave it.");
+        QVERIFY(event.kind == EventKind::Training && event.alarm);
+        QCOMPARE(detailsOf(event)["model_after"].toString(), QString("3.0"));
+        QCOMPARE(detailsOf(event)["model_made"].toString(), QString("4.0"));
+        QCOMPARE(detailsOf(event)["held"].toString().toStdString(), held.error);
+    }
     void aFailureIsAnAlarm() {
         const EventRecord event = trainingEvent(run(RunState::Failed), request(), "3.0", false, Instant());
         QCOMPARE(event.sentence, std::string("The training failed: no rows; model 3.0 stays."));

@@ -96,6 +96,15 @@ void TestJournal::aRunThatFailedHasNoFigures() {
     QCOMPARE(row.state, std::string("failed"));
     QCOMPARE(row.error.value(), std::string("no rows"));
     QVERIFY(!row.version && !row.test_rmse && !row.seconds && row.finished);
+    run = succeeded(3, 0, kStart);
+    run.state = RunState::Held; // it made a model, all the same
+    run.error = "clearly worse";
+    add(world, run);
+    const RunRow held = orThrow(world.control->runs(10))[0];
+    QCOMPARE(held.state, std::string("held"));
+    QCOMPARE(held.version.value(), std::string("3.0"));
+    QCOMPARE(held.test_rmse.value(), 20.0);
+    QCOMPARE(held.error.value(), std::string("clearly worse"));
 }
 
 void TestJournal::tenThousandRunsAnswerQuickly() {

@@ -467,6 +467,7 @@ void TestStore::readersDoNotWaitForTheWriter() {
 
 void TestStore::namesOfStatesAndKinds() {
     QCOMPARE(runStateName(RunState::Interrupted), std::string_view("interrupted"));
+    QCOMPARE(runStateName(RunState::Held), std::string_view("held"));
     QCOMPARE(eventKindName(EventKind::System), std::string_view("system"));
     QCOMPARE(eventKindName(EventKind::ModelLive), std::string_view("model_live"));
     QCOMPARE(eventKindName(EventKind::Error), std::string_view("error"));

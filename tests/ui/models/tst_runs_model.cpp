@@ -75,7 +75,7 @@ private slots:
     }
 
     void everyStateHasItsWord() {
-        for (const char* state : {"running", "succeeded", "failed", "cancelled", "interrupted"})
+        for (const char* state : {"running", "succeeded", "failed", "cancelled", "interrupted", "held"})
             QCOMPARE(runStateWord(state), QString(state));
     }
 

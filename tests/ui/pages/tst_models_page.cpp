@@ -11,6 +11,7 @@
 #include "ui/pages/compare_view.h"
 #include "ui/pages/live_timeline.h"
 #include "ui/pages/value_table.h"
+#include "ui/widgets/action_sheet.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -70,6 +71,30 @@ private slots:
         QVERIFY(bench.find<QLabel>("run_progress_text")->text().contains("growing trees"));
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_COMPARE(bench.fake->calls("cancelTraining"), 1);
+    }
+
+    void aHeldModelCanBePromotedAllTheSame() {
+        PageBench bench(makeModelsPage);
+        bench.fake->edit([](FakeWorld& w) {
+            RunRow run = w.runs.front();
+            run.run = 6;
+            run.state = "held";
+            run.version = "3.0";
+            run.error = "clearly worse: RMSE 24.10 against 19.80 of model 4.0 on the same 412 test engines";
+            w.runs.insert(w.runs.begin(), run);
+        });
+        bench.start();
+        auto* promote = bench.find<QPushButton>("run_promote");
+        QVERIFY(!promote->isVisible());
+        QTRY_VERIFY(bench.page->findChild<ValueTable*>("runs_table")->filter().rowCount() > 5);
+        bench.page->reveal(6);
+        QTRY_VERIFY(promote->isVisible());
+        QVERIFY(bench.find<QLabel>("run_error")->text().contains("24.10 against 19.80"));
+        QVERIFY(bench.find<QPushButton>("run_model")->isVisible());
+        QTest::mouseClick(promote, Qt::LeftButton);
+        QTRY_VERIFY(bench.actions.sheet()->isOpen()); // it wants a reason, as any promotion
+        bench.page->reveal(3);
+        QVERIFY(!promote->isVisible());
     }
 
     void oneKeyComparesTheNewestWithTheOneBefore() {

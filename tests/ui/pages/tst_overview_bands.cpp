@@ -65,6 +65,13 @@ private slots:
             QVERIFY(bands[0].detail.isEmpty());
         }
     }
+    void aModelThatIsHeldBackIsNoSwap() {
+        RunRow row = run("held");
+        row.version = "5.0";
+        row.version_before.reset();
+        QVERIFY(bandsOf({row}, kStart)[0].failed);
+        QCOMPARE(bandsOf({row}, kStart)[0].label, QString("v5 held back"));
+    }
     void anEndThatNobodySawIsNoBand() {
         RunRow row = run("interrupted");
         row.finished.reset();
