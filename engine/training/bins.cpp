@@ -58,8 +58,7 @@ struct Distinct {
     std::size_t rows_up_to; // rows with this value or a smaller one
 };
 
-std::vector<Distinct> distinctValues(std::span<const float> column) {
-    const std::vector<std::uint32_t> keys = sortedKeys(column);
+std::vector<Distinct> distinctValues(std::span<const std::uint32_t> keys) {
     std::vector<Distinct> distinct;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (i + 1 < keys.size() && keys[i + 1] == keys[i]) continue;
@@ -80,8 +79,10 @@ std::uint8_t binOf(const PaddedEdges& edges, float value) {
 
 } // namespace
 
-std::vector<float> quantileEdges(std::span<const float> column) {
-    const std::vector<Distinct> distinct = distinctValues(column);
+namespace {
+
+std::vector<float> edgesOf(std::span<const std::uint32_t> sorted_keys) {
+    const std::vector<Distinct> distinct = distinctValues(sorted_keys);
     std::vector<float> edges;
     if (distinct.size() <= kMostBins) {
         for (std::size_t i = 1; i < distinct.size(); ++i)
@@ -90,7 +91,7 @@ std::vector<float> quantileEdges(std::span<const float> column) {
     }
     std::size_t i = 0;
     for (std::size_t quantile = 1; quantile < kMostBins; ++quantile) {
-        const std::size_t wanted = quantile * column.size() / kMostBins;
+        const std::size_t wanted = quantile * sorted_keys.size() / kMostBins;
         if (i > 0 && distinct[i - 1].rows_up_to >= wanted) continue; // a heavy value fills several quantiles
         while (i < distinct.size() && distinct[i].rows_up_to < wanted) ++i;
         if (i + 1 >= distinct.size()) break;
@@ -98,6 +99,12 @@ std::vector<float> quantileEdges(std::span<const float> column) {
         ++i;
     }
     return edges;
+}
+
+} // namespace
+
+std::vector<float> quantileEdges(std::span<const float> column) {
+    return edgesOf(sortedKeys(column));
 }
 
 BinnedMatrix::BinnedMatrix(std::size_t rows, std::size_t features)
@@ -131,14 +138,19 @@ Status checkShape(const FeatureMatrix& features) {
                 "give from 1 to 256 features");
 }
 
-// Returns the first row whose value is not finite, or the number of rows.
+// Returns the first row whose value is not finite, or the number of rows. Whatever is not finite sorts to one
+// of the ends, so that a look at both tells.
 std::size_t binColumn(std::span<const float> column, std::size_t feature, BinnedFeatures& into) {
-    const auto bad = std::find_if_not(column.begin(), column.end(), [](float x) { return std::isfinite(x); });
-    if (bad != column.end()) return static_cast<std::size_t>(bad - column.begin());
-    const auto [low, high] = std::minmax_element(column.begin(), column.end());
-    into.feature_min[feature] = *low;
-    into.feature_max[feature] = *high;
-    into.bins.edges[feature] = quantileEdges(column);
+    const std::vector<std::uint32_t> keys = sortedKeys(column);
+    const float low = fromOrderedBits(keys.front());
+    const float high = fromOrderedBits(keys.back());
+    if (!std::isfinite(low) || !std::isfinite(high)) {
+        const auto bad = std::ranges::find_if_not(column, [](float x) { return std::isfinite(x); });
+        return static_cast<std::size_t>(bad - column.begin());
+    }
+    into.feature_min[feature] = low;
+    into.feature_max[feature] = high;
+    into.bins.edges[feature] = edgesOf(keys);
     into.matrix.fillColumn(feature, column, into.bins.edges[feature]);
     return column.size();
 }

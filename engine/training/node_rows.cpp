@@ -53,7 +53,7 @@ LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)
 
 template <class Rows>
 NodeRange LocalRows::copy(const Rows& from, NodeRange node, std::uint64_t total) {
-    constexpr std::uint32_t kAhead = 6; // rows that are on their way from memory meanwhile
+    constexpr std::uint32_t kAhead = 16; // rows that are on their way from memory meanwhile
     constexpr std::size_t kLine = 64;
     is_narrow_ = packing_.isNarrow(total);
     for (std::uint32_t i = 0; i < node.size(); ++i) {

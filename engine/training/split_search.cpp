@@ -1,20 +1,29 @@
 #include "engine/training/split_search.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace turbofan {
 
 namespace {
 
+// Adds one row's value in lanes kLane …, each written out: a loop of sixteen rounds would cost as much as the
+// additions.
+template <std::size_t... kLane, class Row, class Word>
+[[gnu::always_inline]] inline void addRow(const Row& bin, Word value, Word (*sum)[sizeof...(kLane)],
+                                          std::index_sequence<kLane...>) {
+    ((sum[bin(kLane)][kLane] += value), ...);
+}
+
 // Eight columns in one pass keep neighbouring additions from waiting for each other.
 void addColumns(const std::uint8_t* const* columns, std::span<const std::uint32_t> rows,
                 const std::uint64_t* values, std::uint64_t (*sum)[WideHistogram::kHalf]) {
+    constexpr std::make_index_sequence<WideHistogram::kHalf> kEach;
     const std::uint8_t* const column[8] = {columns[0], columns[1], columns[2], columns[3],
                                            columns[4], columns[5], columns[6], columns[7]};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
-        const std::uint64_t value = values[i];
-        for (std::size_t lane = 0; lane < 8; ++lane) sum[column[lane][row]][lane] += value;
+        addRow([&](std::size_t lane) { return column[lane][row]; }, values[i], sum, kEach);
     }
 }
 
@@ -91,9 +100,9 @@ void SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) 
     BinRange range;
     code_.rangeOf(s.bytes, node.rows.size(), range);
     for (std::size_t i = 0; i < node.rows.size(); ++i) {
-        const std::uint32_t value = node.narrow[node.rows[i]];
         const LaneBytes& bytes = s.bytes[i];
-        for (std::size_t lane = 0; lane < kLanes; ++lane) s.narrow.sum[bytes.lane[lane]][lane] += value;
+        addRow([&](std::size_t lane) { return bytes.lane[lane]; }, node.narrow[node.rows[i]], s.narrow.sum,
+               std::make_index_sequence<kLanes>());
     }
     code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_);
     for (auto& left : best_.left) left = packing_.widen(static_cast<std::uint32_t>(left));
@@ -105,11 +114,11 @@ void SplitSearch::byWideHistogram(const BlockNode& node, std::size_t lanes, std:
     const std::size_t halves = (lanes + kHalf - 1) / kHalf;
     for (std::size_t i = 0; i < node.rows.size(); ++i) {
         const std::uint64_t value = node.values[node.rows[i]];
-        const LaneBytes& bytes = s.bytes[i];
-        for (std::size_t lane = 0; lane < kHalf; ++lane) s.wide.sum[0][bytes.lane[lane]][lane] += value;
-        if (halves < 2) continue;
-        for (std::size_t lane = 0; lane < kHalf; ++lane)
-            s.wide.sum[1][bytes.lane[kHalf + lane]][lane] += value;
+        for (std::size_t half = 0; half < halves; ++half) {
+            const std::uint8_t* const bytes = s.bytes[i].lane + half * kHalf;
+            addRow([&](std::size_t lane) { return bytes[lane]; }, value, s.wide.sum[half],
+                   std::make_index_sequence<kHalf>());
+        }
     }
     code_.scanWide(s.wide, halves, NodeSums::wide(packing_, total, node.rows.size(), min_leaf_), best_);
 }
