@@ -10,11 +10,16 @@ namespace turbofan {
 namespace {
 
 constexpr auto kBetween = std::chrono::seconds(10);
+constexpr int kLargeBytes = 4 << 20; // over what a usual request needs, under a small model
 
 } // namespace
 
 void giveBackFreeMemory() {
     ::malloc_trim(0);
+}
+
+MemoryReturn::MemoryReturn() {
+    ::mallopt(M_MMAP_THRESHOLD, kLargeBytes);
 }
 
 void MemoryReturn::start() {

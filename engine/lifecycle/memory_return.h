@@ -12,6 +12,9 @@ void giveBackFreeMemory();
 // large requests, or a training for its rows, lies in pieces all over and would stay for good.
 class MemoryReturn {
 public:
+    // From now on what is large has a mapping of its own in this process, which goes when it is freed: the
+    // allocator would put ever larger arrays among the small values, and their huge pages with them.
+    MemoryReturn();
     void start();
 
 private:

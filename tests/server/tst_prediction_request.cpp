@@ -1,5 +1,7 @@
 #include <QtTest>
 
+#include <fmt/format.h>
+
 #include "engine/features/definition.h"
 #include "server/prediction_request.h"
 #include "small_engine.h"

@@ -25,6 +25,28 @@ class TestMemoryReturn : public QObject {
     }
 
 private slots:
+    // First, while the heap has no holes to put them in. By itself the allocator learns from the first large
+    // array that is freed to keep the next.
+    void largeArraysGoAtOnce() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer's allocator keeps its own account");
+#endif
+        const MemoryReturn memory;
+        constexpr std::size_t kArray = 20'000'000;
+        const auto filled = [] {
+            auto array = std::make_unique<char[]>(kArray);
+            std::memset(array.get(), 1, kArray);
+            return array;
+        };
+        filled().reset();
+        auto large = filled();
+        const auto above = std::make_unique<char[]>(100'000); // the end of a heap is not free
+        const double before = residentMegabytes();
+        large.reset();
+        QVERIFY(before - residentMegabytes() > 15);
+        QCOMPARE(above[0], char{0});
+    }
+
     void freedPiecesGoBack() {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         QSKIP("a sanitizer's allocator keeps its own account");
