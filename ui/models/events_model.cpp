@@ -249,11 +249,11 @@ double EventsModel::timeKey(const EventRow& event) const {
 }
 
 QVariant EventsModel::eventCell(const EventRow& event, int column, int role) const {
-    const QString kind = QString::fromStdString(event.kind);
+    const auto kind = [&] { return QString::fromStdString(event.kind); }; // made only where it is asked for
     switch (role) {
     case Qt::DisplayRole:
         if (column == Time) return dateTimeText(event.time);
-        if (column == Kind) return kindWord(kind);
+        if (column == Kind) return kindWord(kind());
         if (column == Sentence) return QString::fromStdString(event.sentence);
         if (column == Details) return QString::fromStdString(event.details);
         return column == Who ? QString::fromStdString(event.actor) : alarmText(event, now_);
@@ -265,11 +265,11 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         return column == Time ? QVariant(timeKey(event)) : QVariant();
     case kFilterRole:
         if (column == Alarm) return event.alarm ? QStringLiteral("alarm") : QString();
-        return column == Kind ? QVariant(kind) : QVariant();
+        return column == Kind ? QVariant(kind()) : QVariant();
     case kExportRole:
-        return column == Time ? timeValue(event.time) : column == Kind ? QVariant(kind) : QVariant();
+        return column == Time ? timeValue(event.time) : column == Kind ? QVariant(kind()) : QVariant();
     case Qt::DecorationRole:
-        return column == Kind ? kindIcon(kind, eventSeverity(event)) : QVariant();
+        return column == Kind ? kindIcon(kind(), eventSeverity(event)) : QVariant();
     case Qt::ForegroundRole:
         if (column == Time || column == Who || column == Details) return dimColour();
         if (column == Alarm && alarmState(event, now_) != AlarmState::Open) return dimColour();

@@ -16,9 +16,12 @@ struct SortKey {
     QString text; // lower-cased
     bool operator==(const SortKey&) const = default;
 };
+// Small letters, as QString::toLower; several times as fast for what is mostly ASCII.
+QString lowered(QString text);
 SortKey sortKeyOf(const QAbstractItemModel& model, int row, int column);
-// Strictly before; numbers before texts, nothing last in either direction.
-bool sortsBefore(const SortKey& a, const SortKey& b, bool descending);
+// Puts `rows`, source rows in ascending order, into the order of their keys (`keys` by source row): numbers
+// before texts, nothing last in either direction, equal ones as they were.
+void orderByKey(std::vector<int>& rows, const std::vector<SortKey>& keys, bool descending);
 
 // A run of neighbouring rows.
 struct RowSpan {

@@ -32,7 +32,7 @@ const QString& TableFilter::Impl::textKey(int row) {
         for (int column = 0; column < source->columnCount(); ++column) add(column);
     else
         for (const int column : text_columns) add(column);
-    return key = std::move(all).toLower(); // in place
+    return key = lowered(std::move(all));
 }
 
 bool TableFilter::Impl::accepts(int row) {
@@ -64,14 +64,8 @@ std::vector<int> TableFilter::Impl::wanted() {
 }
 
 void TableFilter::Impl::order(std::vector<int>& rows) const {
-    if (sort_column < 0) {
-        std::ranges::sort(rows);
-        return;
-    }
-    const bool descending = sort_order == Qt::DescendingOrder;
     std::ranges::sort(rows);
-    std::ranges::stable_sort(
-        rows, [&](int a, int b) { return sortsBefore(sort_keys[at(a)], sort_keys[at(b)], descending); });
+    if (sort_column >= 0) orderByKey(rows, sort_keys, sort_order == Qt::DescendingOrder);
 }
 
 // --- from what is shown to what is wanted, in steps that views can follow
