@@ -297,8 +297,10 @@ Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& se
     refused_for_good =
         !answer && answer.error().code != ErrorCode::CoolingDown && answer.error().code != ErrorCode::Busy;
     if (!answer) {
+        // In how many seconds it would be taken is stale the next moment; this stands for good.
+        const Error& why = answer.error();
         s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
-                                 answer.error().text());
+                                 why.code == ErrorCode::CoolingDown ? why.message : why.text());
         return Conclusion::Refused;
     }
     s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.",
