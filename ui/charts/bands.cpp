@@ -25,20 +25,46 @@ bool hits(const QRectF& label, const std::vector<PlacedBand>& placed) {
     });
 }
 
+// Whether a label there would seem to be of another band.
+bool liesOnNeighbour(const QRectF& label, std::size_t own, const std::vector<PlacedBand>& bands) {
+    for (std::size_t i = 0; i < bands.size(); ++i)
+        if (i != own && bands[i].area.intersects(label) && !bands[own].area.contains(label)) return true;
+    return false;
+}
+
+enum class Over { Nothing, Neighbours };
+
 // Right of the band, left of it, over its middle; first row, then second.
-QRectF freePlace(const QRectF& area, double width, const std::vector<PlacedBand>& placed, const QRectF& plot,
-                 const ChartLook& look) {
+QRectF freePlace(std::size_t own, double width, const std::vector<PlacedBand>& placed, const QRectF& plot,
+                 const ChartLook& look, Over may_lie) {
+    const QRectF& area = placed[own].area;
     const double height = labelHeight(look);
     const int rows = plot.height() >= 8 * height ? 2 : 1; // the lower one hides traces in a low chart
     for (int row = 0; row < rows; ++row) {
         const double y = plot.top() + kFromTop + row * (height + 3);
-        for (const double x : {area.right() + kAside, area.left() - kAside - width}) {
+        for (const double x :
+             {area.right() + kAside, area.left() - kAside - width, area.center().x() - width / 2}) {
             const QRectF label(x, y, width, height);
-            if (label.left() >= plot.left() && label.right() <= plot.right() && !hits(label, placed))
+            const bool within = label.left() >= plot.left() && label.right() <= plot.right();
+            if (within && !hits(label, placed) &&
+                (may_lie == Over::Neighbours || !liesOnNeighbour(label, own, placed)))
                 return label;
         }
     }
     return {};
+}
+
+// All of it, or else its name alone, where it can only be read as this band's; the newest has one anyway.
+void placeLabel(std::size_t i, std::vector<PlacedBand>& placed, const QRectF& plot, const ChartLook& look) {
+    PlacedBand& band = placed[i];
+    const double brief = QFontMetricsF(look.small_bold).horizontalAdvance(band.text) + 2 * kPadding;
+    const double full = brief + kBetween + QFontMetricsF(look.small).horizontalAdvance(band.detail);
+    if (!band.detail.isEmpty()) band.label = freePlace(i, full, placed, plot, look, Over::Nothing);
+    if (!band.label.isEmpty()) return;
+    band.detail.clear();
+    band.label = freePlace(i, brief, placed, plot, look, Over::Nothing);
+    if (i == 0 && band.label.isEmpty())
+        band.label = freePlace(i, brief, placed, plot, look, Over::Neighbours);
 }
 
 } // namespace
@@ -50,7 +76,6 @@ std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const PlotMap
         if (band.to >= map.range.from && band.from <= map.range.to) newest_first.push_back(&band);
     std::ranges::stable_sort(newest_first, std::ranges::greater{},
                              [](const Band* band) { return band->from; });
-    const QFontMetricsF bold(look.small_bold), normal(look.small);
     std::vector<PlacedBand> placed;
     for (const Band* band : newest_first) {
         PlacedBand next{band->id, {}, {}, band->label, band->detail, band->failed};
@@ -59,15 +84,9 @@ std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const PlotMap
         const double more = std::max(0.0, kNarrowest - (right - left)) / 2;
         next.area = QRectF(QPointF(left - more, map.area.top()), QPointF(right + more, map.area.bottom()))
                         .intersected(map.area);
-        const double brief = bold.horizontalAdvance(next.text) + 2 * kPadding;
-        const double full = brief + kBetween + normal.horizontalAdvance(next.detail);
-        if (!next.detail.isEmpty()) next.label = freePlace(next.area, full, placed, map.area, look);
-        if (next.label.isEmpty()) {
-            next.detail.clear();
-            next.label = freePlace(next.area, brief, placed, map.area, look);
-        }
         placed.push_back(std::move(next));
     }
+    for (std::size_t i = 0; i < placed.size(); ++i) placeLabel(i, placed, map.area, look);
     return placed;
 }
 

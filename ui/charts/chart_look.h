@@ -20,7 +20,12 @@ struct ChartLook {
     QColor series(int index) const;
 };
 
+inline constexpr int kAfterPlot = 12, kAtEdge = 4; // around the labels right of the traces
+
 ChartLook currentLook();
+
+// "warn" or "alert", as the charts label their levels.
+QString thresholdWord(bool alert);
 
 // `colour` so much see-through: 0 … 1.
 QColor faint(QColor colour, double share);

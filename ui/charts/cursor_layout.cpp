@@ -55,7 +55,6 @@ CursorRow rowOf(const ChartSeries& series, const CursorScene& scene) {
     row.delta = !std::isfinite(difference) ? numberText(std::nullopt, 0)
                 : difference > 0           ? QLatin1Char('+') + numberText(difference, scene.decimals)
                                            : numberText(difference, scene.decimals);
-    row.delta.replace(QLatin1Char('-'), QStringLiteral("−"));
     return row;
 }
 

@@ -80,6 +80,8 @@ void LegendKey::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 LegendBar::LegendBar(QWidget* parent) : QWidget(parent), more_(new QToolButton(this)), look_(currentLook()) {
+    more_->setText(QStringLiteral("+0"));
+    more_->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 6px; }")); // a legend is low
     more_->setFocusPolicy(Qt::NoFocus);
     more_->setObjectName(QStringLiteral("legendMore"));
     more_->hide();
@@ -133,7 +135,9 @@ void LegendBar::resizeEvent(QResizeEvent*) {
 }
 
 void LegendBar::arrange() {
-    const int more_width = QFontMetrics(look_.small).horizontalAdvance(QStringLiteral("+00")) + 18;
+    const QSize hint = more_->sizeHint();
+    const int more_width =
+        std::max(QFontMetrics(look_.small).horizontalAdvance(QStringLiteral("+00")) + 18, hint.width());
     int total = 0;
     for (const LegendKey* key : keys_) total += key->sizeHint().width() + kBetweenKeys;
     const int room =
@@ -155,7 +159,8 @@ void LegendBar::arrange() {
     if (all) return;
     more_->setText(QStringLiteral("+%1").arg(keys_.size() - fitting));
     more_->setAccessibleName(tr("%n more series", nullptr, static_cast<int>(keys_.size() - fitting)));
-    more_->setGeometry(width() - more_width, (height() - 22) / 2, more_width, 22);
+    const int high = std::min(height(), std::max(22, hint.height()));
+    more_->setGeometry(width() - more_width, (height() - high) / 2, more_width, high);
 }
 
 } // namespace turbofan::ui

@@ -1,6 +1,7 @@
 #include "ui/charts/live_chart.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QPaintEvent>
 
@@ -153,8 +154,12 @@ void LiveChart::paintEvent(QPaintEvent* event) {
     timer.start();
     if (d.series.refresh()) d.listChanged(); // the store may have been cleared since
     const qreal ratio = devicePixelRatioF();
-    const bool old = d.picture_old || d.picture_cache.size() != (QSizeF(size()) * ratio).toSize();
-    if (old) d.redraw(ratio);
+    const bool old =
+        d.picture_old || d.waiting || d.picture_cache.size() != (QSizeF(size()) * ratio).toSize();
+    if (old) {
+        d.redraw(ratio, d.picture_cache);
+        d.picture_aside = QPixmap();
+    }
     QPainter painter(this);
     for (const QRect& part : event->region()) {
         painter.setClipRect(part);
@@ -162,7 +167,7 @@ void LiveChart::paintEvent(QPaintEvent* event) {
     }
     painter.setClipRegion(event->region());
     d.paintOverlay(painter, event->region());
-    if (old) return;
+    if (std::exchange(d.presented, false) || old) return;
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     d.cursors.add(seconds * 1e3);
     faceFigures().frame(FramePart::Crosshair, seconds);

@@ -1,5 +1,6 @@
 // When a chart redraws: at most once for each pixel that can change, in turn with the other charts.
 #include <cmath>
+#include <utility>
 
 #include "ui/charts/chart_words.h"
 #include "ui/charts/live_chart_impl.h"
@@ -8,7 +9,6 @@
 namespace turbofan::ui {
 namespace {
 
-constexpr qint64 kSoonestMs = 50;      // between two redraws: 20 a second
 constexpr qint64 kWordsEveryMs = 5000; // a screen reader is not to be flooded
 
 } // namespace
@@ -18,12 +18,11 @@ bool LiveChart::Impl::mayDraw() const {
 }
 
 // While live, the right edge moves by whole pixels: columns stay the same and the trace does not shimmer.
-TimeRange LiveChart::Impl::drawnRange() const {
-    TimeRange range = view.range();
-    const double pixel = range.length() / std::max(1, plotRect().width());
-    if (!view.isLive()) return range;
-    range.to = std::floor(range.to / pixel) * pixel;
-    return {range.to - view.liveLength(), range.to};
+TimeRange LiveChart::Impl::drawnRange(double now) const {
+    if (!view.isLive()) return view.range();
+    const double pixel = view.liveLength() / std::max(1, plotRect().width());
+    const double to = std::floor(now / pixel) * pixel;
+    return {to - view.liveLength(), to};
 }
 
 void LiveChart::Impl::onTicked() {
@@ -35,7 +34,7 @@ void LiveChart::Impl::onTicked() {
     refreshLegend();
     refreshWords();
     const auto change = series.change(map.range.to);
-    const bool moved = view.isLive() && drawnRange() != map.range;
+    const bool moved = view.isLive() && drawnRange(view.now()) != map.range;
     const bool older = stale && std::abs(view.now() - stale_drawn) >= 1;
     if (list_changed || waiting || moved || older || change == ChartSeriesList::Change::Other ||
         (!view.isLive() && change == ChartSeriesList::Change::Newer)) {
@@ -63,8 +62,9 @@ void LiveChart::Impl::redrawNow() {
     q.update();
 }
 
+// Out of the window or scrolled away it has time until it is seen.
 void LiveChart::Impl::askForRedraw() {
-    if (!mayDraw()) {
+    if (!mayDraw() || q.visibleRegion().isEmpty()) {
         waiting = true;
         return;
     }
@@ -72,10 +72,16 @@ void LiveChart::Impl::askForRedraw() {
 }
 
 void LiveChart::Impl::takeTurn() {
-    // A slow machine gets fewer redraws, so that they never take more than a share of the thread.
-    const auto soonest = std::max(kSoonestMs, static_cast<qint64>(redraws.p95() * 5));
-    if (steady.elapsed() - drawn_at < soonest) return askForRedraw();
-    redrawNow();
+    if (!mayDraw()) waiting = true;
+    if (waiting || picture_old) return; // the next painting draws it anyway
+    redraw(q.devicePixelRatioF(), picture_aside);
+}
+
+void LiveChart::Impl::present() {
+    if (picture_aside.isNull()) return;
+    picture_cache = std::exchange(picture_aside, {});
+    presented = true;
+    q.update();
 }
 
 void LiveChart::Impl::onCursorChanged() {

@@ -32,8 +32,9 @@ struct LiveChart::Impl : TurnTaker {
     void askForRedraw(); // in turn; at once when shown again
     void redrawNow();    // by hand: zoom, pan, resize, theme
     void takeTurn() override;
+    void present() override;
     bool mayDraw() const;
-    TimeRange drawnRange() const; // the view's, on whole pixels while live
+    TimeRange drawnRange(double now) const; // the view's, on whole pixels while live
     void refreshLegend();
     void refreshWords();
     void setShown(const std::string& name, bool shown);
@@ -42,7 +43,7 @@ struct LiveChart::Impl : TurnTaker {
     QRect plotRect() const;
     void takeLook();
     void prepare();
-    void redraw(qreal ratio);
+    void redraw(qreal ratio, QPixmap& into);
     void paintCard(QPainter& painter) const;
     void paintData(QPainter& painter) const;
     void paintStale(QPainter& painter) const;
@@ -91,9 +92,9 @@ struct LiveChart::Impl : TurnTaker {
     PlotMap map;
 
     QPixmap frame_picture, picture_cache;
-    bool frame_old = true, picture_old = true, waiting = false;
-    qint64 drawn_at = -1000; // ms of steady
-    qint64 worded_at = -10000;
+    QPixmap picture_aside; // drawn in its turn, until all of the round are; null otherwise
+    bool frame_old = true, picture_old = true, waiting = false, presented = false;
+    qint64 worded_at = -10000; // ms of steady
     double stale_drawn = 0;
     double newest_drawn = 0;
 

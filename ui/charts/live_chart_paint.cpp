@@ -42,7 +42,7 @@ void LiveChart::Impl::takeLook() {
 void LiveChart::Impl::prepare() {
     if (series.refresh()) listChanged();
     map.area = plotRect();
-    map.range = drawnRange();
+    map.range = drawnRange(view.nowOf(RedrawTurns::instance().round()));
     const int columns = std::max(1, static_cast<int>(map.area.width()));
     series.trace(map.range, columns);
     thresholds = thresholdsIn(spec.thresholds, store, map.range, spec.decimals);
@@ -70,7 +70,7 @@ void LiveChart::Impl::prepare() {
     placed = placeBands(bands, map, look);
 }
 
-void LiveChart::Impl::redraw(qreal ratio) {
+void LiveChart::Impl::redraw(qreal ratio, QPixmap& into) {
     QElapsedTimer timer;
     timer.start();
     prepare();
@@ -83,12 +83,11 @@ void LiveChart::Impl::redraw(qreal ratio) {
         frame.paint(painter);
         frame_old = false;
     }
-    picture_cache = frame_picture;
-    QPainter painter(&picture_cache);
+    into = frame_picture;
+    QPainter painter(&into);
     paintData(painter);
     painter.end();
     picture_old = waiting = false;
-    drawn_at = steady.elapsed();
     stale_drawn = view.now();
     newest_drawn = series.newest();
     if (mouse && !view.cursorLocked() && view.isLive()) view.setCursor(map.seconds(mouse->x()));
@@ -211,8 +210,8 @@ void LiveChart::Impl::paintEnds(QPainter& painter) const {
                      look.colours.card);
     }
     painter.setFont(look.small_bold);
-    const double x = map.area.right() + 12;
-    paintEdgeLabels(painter, edgeLabels(), x, q.width() - x - 4, look.row);
+    const double x = map.area.right() + kAfterPlot;
+    paintEdgeLabels(painter, edgeLabels(), x, q.width() - x - kAtEdge, look.row);
 }
 
 QRect LiveChart::Impl::endsRect() const {

@@ -33,6 +33,10 @@ int decimalsOf(double step) {
     return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 12);
 }
 
+QString scientificText(double value) {
+    return QLocale().toString(value, 'e', 1).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString shortNumber(double value, double step, double largest) {
     struct Unit {
         double size;
@@ -43,11 +47,11 @@ QString shortNumber(double value, double step, double largest) {
     for (const auto& [size, name] : units)
         if (largest >= size && largest >= 1e4) {
             const double shown = value / size;
-            if (std::abs(shown) >= 1e4) return QLocale().toString(value, 'e', 1);
+            if (std::abs(shown) >= 1e4) return scientificText(value);
             return QStringLiteral("%1 %2").arg(numberText(shown, decimalsOf(step / size)),
                                                QLatin1String(name));
         }
-    if (step < 1e-6) return QLocale().toString(value, 'e', 1);
+    if (step < 1e-6) return scientificText(value);
     return numberText(value, decimalsOf(step));
 }
 

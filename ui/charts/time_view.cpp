@@ -25,6 +25,13 @@ void TimeView::setNow(double seconds) {
     emit ticked();
 }
 
+double TimeView::nowOf(quint64 round) {
+    if (round == 0) return now_;
+    if (round != round_) now_of_round_ = now_;
+    round_ = round;
+    return now_of_round_;
+}
+
 double TimeView::behind() const {
     return live_ ? 0 : std::max(0.0, now_ - range_.to);
 }

@@ -26,6 +26,9 @@ public:
     // The engine's clock, told by the bridge several times a second.
     void setNow(double seconds);
     double now() const { return now_; }
+    // "Now" as it was when this round of drawing (RedrawTurns) first asked for it: charts that are drawn one
+    // after the other show one instant. 0 = as it is.
+    double nowOf(quint64 round);
 
     bool isLive() const { return live_; }
     double behind() const;                        // seconds between the right edge and now; 0 when live
@@ -72,6 +75,8 @@ private:
     TimeRange limited(TimeRange range) const;
 
     double now_ = 0;
+    quint64 round_ = 0;
+    double now_of_round_ = 0;
     bool live_ = true;
     double length_ = 300;
     TimeRange range_;

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "engine/control/history.h"
+#include "ui/charts/chart_look.h"
 
 namespace turbofan::ui {
 
@@ -35,8 +36,7 @@ LiveChartSpec made(const QString& id, const QString& title, const QString& subti
 }
 
 std::vector<ThresholdSpec> constants(const LevelView& level) {
-    return {{OverviewCharts::tr("warn"), {}, level.warn, false},
-            {OverviewCharts::tr("alert"), {}, level.alert, true}};
+    return {{thresholdWord(false), {}, level.warn, false}, {thresholdWord(true), {}, level.alert, true}};
 }
 
 LiveChartSpec rmseSpec() {
@@ -45,8 +45,8 @@ LiveChartSpec rmseSpec() {
                               OverviewCharts::tr("cycles"), 1,
                               {{named(figure::kRmse), OverviewCharts::tr("live"), 0, false},
                                {named(figure::kRmseBaseline), OverviewCharts::tr("baseline"), -1, false}});
-    spec.thresholds = {{OverviewCharts::tr("warn"), named(figure::kRmseWarn), 0, false},
-                       {OverviewCharts::tr("alert"), named(figure::kRmseAlert), 0, true}};
+    spec.thresholds = {{thresholdWord(false), named(figure::kRmseWarn), 0, false},
+                       {thresholdWord(true), named(figure::kRmseAlert), 0, true}};
     spec.least_top = 10;
     return spec;
 }

@@ -44,6 +44,38 @@ private slots:
             }
         }
     }
+    void aLabelNeverSeemsToBeOfANeighbour() {
+        const ChartLook look = currentLook();
+        std::mt19937 random(5);
+        std::uniform_real_distribution<double> gap(1, 70), length(2, 20);
+        int labels = 0;
+        for (int round = 0; round < 60; ++round) {
+            std::vector<Band> bands;
+            double end = kNow - gap(random);
+            for (int i = 20; i > 0 && end > kNow - 300; --i) {
+                const double from = end - length(random);
+                bands.push_back(
+                    {i, from, end, QString("v%1 → v%2").arg(i).arg(i + 1), "RMSE 31.2 → 19.8", false});
+                end = from - gap(random);
+            }
+            const auto placed = placeBands(bands, plot(round % 2 ? 70 : 200), look);
+            for (std::size_t i = 1; i < placed.size(); ++i) { // the newest has a label in any case
+                labels += placed[i].label.isEmpty() ? 0 : 1;
+                for (std::size_t j = 0; j < placed.size(); ++j)
+                    QVERIFY(i == j || !placed[j].area.intersects(placed[i].label));
+            }
+        }
+        QVERIFY2(labels > 60, qPrintable(QString::number(labels)));
+    }
+    void aBandAtTheEdgeHasItsLabelOverItself() {
+        const std::vector<Band> bands = {{1, kNow - 105, kNow - 92, "v1 → v2", "RMSE 33.3 → 33.5", false},
+                                         {2, kNow - 60, kNow - 2, "v2 → v3", "RMSE 33.5 → …", false}};
+        const auto placed = placeBands(bands, plot(70), currentLook());
+        QCOMPARE(placed[0].id, 2);
+        QCOMPARE(placed[0].detail, QString("RMSE 33.5 → …"));
+        QVERIFY(!placed[0].label.intersects(placed[1].area));
+        QVERIFY(!placed[1].label.isEmpty() && !placed[1].label.intersects(placed[0].area));
+    }
     void theNewestBandKeepsItsFullLabel() {
         const auto placed = placeBands(randomBands(4, 12), plot(200), currentLook());
         QVERIFY(!placed.empty());

@@ -1,10 +1,17 @@
 // What is seen: values on their grid lines, thresholds on their rows, gaps left open, redraws only where
 // needed.
 #include <QLocale>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include "chart_fixture.h"
+#include "ui/charts/chart_look.h"
+#include "ui/theme/figures.h"
+#include "ui/theme/language.h"
+#include "ui/theme/palettes.h"
+#include "ui/theme/wording.h"
 
 using namespace turbofan::ui;
 
@@ -83,6 +90,61 @@ private slots:
         // The shade is above the alert level only.
         const int x = quietColumn(area) + 3;
         QVERIFY(qRed(image.pixel(x, alert.front() - 3)) > qRed(image.pixel(x, alert.front() + 4)) + 8);
+    }
+    void theLabelsOfLevelsFitInEveryLanguage_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& code : languages()) QTest::newRow(qPrintable(code)) << code;
+    }
+    void theLabelsOfLevelsFitInEveryLanguage() {
+        QFETCH(QString, language);
+        const QString before = languageChoice();
+        useLanguage(language);
+        const LiveChart& chart = f_->open();
+        const int room = chart.width() - chart.plotArea().right() - kAfterPlot - kAtEdge;
+        const QFontMetricsF metrics(currentLook().small_bold);
+        QSet<QString> words;
+        for (const bool alert : {false, true}) {
+            const QString label = thresholdWord(alert) + u' ' + numberText(0.888, 3);
+            words << label;
+            QVERIFY2(figuresWidth(metrics, label) <= room, qPrintable(label));
+        }
+        QVERIFY(words.contains(language == "de" ? "Warnung 0,888" : "warn 0.888"));
+        useLanguage(before);
+        QLocale::setDefault(QLocale::c());
+    }
+    // While time runs fast: the left edge of a band is at the same place in each, in whatever picture.
+    void allChartsShowOneInstant() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        std::vector<LiveChart*> charts;
+        for (int i = 0; i < 6; ++i) {
+            charts.push_back(new LiveChart(ChartFixture::simple(), f_->store, f_->view, &window));
+            charts.back()->setBands({{1, kNow - 20, kNow + 900, "band", "", false}});
+            column->addWidget(charts.back());
+        }
+        fill(f_->store, "a", 10);
+        window.resize(900, 1400);
+        window.show();
+        QTRY_VERIFY(charts.back()->timing().redraws > 0);
+        const auto edgeOf = [](const QImage& image, const QRect& area, const LiveChart* chart) {
+            const int y = chart->mapTo(chart->window(), QPoint()).y() + area.bottom() - 2;
+            const QColor edge = blend(colours().band, colours().card, 0.75);
+            int best = -1, least = 1000;
+            for (int x = area.left(); x <= area.right(); ++x)
+                if (const int far = distance(image.pixel(x + chart->x(), y), edge); far < least)
+                    best = x, least = far;
+            return best;
+        };
+        QSet<int> seen;
+        for (int step = 1; step < 120; ++step) {
+            f_->view.setNow(kNow + step); // some three pixels
+            QTest::qWait(5);
+            const QImage image = window.grab().toImage();
+            const int edge = edgeOf(image, charts[0]->plotArea(), charts[0]);
+            seen << edge;
+            for (const LiveChart* chart : charts) QCOMPARE(edgeOf(image, chart->plotArea(), chart), edge);
+        }
+        QVERIFY2(seen.size() > 5, qPrintable(QString::number(seen.size()))); // and they do move
     }
     void aThresholdMayFollowAFigure() {
         auto spec = ChartFixture::simple();
