@@ -14,9 +14,9 @@
 #include "app/console/screenshots.h"
 #include "app/console/watched_application.h"
 #include "engine/base/log.h"
-#include "engine/base/sentence.h"
 #include "engine/data/initialize.h"
 #include "server/remote_control.h"
+#include "ui/models/phase_words.h"
 #include "ui/theme/wording.h"
 #include "ui/window/console_window.h"
 #include "ui/window/page_factory.h"
@@ -50,7 +50,8 @@ struct Words {
 
 // "Downloading, 3.1 of 12.4 MB", "Reading, 45 %".
 ui::Preparation preparationOf(const Progress& progress) {
-    ui::Preparation shown{QString::fromStdString(asSentence(progress.phase)), -1};
+    ui::Preparation shown{ui::phaseWord(progress.phase), -1};
+    if (!shown.words.isEmpty()) shown.words[0] = shown.words[0].toUpper();
     const bool bytes = progress.unit == "bytes";
     if (progress.total > 0) {
         shown.share = double(progress.done) / double(progress.total);

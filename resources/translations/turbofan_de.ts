@@ -405,6 +405,14 @@
             <numerusform>%n Messwerte, neueste zuerst</numerusform>
         </translation>
     </message>
+    <message>
+        <source>alert</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation>Warnung</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -622,6 +630,73 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>training the first model</source>
+        <translation>erstes Modell wird trainiert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>binning features</source>
+        <translation>Merkmale werden eingeteilt</translation>
+    </message>
+    <message>
+        <source>growing trees</source>
+        <translation>Bäume wachsen</translation>
+    </message>
+    <message>
+        <source>validating</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>simulating</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>drawing charts</source>
+        <translation>Diagramme werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>writing figures</source>
+        <translation>Zahlen werden geschrieben</translation>
+    </message>
+    <message>
+        <source>writing features</source>
+        <translation>Merkmale werden geschrieben</translation>
+    </message>
+    <message>
+        <source>writing rows</source>
+        <translation>Zeilen werden geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2213,14 +2288,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Der Verlauf beginnt mit der zweiten Prüfung.</translation>
     </message>
     <message>
-        <source>warn %1</source>
-        <translation>Warnung %1</translation>
-    </message>
-    <message>
-        <source>alert %1</source>
-        <translation>kritisch %1</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -2328,7 +2395,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>Predicted RUL</source>
-        <translation>Vorhergesagte RUL</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Remaining useful life, cycles</source>
@@ -2376,7 +2443,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation>Vorhergesagt</translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>How long ago</source>
@@ -2499,8 +2566,8 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message numerus="yes">
         <source>%Ln engine(s) want a mechanic now</source>
         <translation>
-            <numerusform>%Ln Triebwerk braucht jetzt einen Mechaniker</numerusform>
-            <numerusform>%Ln Triebwerke brauchen jetzt einen Mechaniker</numerusform>
+            <numerusform>%Ln jetzt zum Mechaniker</numerusform>
+            <numerusform>%Ln jetzt zum Mechaniker</numerusform>
         </translation>
     </message>
     <message>
@@ -3351,14 +3418,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
 <context>
     <name>turbofan::ui::OverviewCharts</name>
     <message>
-        <source>warn</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>alert</source>
-        <translation>kritisch</translation>
-    </message>
-    <message>
         <source>RMSE</source>
         <translation>RMSE</translation>
     </message>
@@ -3595,10 +3654,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Predictions</source>
-        <translation>Vorhersagen</translation>
-    </message>
-    <message>
         <source>RMSE, live</source>
         <translation>RMSE, live</translation>
     </message>
@@ -3645,6 +3700,14 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>p99 %1 ms · %2 since start</source>
         <translation>p99 %1 ms · %2 seit dem Start</translation>
+    </message>
+    <message>
+        <source>Predictions, 5 s</source>
+        <translation>Vorhersagen, 5 s</translation>
+    </message>
+    <message>
+        <source>Mean of the last five seconds; the chart has each second for itself</source>
+        <translation>Mittel der letzten fünf Sekunden; das Diagramm zeigt jede Sekunde für sich</translation>
     </message>
 </context>
 <context>
@@ -3764,13 +3827,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Inputs, all in range</source>
         <translation>Eingaben, alle im Bereich</translation>
     </message>
-    <message numerus="yes">
-        <source>Inputs, %Ln outside range</source>
-        <translation>
-            <numerusform>Eingaben, %Ln außerhalb</numerusform>
-            <numerusform>Eingaben, %Ln außerhalb</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose another prediction.</source>
         <translation>Wählen Sie eine andere Vorhersage.</translation>
@@ -3782,6 +3838,17 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Choose a prediction to see why it came out as it did.</source>
         <translation>Wählen Sie eine Vorhersage, um zu sehen, warum sie so ausfiel.</translation>
+    </message>
+    <message>
+        <source>Nearest engines</source>
+        <translation>Ähnliche Triebwerke</translation>
+    </message>
+    <message numerus="yes">
+        <source>Inputs, %Ln outside</source>
+        <translation>
+            <numerusform>Eingaben, %Ln außerhalb</numerusform>
+            <numerusform>Eingaben, %Ln außerhalb</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3828,7 +3895,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>Predicted RUL</source>
-        <translation>Vorhergesagte RUL</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Cycles</source>
@@ -4019,6 +4086,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>above range</source>
         <translation>über dem Bereich</translation>
+    </message>
+    <message>
+        <source>below range</source>
+        <translation>unter dem Bereich</translation>
     </message>
 </context>
 <context>
@@ -4301,7 +4372,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation>noch nicht</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>held</source>

@@ -275,10 +275,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Inputs, %Ln outside range</source>
+        <source>Inputs, %Ln outside</source>
         <translation>
-            <numerusform>Inputs, %Ln outside range</numerusform>
-            <numerusform>Inputs, %Ln outside range</numerusform>
+            <numerusform>Inputs, %Ln outside</numerusform>
+            <numerusform>Inputs, %Ln outside</numerusform>
         </translation>
     </message>
 </context>

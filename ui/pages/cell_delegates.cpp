@@ -13,6 +13,8 @@ namespace turbofan::ui {
 
 namespace {
 
+constexpr double kLeastTrack = 64; // pixels
+
 // The cell's background, as the style draws it: selection, hover, grid line.
 void drawEmptyCell(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) {
     QStyleOptionViewItem option = given;
@@ -40,12 +42,13 @@ void TrendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     values.removeIf([](double value) { return !std::isfinite(value); });
     if (values.size() < 2) return;
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    const double span = std::max(*high - *low, 1e-9);
+    const double span = *high - *low;
     const QRectF box = QRectF(option.rect).adjusted(10, 6, -12, -6);
+    const auto share = [&](double value) { return span > 1e-9 ? (value - *low) / span : 0.5; };
     QPolygonF line;
     for (qsizetype i = 0; i < values.size(); ++i)
         line << QPointF(box.left() + box.width() * double(i) / double(values.size() - 1),
-                        box.bottom() - box.height() * (values[i] - *low) / span);
+                        box.bottom() - box.height() * share(values[i]));
     const Colours& colours = Theme::instance().colours();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -58,7 +61,7 @@ void TrendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 QSize TrendDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(110, 0));
+    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(84, 0));
 }
 
 void RangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -67,8 +70,13 @@ void RangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto bar = index.data(kBarRole).value<RangeBar>();
     const Colours& colours = Theme::instance().colours();
     const QString word = bar.outside ? index.data(Qt::DisplayRole).toString() : QString();
-    const int word_width = QFontMetrics(option.font).horizontalAdvance(tr("above range")) + 14;
     const QRectF cell = QRectF(option.rect).adjusted(12, 0, -12, 0);
+    const QFontMetricsF metrics(option.font);
+    double word_width =
+        std::max(metrics.horizontalAdvance(tr("above range")), metrics.horizontalAdvance(tr("below range"))) +
+        14;
+    // Where the bar would be a stump, its mark beyond the track and the sign beside the name say it.
+    if (cell.width() - word_width < kLeastTrack) word_width = 0;
     QRectF track(cell.left(), cell.center().y() - 2, cell.width() - word_width, 4);
     const double margin = track.width() * 0.11;
     track.adjust(margin, 0, -margin, 0);
@@ -85,8 +93,9 @@ void RangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawEllipse(dot, 4, 4);
     painter->setPen(colours.warn);
     painter->setFont(option.font);
-    painter->drawText(QRectF(cell.right() - word_width + 8, cell.top(), word_width - 8, cell.height()),
-                      Qt::AlignVCenter | Qt::AlignLeft, word);
+    if (word_width > 0)
+        painter->drawText(QRectF(cell.right() - word_width + 8, cell.top(), word_width - 8, cell.height()),
+                          Qt::AlignVCenter | Qt::AlignLeft, word);
     painter->restore();
 }
 

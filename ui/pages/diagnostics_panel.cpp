@@ -61,6 +61,7 @@ void DiagnosticsPanel::addValue(QFormLayout* form, const QString& id, const QStr
     value->setObjectName("diagnostics_" + id);
     value->setAccessibleName(name);
     value->setToolTip(meaning);
+    value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     form->addRow(title, value);
     values_[id] = value;

@@ -23,10 +23,21 @@ QList<LegendEntry> legend() {
             {DistributionChart::tr("current"), currentColour()}};
 }
 
-// Enough decimals to tell neighbouring edges apart.
+constexpr int kMostDecimals = 9;
+
+// Enough decimals to tell neighbouring edges apart, the narrowest bin's too.
 int decimalsFor(const std::vector<double>& edges) {
     const double width = (edges.back() - edges.front()) / static_cast<double>(edges.size());
-    return width > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(width))) + 1, 0, 6) : 2;
+    int decimals = width > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(width))) + 1, 0, 6) : 2;
+    const auto repeats = [&] {
+        for (std::size_t i = 1; i < edges.size(); ++i)
+            if (edges[i] != edges[i - 1] &&
+                numberText(edges[i], decimals) == numberText(edges[i - 1], decimals))
+                return true;
+        return false;
+    };
+    while (decimals < kMostDecimals && repeats()) ++decimals;
+    return decimals;
 }
 
 void drawSteps(QPainter& painter, const PlotBox& plot, const std::vector<double>& quantiles,
@@ -193,7 +204,9 @@ void DistributionChart::drawEdges(QPainter& painter, const PlotBox& plot) const 
     double free_from = 0; // labels never touch
     for (std::size_t i = 0; i < detail_.edges.size(); ++i) {
         const QString text = numberText(detail_.edges[i], decimals);
-        const double x = plot.px(static_cast<double>(i)), half = metrics.horizontalAdvance(text) / 2;
+        const double half = metrics.horizontalAdvance(text) / 2;
+        // The first one begins with the axis: left of it stand the shares.
+        const double x = plot.px(static_cast<double>(i)) + (i == 0 ? half : 0);
         if (x - half < free_from || x + half > limit) continue;
         put(x, text);
         free_from = x + half + 12;

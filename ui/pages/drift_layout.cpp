@@ -15,6 +15,7 @@
 #include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
+#include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
 
@@ -118,7 +119,9 @@ QWidget* DriftPage::buildSide() {
         card->setProperty("card", true);
         auto* layout = new QVBoxLayout(card);
         layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(page);
+        auto* area = new WholeWidthArea(page);
+        area->setLeast(376, WholeWidthArea::Width::AtLeast);
+        layout->addWidget(area);
         auto* around = new QWidget; // its top meets the table's
         auto* outer = new QVBoxLayout(around);
         outer->setContentsMargins(0, 8, 0, 0);
@@ -129,7 +132,6 @@ QWidget* DriftPage::buildSide() {
     what_if_ = new WhatIfPanel;
     add(panel_, tr("Feature"));
     add(what_if_, tr("What would have fired"));
-    tabs_->setMinimumWidth(380);
     return tabs_;
 }
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
 
 #include "ui/models/event_words.h"
 #include "ui/models/keyed_table.h"
@@ -13,17 +14,27 @@ namespace turbofan::ui {
 namespace {
 
 constexpr int kPad = 8;
-constexpr int kTextLines = 2;
 constexpr int kSentenceRole = kOwnRole + 1;
 constexpr int kKindRole = kOwnRole + 2;
 constexpr int kClockRole = kOwnRole + 3;
 
-// What does not fit into the lines ends with dots.
-QString shortened(const QString& text, const QFontMetrics& metrics, int width) {
-    return metrics.elidedText(text, Qt::ElideRight, width * kTextLines - width / 6);
-}
-
 } // namespace
+
+QStringList inTwoLines(const QString& text, const QFont& font, int width) {
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    if (!first.isValid()) return {};
+    first.setLineWidth(width);
+    layout.endLayout();
+    const QString rest = text.mid(first.textLength()).trimmed();
+    QStringList lines{text.left(first.textLength()).trimmed()};
+    if (!rest.isEmpty()) lines << QFontMetrics(font).elidedText(rest, Qt::ElideRight, width);
+    return lines;
+}
 
 void EventLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
                               const QModelIndex& index) const {
@@ -45,20 +56,22 @@ void EventLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& giv
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, index.data(kClockRole).toString());
     painter->setFont(Theme::instance().font());
     painter->setPen(colours.text);
-    const QRect text = box.adjusted(0, head + 3, 0, 0);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                      shortened(index.data(kSentenceRole).toString(), painter->fontMetrics(), text.width()));
+    QRect text(box.left(), box.top() + head + 3, box.width(), painter->fontMetrics().height());
+    for (const QString& each :
+         inTwoLines(index.data(kSentenceRole).toString(), painter->font(), text.width())) {
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, each);
+        text.translate(0, text.height());
+    }
     painter->restore();
 }
 
 QSize EventLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int width = (view ? view->viewport()->width() : 240) - 2 * kPad;
-    const QFontMetrics metrics(Theme::instance().font());
-    const QString text = shortened(index.data(kSentenceRole).toString(), metrics, width);
-    const int lines = metrics.boundingRect(QRect(0, 0, width, 200), Qt::TextWordWrap, text).height();
+    const QFont font = Theme::instance().font();
+    const auto lines = static_cast<int>(inTwoLines(index.data(kSentenceRole).toString(), font, width).size());
     const int head = QFontMetrics(Theme::instance().captionFont()).height();
-    return {160, head + 3 + std::min(lines, kTextLines * metrics.height()) + 2 * kPad};
+    return {160, head + 3 + lines * QFontMetrics(font).height() + 2 * kPad};
 }
 
 EventLines::EventLines(QWidget* parent) : QListWidget(parent) {

@@ -8,6 +8,9 @@
 
 namespace turbofan::ui {
 
+// The text broken at a word; what does not fit into the second line ends with dots. `width` in pixels.
+QStringList inTwoLines(const QString& text, const QFont& font, int width);
+
 class EventLineDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -22,6 +25,9 @@ class EventLines : public QListWidget {
     Q_OBJECT
 public:
     explicit EventLines(QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {160, 150}; } // what the cards above leave
+    QSize minimumSizeHint() const override { return {120, 90}; }
 
     void setEvents(const std::vector<EventRow>& newest, std::size_t most);
 

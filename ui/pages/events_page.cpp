@@ -49,7 +49,7 @@ QWidget* EventsPage::build() {
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
     detail_ = new EventDetail(splitter_);
-    detail_->setMinimumWidth(300);
+    detail_->setMinimumWidth(std::max(300, 300 * fontMetrics().height() / 16)); // more in larger letters
     splitter_->addWidget(table_);
     splitter_->addWidget(detail_);
     splitter_->setStretchFactor(0, 3);

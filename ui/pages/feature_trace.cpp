@@ -3,11 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/chart_look.h"
 #include "ui/pages/plot_axes.h"
+#include "ui/theme/figures.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
+
+namespace {
+constexpr double kBeside = 6; // between the traces and the labels of the levels
+}
 
 FeatureTrace::FeatureTrace(const QString& name, const QString& title, QWidget* parent)
     : PlotWidget(name, title, parent), title_(title) {
@@ -43,12 +49,29 @@ void FeatureTrace::hovered(std::optional<QPointF> place) {
     update();
 }
 
-void FeatureTrace::drawLevel(QPainter& painter, const QRectF& box, double y, const QString& text,
-                             const QColor& colour) const {
-    painter.setPen(QPen(colour, 1, Qt::DashLine));
-    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+void FeatureTrace::drawLevels(QPainter& painter, const PlotBox& plot) {
+    const Colours& colours = Theme::instance().colours();
+    levels_.clear();
+    for (const bool alert : {false, true}) {
+        const double level = alert ? alert_ : warn_, y = plot.py(level);
+        const QColor colour = alert ? colours.alert : colours.warn;
+        painter.setPen(QPen(colour, 1, Qt::DashLine));
+        painter.drawLine(QPointF(plot.box.left(), y), QPointF(plot.box.right(), y));
+        levels_.push_back({y, levelText(alert), colour, true, 0, true});
+    }
     painter.setFont(Theme::instance().captionFont());
-    painter.drawText(QRectF(box.right() + 6, y - 10, 90, 20), Qt::AlignLeft | Qt::AlignVCenter, text);
+    const double line = QFontMetricsF(painter.font()).height();
+    placeEdgeLabels(levels_, plot.box.top(), plot.box.bottom(), line);
+    paintEdgeLabels(painter, levels_, plot.box.right() + kBeside, levelsWidth(), line);
+}
+
+QString FeatureTrace::levelText(bool alert) const {
+    return thresholdWord(alert) + u' ' + numberText(alert ? alert_ : warn_, 2);
+}
+
+double FeatureTrace::levelsWidth() const {
+    const QFontMetricsF metrics(Theme::instance().captionFont());
+    return std::max(figuresWidth(metrics, levelText(false)), figuresWidth(metrics, levelText(true)));
 }
 
 void FeatureTrace::draw(QPainter& painter, const QRectF& area) {
@@ -59,10 +82,12 @@ void FeatureTrace::draw(QPainter& painter, const QRectF& area) {
         if (std::isfinite(value)) y.high = std::max(y.high, static_cast<double>(value) * 1.1);
     const double first = secondsOf(times_.front()), last = secondsOf(times_.back());
     const Colours& colours = Theme::instance().colours();
-    PlotBox plot = drawAxes(painter, area.adjusted(0, 0, -74, 0), AxisRange{0, 0, false}, y, {{}, title_});
+    // The axes keep 10 px free on their right.
+    const double beside = std::max(0.0, kBeside + std::ceil(levelsWidth()) - 8);
+    PlotBox plot =
+        drawAxes(painter, area.adjusted(0, 0, -beside, 0), AxisRange{0, 0, false}, y, {{}, title_});
     plot.x = AxisRange{first, std::max(first + 1, last), false};
-    drawLevel(painter, plot.box, plot.py(warn_), tr("warn %1").arg(numberText(warn_, 2)), colours.warn);
-    drawLevel(painter, plot.box, plot.py(alert_), tr("alert %1").arg(numberText(alert_, 2)), colours.alert);
+    drawLevels(painter, plot);
 
     std::vector<QLineF> lines;
     for (std::size_t i = 1; i < values_.size(); ++i) {

@@ -17,6 +17,7 @@
 #include "ui/pages/value_table.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
 
@@ -34,8 +35,8 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_ = new QSplitter(content);
     splitter_->setObjectName("fleet_splitter");
     splitter_->addWidget(buildTable());
-    side_ = new FleetSide(splitter_);
-    splitter_->addWidget(side_);
+    side_ = new FleetSide;
+    splitter_->addWidget(new WholeWidthArea(side_));
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 3);
     splitter_->setStretchFactor(1, 2);
@@ -94,7 +95,7 @@ QWidget* FleetPage::buildTable() {
     table_ = new ValueTable(&model_, "fleet_table");
     table_->setAccessibleName(tr("Engines, most urgent first"));
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({88, 70, 62, 122, 76, 84, 112, 96, 76, 92, 52, 52, 60}, FleetModel::Trend);
+    table_->setWidths({88, 66, 58, 76, 72, 84, 76, 84, 64, 76, 52, 52, 60}, FleetModel::Trend);
     table_->hideColumns({FleetModel::Low, FleetModel::High});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();

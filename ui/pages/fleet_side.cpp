@@ -75,9 +75,9 @@ FleetSide::FleetSide(QWidget* parent) : QFrame(parent) {
 
 QWidget* FleetSide::buildFigures() {
     auto* box = new QWidget(body_);
-    auto* layout = new QGridLayout(box);
+    auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setVerticalSpacing(2);
+    layout->setSpacing(2);
     heading_ = labelled("engine_heading", "title", box);
     standing_ = labelled("engine_standing", nullptr, box);
     standing_->setWordWrap(true);
@@ -89,12 +89,11 @@ QWidget* FleetSide::buildFigures() {
     explain_->setObjectName("explain");
     explain_->setToolTip(tr("Why this engine's newest prediction came out as it did (Enter)"));
     connect(explain_, &QPushButton::clicked, this, [this] { emit explainAsked(engine_); });
-    layout->addWidget(heading_, 0, 0);
-    layout->addWidget(explain_, 0, 2);
-    layout->addWidget(standing_, 1, 0, 1, 3);
-    layout->addWidget(figure_, 2, 0, 1, 3);
-    layout->addWidget(facts_, 3, 0, 1, 3);
-    layout->setColumnStretch(1, 1);
+    auto* head = new QHBoxLayout;
+    head->addWidget(heading_, 1);
+    head->addWidget(explain_);
+    layout->addLayout(head);
+    for (QLabel* label : {standing_, figure_, facts_}) layout->addWidget(label);
     return box;
 }
 

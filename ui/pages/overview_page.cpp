@@ -12,6 +12,7 @@
 #include "ui/pages/overview_side.h"
 #include "ui/pages/overview_tiles.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
 
@@ -39,7 +40,8 @@ QWidget* OverviewPage::build() {
     charts_ = new OverviewCharts(context_.history, context_.time, content);
     side_ = new OverviewSide(context_.actions, content);
     row->addWidget(charts_, 1);
-    row->addWidget(side_);
+    side_area_ = new WholeWidthArea(side_, content);
+    row->addWidget(side_area_);
     layout->addLayout(row, 1);
     data_ = new QLabel(content);
     data_->setObjectName("overview_data");
@@ -167,7 +169,7 @@ void OverviewPage::showBands() {
 
 void OverviewPage::resizeEvent(QResizeEvent* event) {
     DataPage::resizeEvent(event);
-    side_->setFixedWidth(std::clamp(width() / 5, 244, 320));
+    side_area_->setLeast(std::clamp(width() / 5, 244, 320), WholeWidthArea::Width::Fixed);
 }
 
 PageExport OverviewPage::exported() {

@@ -12,6 +12,7 @@ namespace turbofan::ui {
 class OverviewCharts;
 class OverviewSide;
 class OverviewTiles;
+class WholeWidthArea;
 
 // GUI thread.
 class OverviewPage : public DataPage {
@@ -45,6 +46,7 @@ private:
     OverviewTiles* tiles_ = nullptr;
     OverviewCharts* charts_ = nullptr;
     OverviewSide* side_ = nullptr;
+    WholeWidthArea* side_area_ = nullptr;
     QLabel* data_ = nullptr;
     std::vector<RunRow> runs_;
     QTimer ages_;

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/models/phase_words.h"
 #include "ui/pages/action_button.h"
 #include "ui/pages/event_line.h"
 #include "ui/theme/wording.h"
@@ -118,11 +119,11 @@ void OverviewSide::showDemo(const Overview& look) {
     QString text;
     if (demo.running)
         text = tr("Demo: %1, %2 of %3, %n user(s)", nullptr, demo.users)
-                   .arg(QString::fromStdString(demo.phase), durationText(demo.elapsed_seconds),
+                   .arg(phaseWord(demo.phase), durationText(demo.elapsed_seconds),
                         durationText(demo.planned_seconds));
     else if (!demo.last_error.empty())
         text = tr("The last demo ended early: %1").arg(QString::fromStdString(demo.last_error));
-    if (look.clock_speed != 1)
+    if (look.clock_speed > 0 && look.clock_speed != 1) // 0: a clock that is held, as tests do
         text += (text.isEmpty() ? QString() : QStringLiteral(". ")) +
                 tr("Time runs %1 times as fast").arg(numberText(look.clock_speed, 0));
     demo_->setText(text);

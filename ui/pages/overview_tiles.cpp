@@ -51,10 +51,11 @@ QString capitalised(QString word) {
 } // namespace
 
 OverviewTiles::OverviewTiles(QWidget* parent)
-    : QWidget(parent), status_(new Tile(tr("Status"), this)), predictions_(new Tile(tr("Predictions"), this)),
-      rmse_(new Tile(tr("RMSE, live"), this)), ks_(new Tile(tr("KS, mean"), this)),
-      psi_(new Tile(tr("PSI, mean"), this)) {
+    : QWidget(parent), status_(new Tile(tr("Status"), this)),
+      predictions_(new Tile(tr("Predictions, 5 s"), this)), rmse_(new Tile(tr("RMSE, live"), this)),
+      ks_(new Tile(tr("KS, mean"), this)), psi_(new Tile(tr("PSI, mean"), this)) {
     status_->setFigureSaysLevel(true);
+    predictions_->setToolTip(tr("Mean of the last five seconds; the chart has each second for itself"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

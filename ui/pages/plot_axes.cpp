@@ -29,8 +29,7 @@ QFont tickFont() {
 
 QStringList labelsOf(const std::vector<double>& ticks) {
     QStringList labels;
-    for (const double tick : ticks)
-        labels << numberText(tick, decimalsOf(ticks)).replace(QLatin1Char('-'), QChar(0x2212));
+    for (const double tick : ticks) labels << numberText(tick, decimalsOf(ticks));
     return labels;
 }
 

@@ -97,7 +97,7 @@ QWidget* PredictionDetail::buildExplanation() {
     similar_table_->setWidths({90, 80, 90, 90}, SimilarModel::Distance);
     similar_table_->sortOn(SimilarModel::Distance, Qt::AscendingOrder);
     tabs_->addTab(inputs_table_, tr("Inputs"));
-    tabs_->addTab(similar_table_, tr("Nearest training engines"));
+    tabs_->addTab(similar_table_, tr("Nearest engines"));
     layout->addWidget(voters_);
     layout->addWidget(votes_, 2);
     layout->addWidget(tabs_, 3);
@@ -118,8 +118,15 @@ void PredictionDetail::buildInputs() {
     only_outside_->setToolTip(tr("Only inputs outside of the training range"));
     only_outside_->setCheckable(true);
     connect(only_outside_, &QToolButton::toggled, this, &PredictionDetail::filterInputs);
-    only_outside_->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 8px; }")); // a tab bar is low
-    tabs_->setCornerWidget(only_outside_);
+    only_outside_->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 8px; }"));
+    // A corner is cut to the height of the tabs: these are high enough for a button with air around it.
+    const int air = fontMetrics().height() / 2 + 1;
+    tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { padding: %1px 12px; }").arg(air));
+    auto* corner = new QWidget(tabs_);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 0, 4);
+    row->addWidget(only_outside_);
+    tabs_->setCornerWidget(corner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this](int tab) { only_outside_->setVisible(tab == 0); });
 }
@@ -170,7 +177,7 @@ void PredictionDetail::showExplanation(const Explanation& explanation) {
     similar_.setRows(explanation.similar);
     tabs_->setTabText(0, explanation.outside == 0
                              ? tr("Inputs, all in range")
-                             : tr("Inputs, %Ln outside range", nullptr, int(explanation.outside)));
+                             : tr("Inputs, %Ln outside", nullptr, int(explanation.outside)));
     stack_->setCurrentIndex(1);
 }
 

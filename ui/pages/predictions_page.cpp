@@ -73,7 +73,7 @@ QWidget* PredictionsPage::buildBar() {
 QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
-    table_->setWidths({80, 84, 66, 58, 108, 126, 64, 60, 100}, PredictionsModel::Request);
+    table_->setWidths({76, 76, 66, 58, 76, 72, 64, 60, 100}, PredictionsModel::Request);
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);
     table_->filter().setTextColumns({PredictionsModel::Number, PredictionsModel::Engine,
                                      PredictionsModel::Version, PredictionsModel::Request,

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/models/phase_words.h"
 #include "ui/models/runs_model.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
@@ -24,6 +25,7 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     heading_->setProperty("heading", true);
     state_ = new QLabel(this);
     state_->setObjectName("run_state");
+    state_->setWordWrap(true);
     error_ = new QLabel(this);
     error_->setObjectName("run_error");
     error_->setWordWrap(true);
@@ -129,7 +131,7 @@ void RunDetail::showJob() {
     progress_box_->setVisible(shown);
     if (!shown) return;
     const double share = job_.total > 0 ? double(job_.done) / double(job_.total) : 0;
-    QString text = QString::fromStdString(job_.phase);
+    QString text = phaseWord(job_.phase);
     if (job_.total > 0) text += QStringLiteral(" · ") + percentText(share, 0);
     text += QStringLiteral(" · ") + durationText(job_.elapsed_seconds);
     if (job_.left_seconds) text += tr(" · about %1 left").arg(durationText(*job_.left_seconds));

@@ -19,6 +19,7 @@
 #include "ui/pages/thresholds_form.h"
 #include "ui/pages/value_table.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
 
@@ -44,7 +45,6 @@ SettingsPage::SettingsPage(PageContext context) : DataPage(context, kPeriodMs) {
 
 QWidget* SettingsPage::buildForms() {
     auto* forms = new QWidget;
-    forms->setProperty("clear", true);
     auto* layout = new QVBoxLayout(forms);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
@@ -55,13 +55,8 @@ QWidget* SettingsPage::buildForms() {
     look_ = new LookForm(forms); // now: Tab goes down the page
     layout->addWidget(look_);
     layout->addStretch();
-    auto* area = new QScrollArea;
-    area->setWidget(forms);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    forms_area_ = area;
+    auto* area = new WholeWidthArea(forms);
+    area->setLeast(kFormsWidth, WholeWidthArea::Width::Fixed);
     return area;
 }
 
@@ -189,11 +184,6 @@ void SettingsPage::take(const SettingsView& view) {
     diagnostics_->setDiagnostics(view.diagnostics);
     count();
     answered();
-}
-
-void SettingsPage::showEvent(QShowEvent* event) {
-    DataPage::showEvent(event);
-    forms_area_->setFixedWidth(std::max(kFormsWidth, forms_area_->widget()->minimumSizeHint().width()));
 }
 
 // What is the window's own can be set at any time; what is the engine's, while it is there.

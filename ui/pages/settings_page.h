@@ -9,7 +9,6 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QScrollArea;
 class QTabWidget;
 
 namespace turbofan::ui {
@@ -38,7 +37,6 @@ protected:
     StateText emptyText() const override;
     void emptyAction() override { refresh(); }
     QString subject() const override { return tr("The settings"); }
-    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildForms();
@@ -55,7 +53,6 @@ private:
     SettingsModel model_;
     ThresholdsForm* thresholds_ = nullptr;
     QWidget* retraining_ = nullptr;
-    QScrollArea* forms_area_ = nullptr;
     LookForm* look_ = nullptr;
     QCheckBox* automatic_ = nullptr;
     QLabel* count_ = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/pages/threshold_slider.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QDoubleSpinBox>
@@ -7,6 +8,8 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
+
+#include "ui/widgets/decimal_box.h"
 
 namespace turbofan::ui {
 
@@ -16,14 +19,16 @@ constexpr double kSteps = 100; // a unit
 
 ThresholdSlider::ThresholdSlider(const QString& name, const QString& label, double least, double most,
                                  QWidget* parent)
-    : QWidget(parent), slider_(new QSlider(Qt::Horizontal, this)), box_(new QDoubleSpinBox(this)),
+    : QWidget(parent), slider_(new QSlider(Qt::Horizontal, this)), box_(new DecimalBox(this)),
       note_(new QLabel(this)) {
     setObjectName(name);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     auto* title = new QLabel(label, this);
-    title->setMinimumWidth(title->fontMetrics().horizontalAdvance(QStringLiteral("RMSE alert × 0")));
+    title->setMinimumWidth(std::max(
+        title->sizeHint().width(), title->fontMetrics().horizontalAdvance(QStringLiteral("RMSE alert × 0"))));
+    slider_->setMinimumWidth(40);
     title->setBuddy(box_);
     slider_->setObjectName(name + "_slider");
     slider_->setAccessibleName(label);

@@ -9,6 +9,7 @@
 
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/decimal_box.h"
 
 namespace turbofan::ui {
 
@@ -99,7 +100,7 @@ void ThresholdsForm::addRow(int row, const QString& name, const QString& id, dou
     auto* grid = static_cast<QGridLayout*>(layout());
     grid->addWidget(new QLabel(name + suffix, this), row + 1, 0);
     for (int side = 0; side < 2; ++side) {
-        auto* box = new QDoubleSpinBox(this);
+        auto* box = new DecimalBox(this);
         box->setObjectName(id + (side == 0 ? "_warn" : "_alert"));
         box->setAccessibleName(name + (side == 0 ? tr(", warn") : tr(", alert")));
         box->setRange(0, most);
@@ -183,7 +184,7 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
     const int proposed_count = int(preview->proposed.size()), now_count = int(preview->now.size());
     QString text =
         isEdited() ? tr("Would have seen %Ln drift(s) in the last 6 h (now: %1).", nullptr, proposed_count)
-                         .arg(now_count)
+                         .arg(countText(preview->now.size()))
                    : tr("%Ln drift(s) in the last 6 h.", nullptr, now_count);
     const auto& firings = isEdited() ? preview->proposed : preview->now;
     if (!firings.empty()) {

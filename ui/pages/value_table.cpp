@@ -1,7 +1,13 @@
 #include "ui/pages/value_table.h"
 
+#include <algorithm>
+#include <climits>
+#include <functional>
+#include <utility>
+
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSettings>
 
 #include "ui/models/keyed_table.h"
@@ -33,6 +39,7 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ValueTable::columnMenu);
+    connectWidths();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { emit keySelected(selectedKey()); });
     connect(this, &QTableView::activated, this,
@@ -52,28 +59,91 @@ int ValueTable::titleWidth(int column) const {
 void ValueTable::setWidths(const QList<int>& widths, int stretch) {
     const double scale = fontMetrics().averageCharWidth() / 8.0;
     horizontalHeader()->ensurePolished();
-    for (int i = 0; i < widths.size(); ++i) // the title fits in every language
-        setColumnWidth(i, std::max(int(widths[i] * std::max(1.0, scale)), titleWidth(i)));
     horizontalHeader()->setMinimumSectionSize(48);
     stretch_ = stretch;
-    stretch_least_ = stretch >= 0 ? columnWidth(stretch) : 0;
-    giveTheRest();
+    least_.clear();
+    for (int i = 0; i < widths.size(); ++i) // the title fits in every language
+        least_ << std::max(int(widths[i] * std::max(1.0, scale)), titleWidth(i));
+    content_.clear();
+    fit();
 }
 
-void ValueTable::giveTheRest() {
-    if (stretch_ < 0 || isColumnHidden(stretch_)) return;
-    const int others = horizontalHeader()->length() - columnWidth(stretch_);
-    setColumnWidth(stretch_, std::max(stretch_least_, viewport()->width() - others));
+// Only what is in view is looked at, and a column never shrinks: nothing jumps while rows come and go.
+void ValueTable::noteContents() {
+    if (!isVisible() || filter_->rowCount() == 0) return;
+    content_.resize(least_.size());
+    for (int column = 0; column < content_.size(); ++column)
+        if (!isColumnHidden(column))
+            content_[column] = std::max(content_[column], sizeHintForColumn(column) + 1);
+    fit();
+}
+
+// Where the room does not do for all: air goes first, then the stretched column and what lacks much, down to
+// their least; what lacks little is rather scrolled to than cut.
+void ValueTable::fit() {
+    if (least_.isEmpty()) return;
+    const QScopedValueRollback busy(fitting_, true);
+    int room = viewport()->width();
+    QList<int> free, width(least_.size(), 0), needed = least_;
+    for (int column = 0; column < least_.size(); ++column) {
+        if (isColumnHidden(column)) continue;
+        if (!content_.isEmpty()) needed[column] = std::max(content_[column], titleWidth(column));
+        width[column] =
+            own_.contains(column) ? columnWidth(column) : std::max(least_[column], needed[column]);
+        room -= width[column];
+        if (!own_.contains(column)) free << column;
+    }
+    for (const int column : std::as_const(free)) { // air
+        const int given = std::clamp(-room, 0, std::max(0, width[column] - needed[column]));
+        width[column] -= given;
+        room += given;
+    }
+    std::ranges::sort(free, std::greater{}, [&](int column) {
+        return column == stretch_ ? INT_MAX : needed[column] - least_[column];
+    });
+    constexpr int kLittle = 56;
+    for (const int column : std::as_const(free)) {
+        const int lack = width[column] - least_[column];
+        if (column != stretch_ && lack <= kLittle) continue;
+        const int given = std::clamp(-room, 0, std::max(0, lack));
+        width[column] -= given;
+        room += given;
+    }
+    if (free.contains(stretch_)) width[stretch_] += std::max(0, room);
+    for (const int column : std::as_const(free)) setColumnWidth(column, width[column]);
 }
 
 void ValueTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    giveTheRest();
+    fit();
+    soon_.start();
+}
+
+void ValueTable::showEvent(QShowEvent* event) {
+    QTableView::showEvent(event);
+    soon_.start();
+}
+
+void ValueTable::connectWidths() {
+    soon_.setSingleShot(true);
+    soon_.setInterval(0);
+    connect(&soon_, &QTimer::timeout, this, &ValueTable::noteContents);
+    const auto look = [this] {
+        if (!soon_.isActive()) soon_.start();
+    };
+    connect(filter_, &QAbstractItemModel::rowsInserted, this, look);
+    connect(filter_, &QAbstractItemModel::dataChanged, this, look);
+    connect(filter_, &QAbstractItemModel::modelReset, this, look);
+    connect(filter_, &QAbstractItemModel::layoutChanged, this, look);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (!fitting_ && width > 0) own_.insert(column); // 0: it was hidden
+    });
 }
 
 void ValueTable::hideColumns(const QList<int>& columns) {
+    const QScopedValueRollback busy(fitting_, true);
     for (const int column : columns) setColumnHidden(column, true);
-    giveTheRest();
+    fit();
 }
 
 qint64 ValueTable::selectedKey() const {
@@ -101,12 +171,18 @@ PageExport ValueTable::exported(const QString& subject) const {
 
 void ValueTable::saveColumns(QSettings& settings) const {
     settings.setValue(objectName() + "/columns", horizontalHeader()->saveState());
+    QVariantList own(own_.begin(), own_.end());
+    settings.setValue(objectName() + "/own_widths", own);
 }
 
 void ValueTable::restoreColumns(QSettings& settings) {
     const QByteArray state = settings.value(objectName() + "/columns").toByteArray();
+    const QScopedValueRollback busy(fitting_, true);
     if (!state.isEmpty()) horizontalHeader()->restoreState(state);
-    giveTheRest();
+    own_.clear();
+    for (const QVariant& column : settings.value(objectName() + "/own_widths").toList())
+        own_.insert(column.toInt());
+    fit();
 }
 
 void ValueTable::columnMenu(const QPoint& place) {
@@ -116,8 +192,9 @@ void ValueTable::columnMenu(const QPoint& place) {
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool on) {
+            const QScopedValueRollback busy(fitting_, true);
             setColumnHidden(column, !on);
-            giveTheRest();
+            fit();
         });
     }
     menu.exec(horizontalHeader()->mapToGlobal(place));

@@ -1,8 +1,10 @@
 // A table as all of these pages show one: sortable, filterable, with columns that are kept.
 #pragma once
 
+#include <QSet>
 #include <QString>
 #include <QTableView>
+#include <QTimer>
 
 #include "ui/pages/page_export.h"
 
@@ -21,8 +23,8 @@ public:
     TableFilter& filter() { return *filter_; }
     const TableFilter& filter() const { return *filter_; }
     void sortOn(int column, Qt::SortOrder order);
-    // Widths in pixels at the normal font, by column; `stretch` takes what is left, and never less than its
-    // own.
+    // Least widths in pixels at the normal font, by column; a column grows with what stands in it while there
+    // is room, `stretch` takes what is left. One that the user has set stays so.
     void setWidths(const QList<int>& widths, int stretch);
     void hideColumns(const QList<int>& columns); // until chosen in the header's menu
 
@@ -41,14 +43,21 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     int titleWidth(int column) const;
-    void giveTheRest();
+    void noteContents();
+    void fit();
+    void connectWidths();
     void columnMenu(const QPoint& place);
 
     TableFilter* filter_;
-    int stretch_ = -1, stretch_least_ = 0;
+    int stretch_ = -1;
+    QList<int> least_, content_; // by column; content: the widest seen, empty before the first row
+    QSet<int> own_;              // widths of the user
+    bool fitting_ = false;
+    QTimer soon_;
 };
 
 } // namespace turbofan::ui

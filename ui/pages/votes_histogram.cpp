@@ -66,30 +66,39 @@ void VotesHistogram::draw(QPainter& painter, const QRectF& area) {
         painter.drawRect(QRectF(QPointF(left + 0.5, plot.py(counts[std::size_t(i)])),
                                 QPointF(plot.px(x.low + step * (i + 1)) - 0.5, plot.box.bottom())));
     }
-    drawMark(painter, plot, predicted_, colours.text, tr("predicted %1").arg(numberText(predicted_, 1)), 0);
-    if (actual_)
-        drawMark(painter, plot, *actual_, colours.series.value(1),
-                 tr("actual %1").arg(numberText(*actual_, 0)), 1);
+    drawMarks(painter, plot);
     QColor legend = colours.series.value(0);
     drawLegend(painter, area,
                {{tr("10–90 %: %1–%2").arg(numberText(low_, 0), numberText(high_, 0)), legend}});
 }
 
-void VotesHistogram::drawMark(QPainter& painter, const PlotBox& plot, double value, const QColor& colour,
-                              const QString& label, int line) const {
-    const double x = plot.px(value);
-    painter.setPen(QPen(colour, 1.5));
-    painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()));
+void VotesHistogram::drawMarks(QPainter& painter, const PlotBox& plot) {
+    const Colours& colours = Theme::instance().colours();
+    marks_ = {{predicted_, tr("predicted %1").arg(numberText(predicted_, 1)), colours.text, {}}};
+    if (actual_)
+        marks_.push_back(
+            {*actual_, tr("actual %1").arg(numberText(*actual_, 0)), colours.series.value(1), {}});
+    // First all lines, then all labels: no line goes through a word.
+    for (const VoteMark& mark : marks_) {
+        painter.setPen(QPen(mark.colour, 1.5));
+        painter.drawLine(QPointF(plot.px(mark.value), plot.box.top()),
+                         QPointF(plot.px(mark.value), plot.box.bottom()));
+    }
     painter.setFont(Theme::instance().captionFont());
     const QFontMetricsF metrics(painter.font());
-    const double width = metrics.horizontalAdvance(label) + 10;
-    double left = x + 4;
-    if (left + width > plot.box.right()) left = x - 4 - width;
-    const QRectF box(left, plot.box.top() + 2 + line * (metrics.height() + 3), width, metrics.height() + 2);
-    QColor behind = Theme::instance().colours().card;
-    behind.setAlphaF(0.85F);
-    painter.fillRect(box, behind);
-    painter.drawText(box, Qt::AlignCenter, label);
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        VoteMark& mark = marks_[i];
+        const double x = plot.px(mark.value), width = metrics.horizontalAdvance(mark.label) + 10;
+        const bool lower = marks_.size() > 1 && mark.value < marks_[1 - i].value; // away from the other line
+        const double right = x + 4, left = x - 4 - width;
+        const bool fits_right = right + width <= plot.box.right(), fits_left = left >= plot.box.left();
+        mark.box =
+            QRectF(lower ? (fits_left ? left : right) : (fits_right ? right : left),
+                   plot.box.top() + 2 + double(i) * (metrics.height() + 3), width, metrics.height() + 2);
+        painter.fillRect(mark.box, colours.card);
+        painter.setPen(mark.colour);
+        painter.drawText(mark.box, Qt::AlignCenter, mark.label);
+    }
 }
 
 } // namespace turbofan::ui

@@ -6,6 +6,16 @@
 
 namespace turbofan::ui {
 
+struct PlotBox;
+
+// A value with a line of its own, and where its name stands.
+struct VoteMark {
+    double value;
+    QString label;
+    QColor colour;
+    QRectF box;
+};
+
 // GUI thread.
 class VotesHistogram : public PlotWidget {
     Q_OBJECT
@@ -13,14 +23,16 @@ public:
     explicit VotesHistogram(QWidget* parent = nullptr);
     void setExplanation(const Explanation& explanation);
     PlotTable table() const override;
+    const std::vector<VoteMark>& marks() const { return marks_; } // as last painted
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;
 
 private:
-    void drawMark(QPainter& painter, const struct PlotBox& plot, double value, const QColor& colour,
-                  const QString& label, int line) const;
+    void drawMarks(QPainter& painter, const PlotBox& plot);
+
     std::vector<float> votes_;
+    std::vector<VoteMark> marks_;
     double low_ = 0, high_ = 0, predicted_ = 0;
     std::optional<double> actual_;
 };

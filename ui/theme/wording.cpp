@@ -46,7 +46,9 @@ QString numberText(double value, int decimals) {
     // −0.0 would show as "-0.0".
     const double unit = std::pow(10.0, -decimals);
     if (std::abs(value) < unit / 2) value = 0;
-    return QLocale().toString(value, 'f', decimals);
+    QString text = QLocale().toString(value, 'f', decimals);
+    if (value < 0) text[0] = QChar(0x2212); // a hyphen is no minus
+    return text;
 }
 
 QString numberText(const std::optional<double>& value, int decimals) {

@@ -10,6 +10,7 @@
 #include <QPropertyAnimation>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -31,6 +32,7 @@ struct ActionSheet::Impl {
     bool open = false, wanted = false;
     QString options_problem;
     QPointer<QWidget> focus_before;
+    QScrollArea* middle_area = nullptr;
     QWidget* body = nullptr; // made anew for each opening
     PreflightView* preflight = nullptr;
     QLineEdit* reason = nullptr;
@@ -97,7 +99,7 @@ void ActionSheet::Impl::addReason(QVBoxLayout* box, QWidget* parent, ActionSheet
 }
 
 QWidget* ActionSheet::Impl::middle(ActionSheet* sheet) {
-    auto* scroll = new QScrollArea(body);
+    auto* scroll = middle_area = new QScrollArea(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -169,7 +171,10 @@ void ActionSheet::Impl::build(ActionSheet* sheet) {
 
 void ActionSheet::Impl::place(ActionSheet* sheet, bool slide) {
     const QRect host = sheet->parentWidget()->rect();
-    const int width = std::min(kWidth, host.width());
+    // What is asked for may need more: it scrolls down only.
+    const int whole = middle_area->widget()->minimumSizeHint().width() +
+                      middle_area->verticalScrollBar()->sizeHint().width() + 2;
+    const int width = std::min(std::max(kWidth, whole), host.width());
     const QRect end(host.right() + 1 - width, 0, width, host.height());
     const bool still = sheet->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, sheet) <= 0;
     if (!slide || still) {

@@ -1,16 +1,17 @@
 #include "ui/widgets/demo_options.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
 
+#include "ui/widgets/decimal_box.h"
+
 namespace turbofan::ui {
 
 DemoOptions::DemoOptions(const DemoRequest& request, QWidget* parent)
-    : QWidget(parent), users_(new QSpinBox(this)), minutes_(new QDoubleSpinBox(this)),
-      speed_(new QDoubleSpinBox(this)), errors_(new QCheckBox(tr("Some &requests are wrong"), this)),
+    : QWidget(parent), users_(new QSpinBox(this)), minutes_(new DecimalBox(this)),
+      speed_(new DecimalBox(this)), errors_(new QCheckBox(tr("Some &requests are wrong"), this)),
       automatic_(new QCheckBox(tr("&Drift begins trainings by itself"), this)),
       fresh_(new QCheckBox(tr("Start &fresh: models, feedback and predictions are forgotten first"), this)) {
     users_->setObjectName(QStringLiteral("demoUsers"));

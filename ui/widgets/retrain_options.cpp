@@ -10,10 +10,12 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include "ui/widgets/decimal_box.h"
+
 namespace turbofan::ui {
 
 RetrainOptions::RetrainOptions(double fraction, QWidget* parent)
-    : QWidget(parent), slider_(new QSlider(Qt::Horizontal, this)), spin_(new QDoubleSpinBox(this)) {
+    : QWidget(parent), slider_(new QSlider(Qt::Horizontal, this)), spin_(new DecimalBox(this)) {
     auto* caption = new QLabel(tr("&Share of the training engines"), this);
     caption->setProperty("caption", true);
     caption->setBuddy(spin_);

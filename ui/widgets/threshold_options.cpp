@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include "ui/theme/wording.h"
+#include "ui/widgets/decimal_box.h"
 
 namespace turbofan::ui {
 namespace {
@@ -62,7 +63,7 @@ ThresholdOptions::ThresholdOptions(const Thresholds& proposed, QWidget* parent) 
         auto* name = new QLabel(tr(kRows[i].name), this);
         present_[i] = new QLabel(QStringLiteral("–"), this);
         present_[i]->setProperty("dim", true);
-        spins_[i] = new QDoubleSpinBox(this);
+        spins_[i] = new DecimalBox(this);
         spins_[i]->setObjectName(QString::fromLatin1(kNames[i]));
         spins_[i]->setAccessibleName(tr(kRows[i].name));
         spins_[i]->setDecimals(2);

@@ -160,8 +160,11 @@ void Tile::paintEvent(QPaintEvent*) {
         rest.setLeft(below.left() + body.horizontalAdvance(word));
         painter.setPen(colours.text_dim);
     }
+    QFont small = theme.captionFont();
+    small.setWeight(QFont::Normal);
+    if (body.horizontalAdvance(detail_) > rest.width()) painter.setFont(small); // rather than dots
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                     body.elidedText(detail_, Qt::ElideRight, rest.width()));
+                     painter.fontMetrics().elidedText(detail_, Qt::ElideRight, int(rest.width())));
 }
 
 void Tile::mouseReleaseEvent(QMouseEvent* event) {

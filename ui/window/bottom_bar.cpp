@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "ui/charts/live_chart.h"
+#include "ui/models/phase_words.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/actions.h"
 
@@ -25,7 +26,7 @@ QLabel* label(QWidget* parent, const char* name, bool dim = true) {
 }
 
 QString jobText(const JobView& job) {
-    QString text = BottomBar::tr("Job: %1").arg(QString::fromStdString(job.phase));
+    QString text = BottomBar::tr("Job: %1").arg(phaseWord(job.phase));
     if (job.total) text += QStringLiteral("  %1").arg(percentText(double(job.done) / double(job.total), 0));
     if (job.left_seconds) text += BottomBar::tr("  ·  %1 left").arg(durationText(*job.left_seconds));
     return text;

@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "ui/bridge/export_runner.h"
+#include "ui/models/phase_words.h"
 
 namespace turbofan::ui {
 
@@ -36,7 +37,7 @@ ExportBar::ExportBar(ExportRunner& runner, QWidget* parent)
 void ExportBar::look() {
     setVisible(runner_.isRunning());
     if (!runner_.isRunning()) return;
-    const QString phase = runner_.phase();
+    const QString phase = phaseWord(runner_.phase().toStdString());
     text_->setText(phase.isEmpty() ? tr("Export of %1").arg(runner_.title())
                                    : tr("Export of %1: %2").arg(runner_.title(), phase));
     progress_->setRange(0, runner_.share() < 0 ? 0 : 1000);

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <utility>
 
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -15,6 +14,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/decimal_box.h"
 #include "ui/widgets/status_pill.h"
 
 namespace turbofan::ui {
@@ -95,7 +95,6 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     row->addStretch(1);
     QWidget* before = model_; // Tab goes as one reads
     for (QWidget* widget : std::initializer_list<QWidget*>{range_, live_, export_, search_, bell_}) {
-        widget->setFixedHeight(kHeight);
         row->addWidget(widget);
         setTabOrder(std::exchange(before, widget), widget);
     }
@@ -123,6 +122,18 @@ TopBar::TopBar(Bridge& bridge, TimeView& time, QWidget* parent)
     showTime();
 }
 
+// Of one height, that of the largest letters: the style and the font are known once the bar is shown.
+void TopBar::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    const std::initializer_list<QWidget*> right{range_, live_, export_, search_, bell_};
+    int height = kHeight;
+    for (QWidget* widget : right) {
+        widget->ensurePolished();
+        height = std::max(height, widget->sizeHint().height());
+    }
+    for (QWidget* widget : right) widget->setFixedHeight(height);
+}
+
 void TopBar::buildRanges() {
     auto* menu = new QMenu(range_);
     menu->setObjectName(QStringLiteral("rangeMenu"));
@@ -133,7 +144,7 @@ void TopBar::buildRanges() {
     auto* own = new QWidget(menu);
     auto* row = new QHBoxLayout(own);
     row->setContentsMargins(12, 4, 8, 4);
-    auto* minutes = new QDoubleSpinBox(own);
+    auto* minutes = new DecimalBox(own);
     minutes->setObjectName(QStringLiteral("rangeMinutes"));
     minutes->setAccessibleName(tr("Length of the range in minutes"));
     minutes->setRange(0.2, 7 * 24 * 60);

@@ -29,6 +29,9 @@ signals:
     void paletteWanted();
     void exportWanted();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void showOverview();
     void showTime();

@@ -33,7 +33,8 @@ Welcome::Welcome(QWidget* parent)
     setObjectName(QStringLiteral("welcome"));
     title_->setObjectName(QStringLiteral("welcomeTitle"));
     title_->setProperty("title", true);
-    title_->setFixedWidth(kWidth);
+    // Larger letters make longer lines.
+    title_->setFixedWidth(std::max(kWidth, kWidth * fontMetrics().height() / 16));
     text_->setObjectName(QStringLiteral("welcomeText"));
     text_->setProperty("dim", true);
     text_->setTextFormat(Qt::PlainText);

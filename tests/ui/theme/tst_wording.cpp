@@ -41,6 +41,13 @@ private slots:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 
+    void aMinusIsAMinus() { // U+2212, as wide as a digit
+        QCOMPARE(numberText(-0.84, 2), QString("−0.84"));
+        QLocale::setDefault(QLocale(QLocale::German));
+        QCOMPARE(numberText(-1234.54, 1), QString("−1.234,5"));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
     void bytes() {
         QCOMPARE(bytesText(999), QString("999 B"));
         QCOMPARE(bytesText(1000), QString("1.0 kB"));

@@ -1,0 +1,96 @@
+// Columns as wide as what stands in them, as far as there is room; what the user set stays.
+#include <QHeaderView>
+#include <QSettings>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/no_warnings.h"
+#include "ui/models/table_filter.h"
+#include "ui/pages/value_table.h"
+#include "ui/theme/theme.h"
+
+using namespace turbofan::ui;
+
+namespace {
+
+void fill(QStandardItemModel& model, int rows) {
+    model.setHorizontalHeaderLabels({"Time", "Kind", "What", "Who"});
+    for (int i = 0; i < rows; ++i)
+        model.appendRow({new QStandardItem("2026-11-25 23:32:46"),
+                         new QStandardItem("A kind of event, a long one"), new QStandardItem("short"),
+                         new QStandardItem("drift")});
+}
+
+} // namespace
+
+class TestValueTable : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        failOnAnyWarning();
+        Theme::instance().apply(ThemeChoice::Dark);
+    }
+
+    void nothingIsCutWhileThereIsRoom() {
+        QStandardItemModel model;
+        ValueTable table(&model, "table");
+        table.setWidths({60, 60, 100, 60}, 2);
+        table.resize(800, 300);
+        table.show();
+        fill(model, 3);
+        for (const int column : {0, 1})
+            QTRY_VERIFY(table.columnWidth(column) >=
+                        table.sizeHintForIndex(table.model()->index(0, column)).width());
+        QTRY_COMPARE(table.horizontalHeader()->length(),
+                     table.viewport()->width()); // the rest is for the third
+        QVERIFY(table.columnWidth(2) > 200);
+        const int before = table.columnWidth(0);
+        model.removeRows(0, 3);
+        QTest::qWait(20);
+        QCOMPARE(table.columnWidth(0), before); // nothing jumps
+    }
+    void withoutRoomAirGoesFirstAndThenTheStretchedOne() {
+        QStandardItemModel model;
+        ValueTable table(&model, "table");
+        table.setWidths({60, 60, 100, 200}, 2);
+        table.resize(1000, 300);
+        table.show();
+        fill(model, 3);
+        QTRY_VERIFY(table.columnWidth(1) > 150);
+        table.resize(table.columnWidth(0) + table.columnWidth(1) + 190, 300);
+        QVERIFY(table.columnWidth(0) >= table.sizeHintForIndex(table.model()->index(0, 0)).width());
+        QVERIFY(table.columnWidth(3) < 100); // "drift" has no need of 200
+        QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());
+    }
+    void aWidthOfTheUserStays() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("columns.ini");
+        QStandardItemModel model;
+        {
+            ValueTable table(&model, "table");
+            table.setWidths({60, 60, 100, 60}, 2);
+            table.resize(800, 300);
+            table.show();
+            fill(model, 3);
+            QTRY_VERIFY(table.columnWidth(0) > 100);
+            table.horizontalHeader()->resizeSection(1, 77);
+            table.resize(900, 300);
+            QCOMPARE(table.columnWidth(1), 77);
+            QSettings settings(file, QSettings::IniFormat);
+            table.saveColumns(settings);
+        }
+        ValueTable again(&model, "table");
+        again.setWidths({60, 60, 100, 60}, 2);
+        QSettings settings(file, QSettings::IniFormat);
+        again.restoreColumns(settings);
+        again.resize(1000, 300);
+        again.show();
+        QTest::qWait(20);
+        QCOMPARE(again.columnWidth(1), 77);
+        QTRY_VERIFY(again.columnWidth(0) > 100); // the others go on by themselves
+    }
+};
+
+QTEST_MAIN(TestValueTable)
+#include "tst_value_table.moc"
