@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QTabBar>
+#include <QTableView>
 #include <QTextDocument>
 
 namespace turbofan::ui {
@@ -35,6 +36,8 @@ struct Clipping {
                      edit->width());
             if (auto* tabs = qobject_cast<QTabBar*>(widget)) checkTabs(*tabs);
             if (auto* header = qobject_cast<QHeaderView*>(widget)) checkHeader(*header);
+            if (auto* area = qobject_cast<QScrollArea*>(widget)) checkArea(*area);
+            if (auto* table = qobject_cast<QTableView*>(widget)) checkTable(*table);
         }
         if (window.minimumSizeHint().width() > window.width() ||
             window.minimumSizeHint().height() > window.height())
@@ -94,6 +97,33 @@ private:
             const QString text = header.model()->headerData(i, Qt::Horizontal).toString();
             need(header, text, advance(header, text) + 8, header.sectionSize(i));
         }
+    }
+
+    // What scrolls down only is cut at its right edge where it is wider.
+    void checkArea(const QScrollArea& area) {
+        if (area.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff || !area.widget()) return;
+        need(area, QStringLiteral("what stands in it"), area.widget()->width(), area.viewport()->width());
+    }
+    // No cell is cut while the table has room for all that it shows.
+    void checkTable(const QTableView& table) {
+        const QAbstractItemModel* model = table.model();
+        if (!model || model->rowCount() == 0) return;
+        const int last = table.rowAt(table.viewport()->height() - 1);
+        QList<int> needed(model->columnCount(), 0);
+        int sum = 0;
+        for (int column = 0; column < needed.size(); ++column) {
+            if (table.isColumnHidden(column)) continue;
+            for (int row = 0; row <= (last < 0 ? model->rowCount() - 1 : last); ++row) {
+                const QModelIndex index = model->index(row, column);
+                if (!index.data().toString().isEmpty())
+                    needed[column] = std::max(needed[column], table.sizeHintForIndex(index).width());
+            }
+            sum += std::max(needed[column], table.horizontalHeader()->sectionSizeHint(column));
+        }
+        if (sum > table.viewport()->width()) return;
+        for (int column = 0; column < needed.size(); ++column)
+            need(table, model->headerData(column, Qt::Horizontal).toString() + " column", needed[column],
+                 table.isColumnHidden(column) ? needed[column] : table.columnWidth(column));
     }
 
     QString where_;

@@ -16,8 +16,8 @@ namespace {
 
 const QString kGoldens = QStringLiteral(TURBOFAN_SOURCE_DIR "/tests/ui/window/goldens");
 
-// What differs from run to run: live charts move by a pixel with the age of the last answer.
-const char* const kVolatile[] = {"diagnostics", "overview_charts"};
+// What differs from run to run.
+const char* const kVolatile[] = {"diagnostics"};
 
 QImage masked(QImage image, QWidget& window) {
     QPainter painter(&image);

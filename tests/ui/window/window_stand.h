@@ -29,8 +29,7 @@ inline const char* told(const QStringList& lines) {
     return "see the lines above";
 }
 
-// Live charts step by whole pixels of time, and their time is that of the last answer and its age: at 670
-// pixels for five minutes a step begins here, so that some 0.4 s of age change nothing.
+// The time at which it stands.
 inline constexpr std::int64_t kStart = 1'790'000'000'171;
 
 class WindowStand {
@@ -38,7 +37,8 @@ public:
     // `above` speaks before the language does.
     explicit WindowStand(const QString& language = "en", QTranslator* above = nullptr,
                          ThemeChoice theme = ThemeChoice::Dark) {
-        const FakeWorld world = makeFakeWorld(Instant{std::chrono::milliseconds(kStart)});
+        FakeWorld world = makeFakeWorld(Instant{std::chrono::milliseconds(kStart)});
+        world.overview.clock_speed = 0; // else live charts would move by a pixel with the age of an answer
         fake = std::make_shared<FakeControl>(world);
         fake->holdAt(world.start);
         QSettings(file(), QSettings::IniFormat).setValue("window/utc", true);
