@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo_report_files.h"
+#include "engine/operation/counts.h"
 
 namespace turbofan {
 namespace {
@@ -145,8 +146,8 @@ void DemoRunner::Impl::conclude(const Result<DemoReport>& ended) {
     if (!ended) return tell("The demo ended early: " + error, ended.error().code != ErrorCode::Cancelled);
     tell(fmt::format(
              "The demo {}: {} predictions, {} feedback records, {} retrainings, {} unexpected failures.",
-             ended->complete ? "is over" : "was stopped", ended->predictions, ended->feedback,
-             ended->retrainings.size(), ended->unexpected_failures),
+             ended->complete ? "is over" : "was stopped", grouped(ended->predictions),
+             grouped(ended->feedback), ended->retrainings.size(), ended->unexpected_failures),
          false);
 }
 

@@ -9,6 +9,7 @@
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/training_event.h"
 #include "engine/model/bundle.h"
+#include "engine/operation/counts.h"
 #include "engine/operation/models_look.h"
 
 namespace turbofan {
@@ -74,8 +75,8 @@ PreflightItem labelledItem(Engine& engine) {
     const DriftStatus status = engine.drift()->status();
     return item("Labelled rows", kSoft, status.engines_in_window > 0,
                 status.feedback_in_window > 0
-                    ? fmt::format("{} records of {} engines in the window.", status.feedback_in_window,
-                                  status.engines_in_window)
+                    ? fmt::format("{} records of {} engines in the window.",
+                                  grouped(std::uint64_t(status.feedback_in_window)), status.engines_in_window)
                     : "No feedback in the window: whether a new model is better cannot be seen soon.",
                 "Wait for feedback.");
 }
@@ -215,7 +216,8 @@ PreflightItem freshItem(Engine& engine) {
     return item("Fresh start", kSoft, nothing,
                 nothing ? "There is nothing to forget."
                         : fmt::format("A fresh start deletes {} {} and {} feedback {}.", bundles->size(),
-                                      bundles->size() == 1 ? "model" : "models", feedback->total,
+                                      bundles->size() == 1 ? "model" : "models",
+                                      grouped(std::uint64_t(feedback->total)),
                                       feedback->total == 1 ? "record" : "records"),
                 "Start without a fresh start to keep them.");
 }
