@@ -399,10 +399,10 @@
         <translation>d. MMM</translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s), newest first</source>
+        <source>%Ln sample(s), newest first</source>
         <translation>
-            <numerusform>%n Messwert, neuester zuerst</numerusform>
-            <numerusform>%n Messwerte, neueste zuerst</numerusform>
+            <numerusform>%Ln Messwert, neuester zuerst</numerusform>
+            <numerusform>%Ln Messwerte, neueste zuerst</numerusform>
         </translation>
     </message>
     <message>
@@ -1752,7 +1752,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>%1 · %2 over a level</source>
-        <translation>%1 · %2 über einer Schwelle</translation>
+        <translation>%1 · %2 über Schwelle</translation>
     </message>
     <message>
         <source>drift</source>
@@ -3544,6 +3544,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Live charts</source>
         <translation>Live-Diagramme</translation>
+    </message>
+    <message>
+        <source>%1 (2 models)</source>
+        <translation>%1 (2 Modelle)</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s), newest first</source>
+        <source>%Ln sample(s), newest first</source>
         <translation>
-            <numerusform>%n sample, newest first</numerusform>
-            <numerusform>%n samples, newest first</numerusform>
+            <numerusform>%Ln sample, newest first</numerusform>
+            <numerusform>%Ln samples, newest first</numerusform>
         </translation>
     </message>
 </context>

@@ -40,10 +40,12 @@ QRectF freePlace(std::size_t own, double width, const std::vector<PlacedBand>& p
     const QRectF& area = placed[own].area;
     const double height = labelHeight(look);
     const int rows = plot.height() >= 8 * height ? 2 : 1; // the lower one hides traces in a low chart
+    // Over its middle, or as near to it as the plot lets it.
+    const double middle =
+        std::clamp(area.center().x() - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
     for (int row = 0; row < rows; ++row) {
         const double y = plot.top() + kFromTop + row * (height + 3);
-        for (const double x :
-             {area.right() + kAside, area.left() - kAside - width, area.center().x() - width / 2}) {
+        for (const double x : {area.right() + kAside, area.left() - kAside - width, middle}) {
             const QRectF label(x, y, width, height);
             const bool within = label.left() >= plot.left() && label.right() <= plot.right();
             if (within && !hits(label, placed) &&

@@ -69,7 +69,7 @@ QDialog* showChartTable(ChartRows rows, const QString& title, int decimals, QWid
     auto* model = new ChartTableModel(std::move(rows), decimals);
     return showTable(
         model, QCoreApplication::translate("Charts", "%1: samples").arg(title),
-        QCoreApplication::translate("Charts", "%n sample(s), newest first", nullptr, model->rowCount()),
+        QCoreApplication::translate("Charts", "%Ln sample(s), newest first", nullptr, model->rowCount()),
         parent);
 }
 

@@ -60,6 +60,12 @@ void LiveChart::setBands(std::vector<Band> bands) {
     impl_->askForRedraw();
 }
 
+void LiveChart::setNotes(std::map<std::string, QString> notes) {
+    if (notes == impl_->notes) return;
+    impl_->notes = std::move(notes);
+    impl_->refreshLegend();
+}
+
 void LiveChart::setStale(std::optional<double> since_seconds) {
     const bool changed = since_seconds.has_value() != impl_->stale.has_value();
     impl_->stale = since_seconds;

@@ -2,6 +2,7 @@
 // crosshair are drawn over it by hand (console.md sections 2 and 2b say why).
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +65,8 @@ public:
     // Greys the part right of the newest sample and says its age ("last value 14 s ago"), which counts on;
     // `since_seconds` is told where there is no sample at all. None = fresh.
     void setStale(std::optional<double> since_seconds);
+    // What the legend says of some series beside their names, by figure: "%1 (2 models)".
+    void setNotes(std::map<std::string, QString> notes);
     const LiveChartSpec& spec() const;
 
     // Choices of the legend never move an axis.

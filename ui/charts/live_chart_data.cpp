@@ -98,7 +98,9 @@ void LiveChart::Impl::refreshLegend() {
     for (const ChartSeries& each : series.all()) {
         if (each.member && !each.hasValueIn(view.range())) continue;
         const double value = each.data ? each.data->last().value : std::nan("");
-        entries.push_back({each.name, each.label, numberText(value, spec.decimals), look.series(each.colour),
+        const auto note = notes.find(each.name);
+        const QString label = note == notes.end() ? each.label : note->second.arg(each.label);
+        entries.push_back({each.name, label, numberText(value, spec.decimals), look.series(each.colour),
                            each.shown, stale.has_value()});
     }
     legend->setEntries(entries);

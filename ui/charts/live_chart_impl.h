@@ -85,6 +85,7 @@ struct LiveChart::Impl : TurnTaker {
     QElapsedTimer steady;
 
     std::vector<Band> bands;
+    std::map<std::string, QString> notes;
     std::vector<PlacedBand> placed;
     std::vector<Threshold> thresholds;
     std::vector<Tick> times;

@@ -61,7 +61,7 @@ void TrendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 QSize TrendDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(84, 0));
+    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(64, 0));
 }
 
 void RangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -100,7 +100,7 @@ void RangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 QSize RangeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(210, 0));
+    return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(120, 0));
 }
 
 } // namespace turbofan::ui

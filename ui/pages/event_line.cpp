@@ -110,7 +110,23 @@ void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most
         line->setData(Qt::AccessibleTextRole,
                       tr("%1, %2: %3").arg(clockText(event.time), kindWord(kind), sentence));
     }
+    showWhole();
     scheduleDelayedItemsLayout(); // a longer sentence wants a higher line, which the list does not see
+}
+
+void EventLines::resizeEvent(QResizeEvent* event) {
+    QListWidget::resizeEvent(event);
+    showWhole();
+}
+
+void EventLines::showWhole() {
+    QStyleOptionViewItem option;
+    option.widget = this;
+    int room = viewport()->height();
+    for (int row = 0; row < count(); ++row) {
+        room -= itemDelegate()->sizeHint(option, model()->index(row, 0)).height();
+        setRowHidden(row, row > 0 && room < 0);
+    }
 }
 
 } // namespace turbofan::ui

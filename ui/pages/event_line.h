@@ -33,6 +33,12 @@ public:
 
 signals:
     void eventAsked(qint64 event); // click or Enter
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showWhole(); // those that fit in full: a list of news is no place for half a line
 };
 
 } // namespace turbofan::ui

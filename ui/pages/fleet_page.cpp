@@ -95,7 +95,7 @@ QWidget* FleetPage::buildTable() {
     table_ = new ValueTable(&model_, "fleet_table");
     table_->setAccessibleName(tr("Engines, most urgent first"));
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({88, 66, 58, 76, 72, 84, 76, 84, 64, 76, 52, 52, 60}, FleetModel::Trend);
+    table_->setWidths({88, 66, 58, 76, 72, 64, 76, 84, 64, 76, 52, 52, 52}, FleetModel::Trend);
     table_->hideColumns({FleetModel::Low, FleetModel::High});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();

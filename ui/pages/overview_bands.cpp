@@ -48,6 +48,19 @@ QString detailOf(const RunRow& run) {
 
 } // namespace
 
+std::map<std::string, double> reusedVersions(const std::vector<RunRow>& runs) {
+    std::map<std::string, double> newest;
+    std::map<std::string, int> made;
+    for (const RunRow& run : runs) {
+        if (!run.version || !run.finished) continue;
+        ++made[*run.version];
+        double& at = newest[*run.version];
+        at = std::max(at, secondsOf(*run.finished));
+    }
+    std::erase_if(newest, [&](const auto& one) { return made[one.first] < 2; });
+    return newest;
+}
+
 std::vector<Band> bandsOf(const std::vector<RunRow>& runs, Instant now) {
     std::vector<Band> bands;
     bands.reserve(runs.size());

@@ -133,6 +133,20 @@ void OverviewCharts::setBands(const std::vector<Band>& bands) {
     for (LiveChart* chart : charts_) chart->setBands(bands);
 }
 
+void OverviewCharts::setReused(const std::map<std::string, double>& since, const SeriesStore& history,
+                               double from) {
+    std::map<std::string, QString> notes;
+    for (const auto& [version, at] : since) {
+        const std::string name = named(figure::kPredictionsOf) + version;
+        const Series* series = history.find(name);
+        if (!series) continue;
+        const auto seconds = series->seconds();
+        const auto first = std::ranges::lower_bound(seconds, from);
+        if (first != seconds.end() && *first < at) notes[name] = tr("%1 (2 models)");
+    }
+    charts_.front()->setNotes(std::move(notes));
+}
+
 void OverviewCharts::setStale(std::optional<double> since_seconds) {
     for (LiveChart* chart : charts_) chart->setStale(since_seconds);
 }

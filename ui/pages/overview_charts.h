@@ -1,7 +1,9 @@
 // The live charts of the overview: one column that shares time axis, cursor and bands.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QScrollArea>
@@ -25,6 +27,8 @@ public:
 
     void setLevels(const LevelView& ks, const LevelView& psi); // their constant thresholds
     void setBands(const std::vector<Band>& bands);
+    // Of the versions whose curve in view is in part that of an earlier model of the same name.
+    void setReused(const std::map<std::string, double>& since, const SeriesStore& history, double from);
     void setStale(std::optional<double> since_seconds);
     void addBelow(QWidget* widget); // under the last chart
     const std::vector<LiveChart*>& charts() const { return charts_; }

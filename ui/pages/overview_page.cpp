@@ -121,7 +121,7 @@ void OverviewPage::askRuns() {
 
 void OverviewPage::askEvents() {
     EventQuery query;
-    query.limit = 8;
+    query.limit = 12;
     context_.bridge.ask<std::vector<EventRow>>(
         this, "overview_events", [query](ControlPort& port) { return port.events(query); },
         [this](const Result<std::vector<EventRow>>& events) {
@@ -165,6 +165,7 @@ void OverviewPage::showAge() {
 void OverviewPage::showBands() {
     const auto look = context_.bridge.overview();
     charts_->setBands(bandsOf(runs_, look ? look->time : Instant{}));
+    charts_->setReused(reusedVersions(runs_), context_.history, context_.time.range().from);
 }
 
 void OverviewPage::resizeEvent(QResizeEvent* event) {

@@ -14,7 +14,7 @@ namespace turbofan::ui {
 
 namespace {
 
-constexpr std::size_t kEvents = 8; // those without room come by scrolling
+constexpr std::size_t kEvents = 12; // as many as fit are shown
 
 QLabel* wrapped(const QString& name, const char* property, QWidget* parent) {
     auto* label = new QLabel(parent);

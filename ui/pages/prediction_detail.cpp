@@ -109,7 +109,7 @@ void PredictionDetail::buildInputs() {
     inputs_table_->setAccessibleName(tr("Inputs against the training range"));
     inputs_table_->setProperty("framed", false);
     inputs_table_->setItemDelegateForColumn(InputsModel::Range, new RangeDelegate(inputs_table_));
-    inputs_table_->setWidths({140, 78, 150, 92, 80, 80, 80, 96}, InputsModel::Range);
+    inputs_table_->setWidths({120, 72, 96, 76, 72, 72, 72, 72}, InputsModel::Range);
     inputs_table_->hideColumns({InputsModel::Low, InputsModel::High, InputsModel::Mean});
     inputs_table_->sortOn(InputsModel::Score, Qt::DescendingOrder);
     only_outside_ = new QToolButton(tabs_);

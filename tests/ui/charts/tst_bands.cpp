@@ -76,6 +76,14 @@ private slots:
         QVERIFY(!placed[0].label.intersects(placed[1].area));
         QVERIFY(!placed[1].label.isEmpty() && !placed[1].label.intersects(placed[0].area));
     }
+    void aRunningBandAtTheEdgeDoesNotNameItsNeighbour() {
+        const std::vector<Band> bands = {{1, kNow - 68, kNow - 58, "v1 → v2", "RMSE 33.3 → 33.5", false},
+                                         {2, kNow - 21, kNow, "Training 10 …", "54 %", false}};
+        const auto placed = placeBands(bands, plot(70), currentLook());
+        QCOMPARE(placed[0].id, 2);
+        QVERIFY(!placed[0].label.isEmpty() && !placed[0].label.intersects(placed[1].area));
+        QVERIFY(placed[0].label.intersects(placed[0].area.adjusted(-9, 0, 9, 0)));
+    }
     void theNewestBandKeepsItsFullLabel() {
         const auto placed = placeBands(randomBands(4, 12), plot(200), currentLook());
         QVERIFY(!placed.empty());

@@ -1,9 +1,12 @@
 // CSV of a chart: exact, quoted, and the same in every locale.
+#include <QDialog>
+#include <QLabel>
 #include <QLocale>
 #include <QTest>
 
 #include "chart_fixture.h"
 #include "ui/charts/chart_rows.h"
+#include "ui/charts/chart_table.h"
 
 using namespace turbofan::ui;
 
@@ -42,6 +45,19 @@ private slots:
         QVERIFY(!chart.csv().contains("other"));
         QCOMPARE(chart.csv(false).count('\n'), 1 + 401);
         QVERIFY(chart.csv(false).contains("other"));
+    }
+    void aLargeCountHasItsSeparator() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        ChartRows rows;
+        rows.columns = {"live"};
+        rows.values.resize(1);
+        for (int i = 0; i < 86'400; ++i) {
+            rows.seconds.push_back(kNow + i);
+            rows.values[0].push_back(i);
+        }
+        const std::unique_ptr<QDialog> dialog(showChartTable(std::move(rows), "RMSE", 1, nullptr));
+        QCOMPARE(dialog->findChild<QLabel*>()->text(), QString("86,400 samples, newest first"));
+        QLocale::setDefault(QLocale::c());
     }
     void namesAreQuoted() {
         ChartRows rows;

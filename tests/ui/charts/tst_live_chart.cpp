@@ -199,6 +199,22 @@ private slots:
         QVERIFY(!chart.csv(true).contains("feature s4"));
         QVERIFY(chart.csv(false).contains("feature s4 [cycles]"));
     }
+    void aNoteStandsBesideTheName() {
+        auto spec = ChartFixture::simple();
+        spec.series = {{"p.", "v%1", 0, false}};
+        fill(f_->store, "p.1.0", 10);
+        fill(f_->store, "p.2.0", 10);
+        LiveChart& chart = f_->open(spec);
+        chart.setNotes({{"p.1.0", "%1 (2 models)"}});
+        const auto name = [&](const char* key) {
+            auto* found = chart.findChild<QWidget*>(QLatin1String(key));
+            return found ? found->accessibleName() : QString();
+        };
+        QTRY_VERIFY(name("legend.p.1.0").startsWith("v1 (2 models), "));
+        QVERIFY(name("legend.p.2.0").startsWith("v2, "));
+        chart.setNotes({});
+        QVERIFY(name("legend.p.1.0").startsWith("v1, "));
+    }
     void aMemberThatComesWhilePausedIsInTheLegend() {
         auto spec = ChartFixture::simple();
         spec.series = {{"ks.", "%1", 0, false}};

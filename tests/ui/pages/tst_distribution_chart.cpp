@@ -17,12 +17,12 @@ private slots:
     void noEdgeReadsAsItsNeighbour_data() {
         QTest::addColumn<QList<double>>("edges");
         QTest::addColumn<QString>("first");
-        QTest::newRow("even") << QList<double>{0, 1, 2, 3} << "0.0 – 1.0";
+        QTest::newRow("even") << QList<double>{0, 1, 2, 3} << "0.00 – 1.00";
         QTest::newRow("one narrow bin")
             << QList<double>{518.67, 518.6701, 518.6702, 640} << "518.6700 – 518.6701";
         QTest::newRow("tiny") << QList<double>{0.0001, 0.00010004, 0.00010008, 0.5}
                               << "0.00010000 – 0.00010004";
-        QTest::newRow("a double edge") << QList<double>{1, 1, 2} << "1.0 – 1.0";
+        QTest::newRow("a double edge") << QList<double>{1, 1, 2} << "1.00 – 1.00";
     }
     void noEdgeReadsAsItsNeighbour() {
         QFETCH(QList<double>, edges);

@@ -38,6 +38,24 @@ private slots:
             }
         QVERIFY(inTwoLines({}, font, 200).size() <= 1);
     }
+    void onlyWholeOnesAreShown() {
+        EventLines list;
+        std::vector<EventRow> events(8);
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            events[i].event = std::int64_t(i) + 1;
+            events[i].sentence = i % 2 ? "Checked." : kLong.toStdString();
+        }
+        list.setEvents(events, 8);
+        list.show();
+        for (int height = 40; height < 600; height += 9) {
+            list.resize(240, height);
+            QCoreApplication::processEvents();
+            int shown = 0;
+            for (int row = 0; row < list.count() && !list.item(row)->isHidden(); ++row, ++shown)
+                QVERIFY(row == 0 || list.visualItemRect(list.item(row)).bottom() < list.viewport()->height());
+            QVERIFY(shown >= 1 && (height < 500 || shown > 5));
+        }
+    }
     void eachLineHasTheHeightOfItsWords() {
         EventLines list;
         list.resize(240, 400);

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "ui/pages/overview_bands.h"
+#include "ui/theme/wording.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -28,6 +29,19 @@ RunRow run(const std::string& state) {
 class TestOverviewBands : public QObject {
     Q_OBJECT
 private slots:
+    void aVersionOfTwoRunsIsTold() {
+        RunRow first, second, other;
+        first.version = "1.0";
+        first.finished = kStart + 20s;
+        second.version = "1.0";
+        second.finished = kStart + 900s;
+        other.version = "2.0";
+        other.finished = kStart + 100s;
+        const auto reused = reusedVersions({second, other, first});
+        QCOMPARE(reused.size(), std::size_t(1));
+        QCOMPARE(reused.at("1.0"), secondsOf(kStart + 900s));
+        QVERIFY(reusedVersions({first, other}).empty());
+    }
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void aSuccessSaysWhatItChanged() {
         RunRow row = run("succeeded");

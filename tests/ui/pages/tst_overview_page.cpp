@@ -62,6 +62,30 @@ private slots:
         QCOMPARE(stand.label("overview_model"), QString("Model v4"));
         QCOMPARE(stand.window.findChildren<LiveChart*>().size(), 9);
     }
+    void theSpanOfAMeanStandsOnItsTile() { // its chart has each second for itself
+        PageStand stand;
+        stand.show(makeOverviewPage(stand.context()));
+        auto* tile = stand.find<QWidget>("tile_predictions");
+        QVERIFY2(tile->accessibleName().endsWith(", 5 s"), qPrintable(tile->accessibleName()));
+        QVERIFY(tile->toolTip().contains("five seconds"));
+    }
+    void aVersionOfTwoModelsSaysSo() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) {
+            RunRow again = world.runs.back(); // v1 anew, a minute ago
+            again.run = 6;
+            again.finished = world.start - std::chrono::seconds(60);
+            world.runs.insert(world.runs.begin(), again);
+        });
+        stand.show(makeOverviewPage(stand.context()));
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        stand.time.setLiveLength(2 * 3600);
+        QTRY_VERIFY(stand.find<QWidget>("legend.predictions_per_second.1.0"));
+        QTRY_VERIFY(
+            stand.find<QWidget>("legend.predictions_per_second.1.0")->accessibleName().contains("2 models"));
+        QVERIFY(
+            !stand.find<QWidget>("legend.predictions_per_second.4.0")->accessibleName().contains("2 models"));
+    }
     void staleIsSaid() {
         PageStand stand;
         stand.show(makeOverviewPage(stand.context()));
