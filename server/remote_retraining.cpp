@@ -27,6 +27,7 @@ public:
     Result<RetrainAccepted> retrain(const RetrainRequest& request) override {
         json::object body;
         body["fraction"] = request.fraction ? json::value(*request.fraction) : json::value(nullptr);
+        body["actor"] = request.actor;
         body["reason"] = request.reason;
         boost::system::error_code parse_error;
         json::value evidence = json::parse(request.evidence_json, parse_error);

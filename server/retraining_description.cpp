@@ -14,6 +14,7 @@ RouteDescription retrainRoute() {
         R"({"type":"object","properties":{"fraction":{"type":["number","null"],"exclusiveMinimum":0,"maximum":1,)"
         R"("description":"of the engines to train on; null or absent takes the configured first size"},)"
         R"("reason":{"type":"string","minLength":1,"maxLength":1000,"description":"why, kept with the run"},)"
+        R"("actor":{"type":"string","minLength":1,"maxLength":100,"description":"who asks, as the events tell it"},)"
         R"("evidence":{"type":"object","description":"what the decision rests on, kept with the training's event"}},)"
         R"("additionalProperties":false})",
         R"({"fraction":0.5})",

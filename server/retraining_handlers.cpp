@@ -39,22 +39,31 @@ Result<std::optional<double>> readFraction(const simdjson::dom::element& value) 
     return std::optional<double>(fraction);
 }
 
-// A reason in words and the evidence for it: what a drift detector in another process sends along, so that
-// the run and its event say why there was a training.
+Result<std::string> readWords(std::string_view key, const simdjson::dom::element& value,
+                              std::size_t longest) {
+    std::string_view words;
+    if (value.get(words) != simdjson::SUCCESS || words.empty() || words.size() > longest)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} is not a text of 1 to {} bytes", key, longest),
+                    "shorten it, or leave it out");
+    return std::string(words);
+}
+
+// Who asks, a reason in words and the evidence for it: what the demo, or a drift detector in another process,
+// sends along, so that the run and its event say where a training came from.
 Status readField(std::string_view key, const simdjson::dom::element& value, RetrainRequest& request) {
-    constexpr std::size_t kLongestReason = 1000;
+    constexpr std::size_t kLongestReason = 1000, kLongestActor = 100;
     if (key == "fraction") {
         const auto fraction = readFraction(value);
         if (!fraction) return fail(fraction.error());
         request.fraction = *fraction;
         return {};
     }
-    if (key == "reason") {
-        std::string_view reason;
-        if (value.get(reason) != simdjson::SUCCESS || reason.empty() || reason.size() > kLongestReason)
-            return fail(ErrorCode::InvalidArgument, "reason is not a text of 1 to 1000 bytes",
-                        "shorten it, or leave it out");
-        request.reason = std::string(reason);
+    if (key == "reason" || key == "actor") {
+        const bool reason = key == "reason";
+        auto words = readWords(key, value, reason ? kLongestReason : kLongestActor);
+        if (!words) return fail(words.error());
+        (reason ? request.reason : request.actor) = std::move(*words);
         return {};
     }
     if (key == "evidence") {

@@ -58,6 +58,7 @@ private slots:
         QCOMPARE(accepted->fraction, 0.25);
         QCOMPARE(*remote.notebook.last.fraction, 0.25);
         QCOMPARE(remote.notebook.last.reason, std::string("drift: RMSE 31.2 > 27.8"));
+        QCOMPARE(remote.notebook.last.actor, std::string("drift"));
         QCOMPARE(remote.notebook.last.evidence_json, std::string(R"({"rmse":31.2,"engines":40})"));
     }
 
@@ -80,6 +81,9 @@ private slots:
         QTest::addColumn<QByteArray>("word");
         QTest::newRow("reason is a number") << QByteArray(R"({"reason": 5})") << QByteArray("reason");
         QTest::newRow("reason is empty") << QByteArray(R"({"reason": ""})") << QByteArray("reason");
+        QTest::newRow("actor is empty") << QByteArray(R"({"actor": ""})") << QByteArray("actor");
+        QTest::newRow("actor is too long")
+            << QByteArray("{\"actor\": \"" + QByteArray(101, 'x') + "\"}") << QByteArray("actor");
         QTest::newRow("reason is too long")
             << QByteArray("{\"reason\": \"" + QByteArray(1001, 'x') + "\"}") << QByteArray("reason");
         QTest::newRow("evidence is a list") << QByteArray(R"({"evidence": []})") << QByteArray("evidence");

@@ -44,8 +44,10 @@ public:
 private:
     Result<Reply> retrain(std::string_view json) {
         if (wire_.no_training) return Reply{409, R"({"status": "error"})"};
-        auto accepted =
-            engine_.retraining()->retrain({object(json)["fraction"].toDouble(), "demo", "first", "{}"});
+        const QJsonObject asked = object(json);
+        auto accepted = engine_.retraining()->retrain({asked["fraction"].toDouble(),
+                                                       asked["actor"].toString().toStdString(),
+                                                       asked["reason"].toString().toStdString(), "{}"});
         return Reply{accepted ? 200 : 409, "{}"};
     }
     Result<Reply> predict(std::string_view json) {

@@ -93,6 +93,9 @@ void TestDemo::aShortDemoTellsWhatHappened() {
     for (std::size_t i = 1; i < report.samples.size(); ++i)
         QVERIFY(report.samples[i].seconds > report.samples[i - 1].seconds);
     QVERIFY(report.max_rmse > 0 && report.max_ks > 0);
+    QCOMPARE(orThrow(stage.engine->store().runs(1000)).back().reason, std::string("its first model"));
+    const auto trainings = orThrow(stage.engine->store().events(1000, EventKind::Training));
+    QCOMPARE(trainings.back().actor, std::string("demo"));
     QVERIFY(!report.retrainings.empty());
     QCOMPARE(report.retrainings.front().version_before, 1);
     QVERIFY(report.retrainings.front().trigger.starts_with("drift: "));
