@@ -126,7 +126,7 @@ class Plots(unittest.TestCase):
 class Remembering(unittest.TestCase):
     def setUp(self):
         folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
-        self.bench = types.SimpleNamespace(folder=folder, reuse_peers=False)
+        self.bench = types.SimpleNamespace(folder=folder, reuse_peers=False, trees=500)
 
     def remembered(self, reuse, processor="one"):
         self.bench.reuse_peers = reuse
@@ -142,6 +142,8 @@ class Remembering(unittest.TestCase):
         self.remembered(False).get("p", lambda: Figure([7]))
         self.assertEqual(self.remembered(True, "two").get("p", lambda: Figure([8])).values, [8])
         self.assertEqual(self.remembered(False).get("p", lambda: Figure([9])).values, [9])
+        self.bench.trees = 10
+        self.assertEqual(self.remembered(True).get("p", lambda: Figure([1])).values, [1])
         self.assertIsNone(self.remembered(False).get("q", self.fail, possible=False))
 
     def test_once_a_run(self):

@@ -82,13 +82,15 @@ class Remembered:
     def __init__(self, bench, machine):
         self.file = bench.folder / "peers.json"
         self.reuse = bench.reuse_peers
+        self.trees = bench.trees
         self.machine = machine
         self.fresh = {}
         self.known = json.loads(self.file.read_text()) if self.file.exists() else {}
 
     def get(self, key, measure, possible=True):
         """The figure by that name: remembered where that is wanted and it was measured on such a machine, else measured;
-        None where it can not be."""
+        None where it can not be. What was measured with another number of trees is another figure."""
+        key = f"{key}, {self.trees} trees"
         if key in self.fresh:
             return self.fresh[key]
         found = self.known.get(key)

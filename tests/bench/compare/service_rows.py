@@ -10,6 +10,7 @@ import time
 import services
 from figures import Figure
 from rows import Row
+from work_rows import joblib_of
 
 PREDICTION, FEEDBACK, DRIFT, RETRAINING = range(4)
 DEMO_MINUTES, DEMO_SPEED = 10, 20
@@ -42,7 +43,7 @@ def of_bentoml(bench, remembered):
     """Everything that is asked of BentoML, by one start of it; {} where it is left out."""
     if bench.quick:
         return {}
-    model = bench.folder / "scikit-learn.joblib"
+    model = joblib_of(bench, "scikit-learn")
     wanted = {f"bentoml {what} {clients} {key}" for what, _, clients in ASKED for key in ("p50", "p99", "rate")}
     wanted |= {"bentoml start", "bentoml memory"}
     found = {}

@@ -12,7 +12,7 @@ FEWER_TREES = {"YDF": 50, "LightGBM": 2}
 
 
 def joblib_of(bench, library):
-    return bench.folder / f"{library}.joblib"
+    return bench.folder / f"{library}-{bench.trees}.joblib"
 
 
 def train_peer(bench, library):
