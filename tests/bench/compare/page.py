@@ -68,7 +68,7 @@ def compose(machine, rows, loads, plots, pieces):
     parts = [
         "# How quick Turbofan is, beside its peers\n",
         f"Measured on {date} by `./run bench`, on {machines.sentence(machine)}. One command repeats it:\n",
-        "```\n./run bench --write-docs            # sets up the peers; half an hour, best on a quiet machine\n"
+        "```\n./run bench --write-docs            # sets up the peers and waits for the slow ones; best on a quiet machine\n"
         "./run bench --quick                 # without what takes minutes\n```\n",
         f"Peers: {versions(rows)}.\n",
         tables.markdown(HEADINGS, [row.cells() for row in rows]),
