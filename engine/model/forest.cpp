@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 512;      // their bins stay in second-level cache while trees come and go
 constexpr std::size_t kRowsWorthAHelper = 64; // fewer are done before another thread has begun
+constexpr std::size_t kTreesATurn = 16;
 
 // How many threads predict just now: where each processor has one already, a helper would only be in the way.
 class BusyHere {
@@ -109,22 +110,24 @@ std::vector<double> Forest::predict(std::span<const float> rows, WalkFn walk) co
     return means;
 }
 
-// The sums are of integers, so it does not matter who adds what.
+// The sums are of integers, so it does not matter who adds what: each takes the next few trees, and where the
+// helper comes late the caller has done most of them.
 void Forest::addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span<std::uint64_t> sums) const {
     const BusyHere busy;
+    if (rows.size() < kRowsWorthAHelper || !busy.leavesAProcessor())
+        return addCodes(rows, 0, trees(), walk, sums);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&](std::span<std::uint64_t> to) {
+        for (std::size_t first = 0; (first = next.fetch_add(kTreesATurn)) < trees();)
+            addCodes(rows, first, std::min(first + kTreesATurn, trees()), walk, to);
+    };
     std::vector<std::uint64_t> others(rows.size());
-    std::jthread helper;
-    std::size_t mine = trees();
-    if (rows.size() >= kRowsWorthAHelper && busy.leavesAProcessor()) {
-        try {
-            helper = std::jthread([&] { addCodes(rows, trees() / 2, trees(), walk, others); });
-            mine = trees() / 2;
-        } catch (const std::system_error&) { // no thread to be had: alone, then
-        }
+    try {
+        const std::jthread helper([&] { work(others); });
+        work(sums);
+    } catch (const std::system_error&) { // no thread to be had: alone, then
+        work(sums);
     }
-    addCodes(rows, 0, mine, walk, sums);
-    if (!helper.joinable()) return;
-    helper.join();
     std::ranges::transform(sums, others, sums.begin(), std::plus());
 }
 
