@@ -58,8 +58,9 @@ class Systemd(unittest.TestCase):
             command = ["turbofan", *work, "--data-dir", "/var/lib/turbofan"]
             debian_root.run(*debian_root.inside(cls.root, command, int(user)), env={**HERE, "TRAINING_TREES": "20"})
 
-        cls.machine = Process(["unshare", *NAMESPACES, "sh", "-c", BOOT, "sh", str(cls.root)], cls.folder.name, "boot", HERE)
+        cls.machine = Process(["setpriv", "--pdeathsig", "KILL", "unshare", *NAMESPACES, "sh", "-c", BOOT, "sh", str(cls.root)], cls.folder.name, "boot", HERE)
         cls.addClassCleanup(cls.machine.stop)
+        cls.addClassCleanup(cls.machine.child.kill)  # first: `unshare` does not listen to a polite word
         cls.first = wait_until("systemd runs", cls.first_process, 30)
         wait_until("the machine has started", lambda: cls.ask("systemctl", "is-system-running").returncode == 0, 60)
 
@@ -119,7 +120,7 @@ if __name__ == "__main__":
     if len(sys.argv) < 2 or not Path(sys.argv[1], "CPackConfig.cmake").is_file():
         sys.exit("usage: tst_systemd.py BUILD_FOLDER [TESTS…]")
     BUILD = Path(sys.argv.pop(1)).resolve()
-    debian_root.need_root("cpack", "debootstrap", "unshare", "nsenter", "pivot_root")
+    debian_root.need_root("cpack", "debootstrap", "setpriv", "unshare", "nsenter", "pivot_root")
     if "cgroup2" not in Path("/proc/filesystems").read_text():
         debian_root.skip("this kernel has no cgroup2, which systemd needs")
     unittest.main(verbosity=2)
