@@ -4271,6 +4271,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Promote %1 all the same…</source>
         <translation>%1 trotzdem einsetzen…</translation>
     </message>
+    <message>
+        <source>Promote the model that was held back</source>
+        <translation>Zurückgehaltenes Modell einsetzen</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::RunsModel</name>

@@ -59,6 +59,7 @@ RunDetail::RunDetail(QWidget* parent) : QFrame(parent) {
     layout->addLayout(facts_);
     promote_ = new QPushButton(this);
     promote_->setObjectName("run_promote");
+    promote_->setAccessibleName(tr("Promote the model that was held back"));
     layout->addWidget(model_, 0, Qt::AlignLeft);
     layout->addWidget(promote_, 0, Qt::AlignLeft);
     layout->addStretch();
