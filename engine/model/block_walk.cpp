@@ -25,10 +25,6 @@ inline std::uint32_t exitOf(const TreeBlock& block, const RowBins& bins) {
     return exit;
 }
 
-inline std::uint32_t rankBefore(std::uint32_t exits, std::uint32_t exit) {
-    return exitsIn(exits & ((1U << exit) - 1));
-}
-
 } // namespace
 
 // All walks go one block further until none is left. Whether a walk goes on is no branch, since nobody could
@@ -46,8 +42,8 @@ void walkPlainly(const TreeBlocks& trees, std::span<BlockWalk> walks, const RowB
             const BlockWalk walk = walks[i];
             const TreeBlock& block = blocks[walk.block];
             const std::uint32_t exit = exitOf(block, rows[walk.row]);
-            const std::uint32_t child = block.first_child + rankBefore(block.children, exit);
-            const std::uint32_t leaf = block.first_leaf + rankBefore(block.leaves, exit);
+            const std::uint32_t child = block.first_child + rankOf(block.children, exit);
+            const std::uint32_t leaf = block.first_leaf + rankOf(block.leaves, exit);
             const std::uint32_t goes_on = block.children >> exit & 1U;
             walks[still] = {child, walk.row, walk.ticket};
             still += goes_on;

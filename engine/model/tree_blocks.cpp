@@ -98,11 +98,6 @@ private:
     std::vector<std::uint16_t> outside_;
 };
 
-// How many of `exits` lie to the left of one of them: its place among the blocks or leaves they lead to.
-std::uint32_t rankOf(std::uint16_t exits, std::uint32_t exit) {
-    return exitsIn(exits & ((1U << exit) - 1));
-}
-
 } // namespace
 
 LeafScale LeafScale::over(double least, double most) {

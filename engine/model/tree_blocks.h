@@ -55,6 +55,12 @@ constexpr std::uint32_t exitsIn(std::uint32_t mask) {
     return (mask + (mask >> 8)) & 0x1fU;
 }
 
+// How many of the exits that a mask names lie to the left of one of them: its place among the blocks or
+// leaves they lead to.
+constexpr std::uint32_t rankOf(std::uint32_t exits, std::uint32_t exit) {
+    return exitsIn(exits & ((1U << exit) - 1));
+}
+
 // How many two-byte codes a line has room for, counted from its beginning; and where those within a block
 // stand.
 inline constexpr std::uint32_t kCodesALine = sizeof(TreeBlock) / sizeof(std::uint16_t);
@@ -72,7 +78,7 @@ struct PackedTree {
     std::vector<TreeBlock> lines;
 };
 
-// `tree` must be sound (forest_check.h) and its leaves within the scale.
+// `tree` must be sound (tree_check.h) and its leaves within the scale.
 PackedTree packTree(std::span<const ForestNode> tree, const LeafScale& scale);
 
 // All trees of a forest behind each other. Immutable once built; thread-safe.

@@ -153,7 +153,7 @@ def memory(bench, remembered):
         start_training(service)
         wait_while(lambda: training(service))
         ours = Figure([service.resident_mb()], "MB")
-    return [Row("resident memory, four services, full model, after the demo", ours,
+    return [Row("resident memory, four services, after a demo, the moment that a training on all engines ends", ours,
                 {"BentoML, prediction alone": theirs} if theirs else {}, most=250)]
 
 
