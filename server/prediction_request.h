@@ -34,4 +34,7 @@ struct PredictionRequest {
 // know but Python writes, are read as values that are not finite. Thread-safe.
 Result<PredictionRequest> parsePredictionRequest(const std::string& body);
 
+// The same by the general reader alone, which the fast one for usual bodies is held against.
+Result<PredictionRequest> parseAnyPredictionRequest(const std::string& body);
+
 } // namespace turbofan

@@ -124,14 +124,19 @@ private slots:
         QVERIFY(parsePredictionRequest(whole)->missing.empty());
         int read = 0;
         for (int i = 0; i < kRounds; ++i) {
-            const auto request = parsePredictionRequest(mangle(whole));
+            const std::string body = mangle(whole);
+            const auto request = parsePredictionRequest(body);
+            const auto judge = parseAnyPredictionRequest(body);
+            QCOMPARE(request.has_value(), judge.has_value());
             if (!request) {
+                QCOMPARE(request.error().text(), judge.error().text());
                 checkSentence(request.error().text());
                 continue;
             }
             if (request->rows == 0 || !request->missing.empty() || request->bad_value) continue;
             ++read;
             for (const float value : request->batch.features) QVERIFY(std::isfinite(value));
+            QCOMPARE(request->batch.features, judge->batch.features);
         }
         QVERIFY2(read > kRounds / 20, "nearly nothing was read: the bodies are mangled beyond use");
     }
