@@ -1,6 +1,5 @@
 #include "server/http_session.h"
 
-#include <atomic>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -17,11 +16,12 @@
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
-#include <fmt/format.h>
 
-#include "engine/base/log.h"
 #include "server/error_answers.h"
+#include "server/http_objections.h"
+#include "server/http_values.h"
 #include "server/request_target.h"
+#include "server/single_answer.h"
 
 namespace turbofan {
 namespace {
@@ -33,25 +33,6 @@ using boost::system::error_code;
 
 std::chrono::nanoseconds nanoseconds(double seconds) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(seconds));
-}
-
-std::string lowered(std::string_view name) {
-    std::string out(name);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
-// What the parser refused, as an answer.
-HttpResponse parserRefusal(const error_code& ec, const HttpLimits& limits) {
-    if (ec == http::error::body_limit)
-        return refusal(413, "bad_input",
-                       fmt::format("The body is over the limit of {} bytes.", limits.body_bytes));
-    if (ec == http::error::header_limit)
-        return refusal(431, "bad_input",
-                       fmt::format("The headers are over the limit of {} bytes.", limits.header_bytes));
-    return refusal(400, "bad_input", fmt::format("This is not HTTP that can be read: {}.", ec.message()));
 }
 
 class HttpSession final : public OpenSession, public std::enable_shared_from_this<HttpSession> {
@@ -94,7 +75,6 @@ private:
     std::optional<HttpResponse> lateRefusal(const error_code& ec) const;
     void readHeader();
     void onHeader(const error_code& ec);
-    std::optional<HttpResponse> objection();
     void continueBody();
     void readBody();
     void readLargeBody(std::size_t length);
@@ -118,40 +98,9 @@ private:
     bool late_ = false;
     beast::flat_buffer buffer_;
     std::optional<http::request_parser<http::string_body>> parser_;
-    HttpRequest request_;
     std::optional<http::response<http::string_body>> response_;
     std::optional<http::response_serializer<http::string_body>> serializer_;
     Phase phase_ = Phase::Waiting;
-};
-
-// One request's way back: the first answer goes to the connection, later ones are dropped, and a handler that
-// lets go of it without a word becomes a 500. It does not keep the connection alive.
-class Answer {
-public:
-    Answer(std::weak_ptr<HttpSession> session, std::shared_ptr<AnswerGate> gate)
-        : session_(std::move(session)), gate_(std::move(gate)) {}
-    Answer(const Answer&) = delete;
-    ~Answer() {
-        if (used_.test()) return;
-        logError("A handler ended without an answer.");
-        send(refusal(500, "internal_error", "The service did not answer."));
-    }
-
-    void send(HttpResponse response) {
-        if (used_.test_and_set()) return;
-        gate_->enter([&] {
-            const std::shared_ptr<HttpSession> session = session_.lock();
-            if (!session) return;
-            asio::dispatch(session->executor(), [session, response = std::move(response)]() mutable {
-                session->answer(std::move(response));
-            });
-        });
-    }
-
-private:
-    std::weak_ptr<HttpSession> session_;
-    std::shared_ptr<AnswerGate> gate_;
-    std::atomic_flag used_;
 };
 
 // The next request may be in the buffer already (pipelining); otherwise its first byte is waited for.
@@ -205,32 +154,11 @@ void HttpSession::onHeader(const error_code& ec) {
     if (ec && ec.category() != http::make_error_code(http::error::bad_method).category()) return finish();
     if (ec == http::error::end_of_stream || ec == http::error::partial_message) return finish();
     if (ec) return refuse(parserRefusal(ec, port_->limits));
-    if (std::optional<HttpResponse> no = objection()) return refuse(std::move(*no));
+    if (std::optional<HttpResponse> no = objectionTo(parser_->get())) return refuse(std::move(*no));
     if (parser_->is_done()) return handle();
     allow(port_->limits.body_seconds);
     if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return continueBody();
     readBody();
-}
-
-// What the parser lets pass but two readers could understand differently is refused: that is how requests are
-// smuggled.
-std::optional<HttpResponse> HttpSession::objection() {
-    const auto& head = parser_->get();
-    if (head.version() >= 11 && head.count(http::field::host) != 1)
-        return refusal(400, "bad_input", "HTTP/1.1 wants one Host header.");
-    const auto lengths = head.equal_range(http::field::content_length);
-    if (lengths.first != lengths.second) {
-        if (std::next(lengths.first) != lengths.second ||
-            lengths.first->value().find(',') != beast::string_view::npos)
-            return refusal(400, "bad_input", "There is more than one Content-Length.");
-    }
-    const auto encoding = head.find(http::field::transfer_encoding);
-    if (encoding != head.end() && !beast::iequals(encoding->value(), "chunked"))
-        return refusal(400, "bad_input", "The only Transfer-Encoding that is understood is chunked.");
-    const auto expect = head.find(http::field::expect);
-    if (expect != head.end() && !beast::iequals(expect->value(), "100-continue"))
-        return refusal(417, "bad_input", "The only expectation that can be met is 100-continue.");
-    return std::nullopt;
 }
 
 // A client that asks first (curl does from 1 MB) gets its go-ahead, unless the body is on its way already.
@@ -254,12 +182,10 @@ void HttpSession::readBody() {
 }
 
 // Of a large body the rest goes where it shall stay, as much at a time as there is; a parser would take it in
-// many small pieces. Room is left behind it, since readers of JSON look a little past the end.
+// many small pieces.
 void HttpSession::readLargeBody(std::size_t length) {
-    constexpr std::size_t kRoomBehind = 64;
     std::string& body = parser_->get().body();
-    body.reserve(length + kRoomBehind);
-    body.resize(length);
+    body = port_->bodies.take(length);
     const std::size_t there = asio::buffer_copy(asio::buffer(body), buffer_.data());
     buffer_.consume(there);
     if (there == length) return handle();
@@ -286,28 +212,23 @@ void HttpSession::handle() {
     Result<RequestTarget> target = parseTarget({raw_target.data(), raw_target.size()});
     if (!target) return answer(refusal(400, "bad_input", target.error().message));
 
-    request_ = {};
-    request_.method = std::string(message.method_string());
-    request_.path = std::move(target->path);
-    request_.query = std::move(target->query);
-    for (const auto& field : message)
-        request_.headers.insert_or_assign(lowered({field.name_string().data(), field.name_string().size()}),
-                                          std::string(field.value()));
-    request_.body = std::move(message.body());
-    const auto way_back = std::make_shared<Answer>(weak_from_this(), port_->gate);
-    port_->handler(request_, [way_back](HttpResponse response) { way_back->send(std::move(response)); });
+    HttpRequest request = requestOf(message, std::move(*target));
+    // It does not keep the connection alive.
+    auto deliver = [weak = weak_from_this()](HttpResponse response) {
+        const std::shared_ptr<HttpSession> session = weak.lock();
+        if (!session) return;
+        asio::dispatch(session->executor(), [session, response = std::move(response)]() mutable {
+            session->answer(std::move(response));
+        });
+    };
+    const auto way_back = std::make_shared<SingleAnswer>(std::move(deliver), port_->gate);
+    port_->handler(request, [way_back](HttpResponse response) { way_back->send(std::move(response)); });
+    port_->bodies.giveBack(std::move(request.body)); // handlers that answer later have copied what they need
 }
 
 void HttpSession::write(HttpResponse response, bool keep_alive) {
     phase_ = Phase::Writing;
-    response_.emplace(static_cast<http::status>(response.status), 11);
-    response_->set(http::field::server, "turbofan");
-    response_->set(http::field::content_type, response.content_type);
-    response_->set("X-Content-Type-Options", "nosniff");
-    for (const auto& [name, value] : response.headers) response_->set(name, value);
-    response_->body() = std::move(response.body);
-    response_->keep_alive(keep_alive);
-    response_->prepare_payload();
+    response_.emplace(messageOf(std::move(response), keep_alive));
     serializer_.emplace(*response_);
     stream_.expires_after(nanoseconds(port_->limits.body_seconds));
     auto done = [self = shared_from_this(), keep_alive](const error_code& ec, std::size_t) {
@@ -321,7 +242,6 @@ void HttpSession::write(HttpResponse response, bool keep_alive) {
 
 void HttpSession::onWritten(const error_code& ec, bool keep_alive) {
     if (ec || phase_ != Phase::Writing) return finish();
-    request_ = {};
     if (keep_alive) return awaitRequest(port_->limits.idle_seconds);
     linger();
 }
@@ -354,7 +274,7 @@ void HttpSession::finish() {
 
 } // namespace
 
-void serveConnection(asio::ip::tcp::socket socket, std::shared_ptr<PortContext> port) {
+void serveConnection(asio::ip::tcp::socket socket, const std::shared_ptr<PortContext>& port) {
     error_code ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     const auto open = port->sessions.count();
