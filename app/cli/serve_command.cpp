@@ -48,6 +48,13 @@ void waitForStop(const std::stop_token& stop) {
     woken.wait(lock, stop, [] { return false; });
 }
 
+// Not said by runServe itself, which would hold the first model for as long as it serves.
+std::string whatServes(Engine& engine) {
+    const auto live = engine.registry().live();
+    return live ? fmt::format("model {} is live", live->metadata.version.text())
+                : "no model yet: POST /retrain makes one";
+}
+
 } // namespace
 
 Status runServe(const Session& session) {
@@ -71,9 +78,7 @@ Status runServe(const Session& session) {
     if (!hosting) return fail(hosting.error());
     for (const std::string& address : (*hosting)->addresses()) logInfo("listening: " + address);
     Engine& engine = (*hosting)->engine();
-    const auto live = engine.registry().live();
-    logInfo(live ? fmt::format("model {} is live", live->metadata.version.text())
-                 : "no model yet: POST /retrain makes one");
+    logInfo(whatServes(engine));
     waitForStop(session.stop);
     logInfo("stopping: requests in flight are finished first");
     engine.beginStop();

@@ -10,7 +10,6 @@
 
 #include "engine/base/threads.h"
 #include "engine/drift/float_sort.h"
-#include "engine/drift/rank_search.h"
 #include "engine/drift/statistics.h"
 
 namespace turbofan {
@@ -33,17 +32,23 @@ double sumOf(std::span<const float> values, Term term) {
     return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
-DriftBaseline::Column describe(std::span<const float> values, FloatSorter& sorter) {
+// Memory that is kept from one column to the next.
+struct Scratch {
+    FloatSorter sorter;
+    std::vector<float> sorted;
+};
+
+DriftBaseline::Column describe(std::span<const float> values, Scratch& scratch) {
+    scratch.sorted.resize(values.size());
+    scratch.sorter.sort(values, scratch.sorted);
+    const std::span<const float> sorted = scratch.sorted;
     DriftBaseline::Column column;
-    column.sorted.resize(values.size());
-    sorter.sort(values, column.sorted);
-    column.signposts = signpostsOf(column.sorted);
-    column.edges = psiEdges(column.sorted);
-    column.shares = binShares(column.sorted, column.edges);
+    column.sorted = SortedColumn(sorted);
+    column.edges = psiEdges(sorted);
+    column.shares = binShares(sorted, column.edges);
     const auto count = static_cast<double>(values.size());
-    const double mean = sumOf(column.sorted, [](double value) { return value; }) / count;
-    const double squares =
-        sumOf(column.sorted, [mean](double value) { return (value - mean) * (value - mean); });
+    const double mean = sumOf(sorted, [](double value) { return value; }) / count;
+    const double squares = sumOf(sorted, [mean](double value) { return (value - mean) * (value - mean); });
     column.mean = mean;
     column.standard_deviation = std::sqrt(squares / count);
     return column;
@@ -64,10 +69,10 @@ Result<DriftBaseline> DriftBaseline::build(const FeatureMatrix& training, std::s
     baseline.columns_.resize(training.columns());
     const std::size_t tasks = (training.columns() + kColumnsPerTask - 1) / kColumnsPerTask;
     const bool whole = parallelFor(tasks, threads, stop, [&](std::size_t task) {
-        FloatSorter sorter;
+        Scratch scratch;
         const std::size_t end = std::min(training.columns(), (task + 1) * kColumnsPerTask);
         for (std::size_t c = task * kColumnsPerTask; c < end; ++c)
-            baseline.columns_[c] = describe(training.column(c).first(rows), sorter);
+            baseline.columns_[c] = describe(training.column(c).first(rows), scratch);
     });
     if (!whole) return fail(ErrorCode::Cancelled, "The drift baseline was stopped before it was complete.");
     return baseline;

@@ -1,4 +1,4 @@
-// What "normal" looks like: the baseline rows' columns, sorted once so that each check is cheap.
+// What "normal" looks like: the baseline rows' columns, sorted and packed once so that each check is cheap.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/drift/sorted_column.h"
 #include "engine/features/feature_matrix.h"
 
 namespace turbofan {
@@ -18,8 +19,7 @@ public:
                                        std::stop_token stop);
 
     struct Column {
-        std::vector<float> sorted;     // ascending
-        std::vector<float> signposts;  // of sorted, see rank_search.h
+        SortedColumn sorted;
         std::vector<double> edges;     // PSI bin edges, strictly ascending
         std::vector<double> shares;    // baseline share per bin, edges.size() − 1 of them
         double mean = 0;               // of the baseline rows

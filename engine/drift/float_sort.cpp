@@ -1,7 +1,6 @@
 #include "engine/drift/float_sort.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <utility>
 
@@ -14,18 +13,6 @@ constexpr std::size_t kDigits = 3;
 constexpr std::size_t kBuckets = std::size_t{1} << kDigitBits;
 
 using Counts = std::array<std::array<std::uint32_t, kBuckets>, kDigits>;
-
-constexpr std::uint32_t kSign = 0x80000000u;
-
-// Unsigned order of the keys = numeric order of the floats.
-std::uint32_t keyOf(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    return bits & kSign ? ~bits : bits | kSign;
-}
-
-float valueOf(std::uint32_t key) {
-    return std::bit_cast<float>(key & kSign ? key & ~kSign : ~key);
-}
 
 std::size_t digit(std::uint32_t key, std::size_t place) {
     return (key >> (place * kDigitBits)) & (kBuckets - 1);
@@ -45,7 +32,7 @@ void FloatSorter::sort(std::span<const float> from, std::span<float> to) {
     spare_.resize(size);
     Counts counts{};
     for (std::size_t i = 0; i < size; ++i) {
-        const std::uint32_t key = keyOf(from[i]);
+        const std::uint32_t key = orderKey(from[i]);
         keys_[i] = key;
         for (std::size_t place = 0; place < kDigits; ++place) ++counts[place][digit(key, place)];
     }
@@ -56,7 +43,7 @@ void FloatSorter::sort(std::span<const float> from, std::span<float> to) {
         for (const std::uint32_t key : keys_) spare_[next[digit(key, place)]++] = key;
         keys_.swap(spare_);
     }
-    for (std::size_t i = 0; i < size; ++i) to[i] = valueOf(keys_[i]);
+    for (std::size_t i = 0; i < size; ++i) to[i] = valueOfOrderKey(keys_[i]);
 }
 
 } // namespace turbofan

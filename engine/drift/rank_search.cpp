@@ -8,7 +8,7 @@ namespace turbofan {
 
 namespace {
 
-constexpr std::uint32_t kStride = 64;
+constexpr auto kStride = static_cast<std::uint32_t>(kSignpostStride);
 constexpr std::size_t kGroup = 16; // searches that step together
 
 // How many of `posts` stand before each wanted value, for one group. No branch depends on the values: one
@@ -49,13 +49,6 @@ std::vector<std::uint32_t> search(std::span<const float> posts, std::span<const 
 
 } // namespace
 
-std::vector<float> signpostsOf(std::span<const float> sorted) {
-    std::vector<float> posts;
-    posts.reserve(sorted.size() / kStride + 1);
-    for (std::size_t i = 0; i < sorted.size(); i += kStride) posts.push_back(sorted[i]);
-    return posts;
-}
-
 std::vector<std::uint32_t> signpostsBefore(std::span<const float> signposts, std::span<const float> wanted,
                                            RankRule rule) {
     return rule == RankRule::Smaller ? search(signposts, wanted, std::less{})
@@ -66,15 +59,6 @@ RankBounds rankBounds(std::uint32_t signposts_before, std::size_t size) {
     if (signposts_before == 0) return {0, 0};
     return {(signposts_before - 1) * kStride + 1,
             static_cast<std::uint32_t>(std::min<std::size_t>(size, std::size_t{signposts_before} * kStride))};
-}
-
-std::uint32_t exactRank(std::span<const float> sorted, std::uint32_t signposts_before, float wanted,
-                        RankRule rule) {
-    const RankBounds bounds = rankBounds(signposts_before, sorted.size());
-    const auto open = sorted.subspan(bounds.least, bounds.most - bounds.least);
-    const auto end = rule == RankRule::Smaller ? std::ranges::lower_bound(open, wanted)
-                                               : std::ranges::upper_bound(open, wanted);
-    return bounds.least + static_cast<std::uint32_t>(end - open.begin());
 }
 
 } // namespace turbofan

@@ -1,5 +1,4 @@
-// Where values stand in a long sorted column: first roughly from a short table, exactly only where it
-// matters.
+// Roughly where values stand in a long sorted column, from a short table; sorted_column knows exactly.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +8,9 @@
 
 namespace turbofan {
 
-// Every 64th of ascending values. The table of a column stays in fast memory; the column itself does not.
-std::vector<float> signpostsOf(std::span<const float> sorted);
+// A signpost is every 64th of a column's ascending values, the first of all included. Their table stays in
+// fast memory; the column itself does not.
+inline constexpr std::size_t kSignpostStride = 64;
 
 // Which values stand before a wanted one.
 enum class RankRule : std::uint8_t {
@@ -29,9 +29,5 @@ struct RankBounds {
     std::uint32_t most;
 };
 RankBounds rankBounds(std::uint32_t signposts_before, std::size_t size);
-
-// The rank itself, from the stretch of the column that the signposts leave open.
-std::uint32_t exactRank(std::span<const float> sorted, std::uint32_t signposts_before, float wanted,
-                        RankRule rule);
 
 } // namespace turbofan

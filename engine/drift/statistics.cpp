@@ -12,6 +12,7 @@
 #include "engine/base/side_by_side.h"
 #include "engine/drift/float_sort.h"
 #include "engine/drift/rank_search.h"
+#include "engine/drift/sorted_column.h"
 
 namespace turbofan {
 
@@ -53,7 +54,7 @@ struct Gap {
 // Distances in whole numbers, |i/n − j/m| · n·m, so that equal ones compare equal.
 class GapMeasure {
 public:
-    GapMeasure(std::span<const float> few, std::span<const float> many)
+    GapMeasure(std::span<const float> few, const SortedColumn& many)
         : many_(many), few_size_(static_cast<std::int64_t>(few.size())),
           many_size_(static_cast<std::int64_t>(many.size())) {}
 
@@ -64,7 +65,7 @@ public:
         return gap;
     }
     std::int64_t exact(const Gap& gap) const {
-        return distance(gap.in_few, exactRank(many_, gap.signposts, gap.value, gap.rule));
+        return distance(gap.in_few, many_.rank(gap.signposts, gap.value, gap.rule));
     }
     double asShare(std::int64_t distance) const {
         return static_cast<double>(distance) /
@@ -75,7 +76,7 @@ private:
     std::int64_t distance(std::int64_t in_few, std::int64_t in_many) const {
         return std::abs(in_few * many_size_ - in_many * few_size_);
     }
-    std::span<const float> many_;
+    const SortedColumn& many_;
     std::int64_t few_size_;
     std::int64_t many_size_;
 };
@@ -96,11 +97,10 @@ std::vector<Gap> gapsOf(std::span<const float> few, std::span<const float> signp
 }
 
 // Exact, though it looks into the long sample only where the signposts cannot rule the maximum out.
-double largestDistance(std::span<const float> few, std::span<const float> many,
-                       std::span<const float> signposts) {
-    assert(!few.empty() && !many.empty());
+double largestDistance(std::span<const float> few, const SortedColumn& many) {
+    assert(!few.empty() && many.size() > 0);
     const GapMeasure measure(few, many);
-    const std::vector<Gap> gaps = gapsOf(few, signposts, measure);
+    const std::vector<Gap> gaps = gapsOf(few, many.signposts(), measure);
     std::int64_t largest = measure.exact(*std::ranges::max_element(gaps, {}, &Gap::at_most));
     for (const Gap& gap : gaps)
         if (gap.at_most > largest) largest = std::max(largest, measure.exact(gap));
@@ -114,7 +114,7 @@ double meanOf(std::span<const float> values) {
 FeatureDrift compareColumn(const DriftBaseline::Column& baseline, std::span<const float> sorted) {
     FeatureDrift drift;
     drift.psi = populationStabilityIndex(baseline.shares, binShares(sorted, baseline.edges));
-    drift.ks = largestDistance(sorted, baseline.sorted, baseline.signposts);
+    drift.ks = largestDistance(sorted, baseline.sorted);
     drift.mean = meanOf(sorted);
     return drift;
 }
@@ -161,8 +161,7 @@ double populationStabilityIndex(std::span<const double> p, std::span<const doubl
 }
 
 double kolmogorovSmirnov(std::span<const float> a, std::span<const float> b) {
-    return a.size() <= b.size() ? largestDistance(a, b, signpostsOf(b))
-                                : largestDistance(b, a, signpostsOf(a));
+    return a.size() <= b.size() ? largestDistance(a, SortedColumn(b)) : largestDistance(b, SortedColumn(a));
 }
 
 DriftStatistics compareWithBaseline(const DriftBaseline& baseline, const FeatureMatrix& current) {

@@ -93,7 +93,7 @@ void fillDistributions(FeatureDetail& detail, const DriftFindings& findings, std
     detail.baseline_mean = baseline.mean;
     detail.baseline_deviation = baseline.standard_deviation;
     detail.current_mean = findings.statistics.features[feature].mean;
-    detail.quantiles_baseline = quantilesOf(baseline.sorted);
+    detail.quantiles_baseline = quantilesOf(baseline.sorted.values());
     detail.quantiles_current = quantilesOf(sorted);
 }
 

@@ -23,9 +23,9 @@ private slots:
         QCOMPARE(built->columns().size(), std::size_t{2});
 
         const auto& column = built->columns()[0];
-        QCOMPARE(column.sorted, ascending(values));
-        QCOMPARE(column.edges, psiEdges(column.sorted));
-        QCOMPARE(column.shares, binShares(column.sorted, column.edges));
+        QCOMPARE(column.sorted.values(), ascending(values));
+        QCOMPARE(column.edges, psiEdges(ascending(values)));
+        QCOMPARE(column.shares, binShares(ascending(values), column.edges));
         double sum = 0;
         for (const float value : values) sum += value;
         const double mean = sum / 500;
@@ -46,7 +46,7 @@ private slots:
     void takesOnlyTheFirstRows() {
         const auto built = DriftBaseline::build(matrixOf({{5, 3, 1, 100, 200}}), 3, 1, {});
         QCOMPARE(built->rows(), std::size_t{3});
-        QCOMPARE(built->columns()[0].sorted, (std::vector<float>{1, 3, 5}));
+        QCOMPARE(built->columns()[0].sorted.values(), (std::vector<float>{1, 3, 5}));
         QCOMPARE(built->columns()[0].mean, 3.0);
     }
 
@@ -56,8 +56,8 @@ private slots:
         const auto one = DriftBaseline::build(matrixOf(columns), 700, 1, {});
         const auto four = DriftBaseline::build(matrixOf(columns), 700, 4, {});
         for (std::size_t c = 0; c < columns.size(); ++c) {
-            QCOMPARE(one->columns()[c].sorted, ascending(columns[c]));
-            QCOMPARE(four->columns()[c].sorted, one->columns()[c].sorted);
+            QCOMPARE(one->columns()[c].sorted.values(), ascending(columns[c]));
+            QCOMPARE(four->columns()[c].sorted.values(), one->columns()[c].sorted.values());
             QCOMPARE(four->columns()[c].mean, one->columns()[c].mean);
             QCOMPARE(four->columns()[c].shares, one->columns()[c].shares);
         }

@@ -24,8 +24,9 @@ std::size_t plainRank(const std::vector<float>& sorted, float wanted, RankRule r
         sorted, [&](float value) { return rule == RankRule::Smaller ? value < wanted : value <= wanted; }));
 }
 
-void verifyRanks(const std::vector<float>& sorted, const std::vector<float>& wanted, RankRule rule) {
-    const auto posts = signpostsOf(sorted);
+void verifyBounds(const std::vector<float>& sorted, const std::vector<float>& wanted, RankRule rule) {
+    std::vector<float> posts;
+    for (std::size_t i = 0; i < sorted.size(); i += kSignpostStride) posts.push_back(sorted[i]);
     const auto before = signpostsBefore(posts, wanted, rule);
     QCOMPARE(before.size(), wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -33,7 +34,6 @@ void verifyRanks(const std::vector<float>& sorted, const std::vector<float>& wan
         const RankBounds bounds = rankBounds(before[i], sorted.size());
         QVERIFY(bounds.least <= rank && rank <= bounds.most);
         QVERIFY(bounds.most - bounds.least < 64);
-        QCOMPARE(std::size_t{exactRank(sorted, before[i], wanted[i], rule)}, rank);
     }
 }
 
@@ -42,7 +42,7 @@ void verifyRanks(const std::vector<float>& sorted, const std::vector<float>& wan
 class TestRankSearch : public QObject {
     Q_OBJECT
 private slots:
-    void findsRanks_data() {
+    void boundsRanks_data() {
         QTest::addColumn<int>("size");
         QTest::addColumn<int>("wanted");
         QTest::addColumn<int>("distinct");
@@ -52,7 +52,7 @@ private slots:
                     QTest::addRow("%d values, %d wanted, %d distinct", size, wanted, distinct)
                         << size << wanted << distinct;
     }
-    void findsRanks() {
+    void boundsRanks() {
         QFETCH(int, size);
         QFETCH(int, wanted);
         QFETCH(int, distinct);
@@ -60,13 +60,11 @@ private slots:
         const auto sorted = randomAscending(random, static_cast<std::size_t>(size), distinct);
         // A little wider than the column, so that some stand before and after all of it.
         const auto asked = randomAscending(random, static_cast<std::size_t>(wanted), distinct + 4);
-        verifyRanks(sorted, asked, RankRule::Smaller);
-        verifyRanks(sorted, asked, RankRule::NotLarger);
+        verifyBounds(sorted, asked, RankRule::Smaller);
+        verifyBounds(sorted, asked, RankRule::NotLarger);
     }
 
-    void nothingWanted() {
-        QVERIFY(signpostsBefore(signpostsOf(std::vector{1.f, 2.f}), {}, RankRule::Smaller).empty());
-    }
+    void nothingWanted() { QVERIFY(signpostsBefore(std::vector{1.f, 2.f}, {}, RankRule::Smaller).empty()); }
 };
 
 QTEST_GUILESS_MAIN(TestRankSearch)
