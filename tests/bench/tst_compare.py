@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import subprocess
 import sys
 import tempfile
 import types
@@ -15,8 +16,11 @@ import commands
 import fit
 import micro
 import page
+import rest
+import services
 import svg
 import tables
+import work_rows
 from figures import Figure, quantity, ratio, short
 from growth import Curve, Plot
 from rows import Row
@@ -152,6 +156,62 @@ class Remembering(unittest.TestCase):
         self.assertEqual(remembered.get("p", self.fail).values, [7])
 
 
+class TheSlowPeers(unittest.TestCase):
+    def test_minutes_are_announced_only_where_they_are_waited_for(self):
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        said = []
+        bench = types.SimpleNamespace(folder=folder, rows=folder / "rows", model=folder / "m", raw=folder, reuse_peers=False, trees=5,
+                                      rounds=1, trainers=("oneDAL",), say=said.append,
+                                      ours=lambda task, **words: {"ms": [1], "facts": {"rmse": 25.5, "trees": 5}},
+                                      peer=lambda script, task, **words: {"ms": [9], "facts": {"rmse": 25.6, "trees": 5}})
+        machine = {"processor": "one", "vectors": "AVX2"}
+        work_rows.train(bench, commands.Remembered(bench, machine))
+        self.assertEqual(said, ["training with oneDAL: minutes"])
+        bench.reuse_peers = True
+        row = work_rows.train(bench, commands.Remembered(bench, machine))[0]
+        self.assertEqual((said, row.peers["oneDAL"].values), (["training with oneDAL: minutes"], [9]))
+
+
+class Rest(unittest.TestCase):
+    def test_looks_at_once_and_until_the_time_is_over(self):
+        time = types.SimpleNamespace(now=100.0)
+        def sleep(seconds):
+            time.now += seconds
+        seen = rest.watch(lambda: time.now, 3, clock=lambda: time.now, sleep=sleep)
+        self.assertEqual(seen, [(0, 100), (1, 101), (2, 102), (3, 103)])
+
+    def test_rest_begins_where_it_stays(self):
+        self.assertEqual(rest.came_to_rest([(0, 300), (1, 150), (2, 250), (3, 151), (4, 150), (5, 149)]), 3)
+        self.assertEqual(rest.came_to_rest([(0, 150), (1, 151)]), 0)
+        self.assertEqual(rest.came_to_rest([(0, 300), (9, 150)]), 9)
+
+
+class Memory(unittest.TestCase):
+    def test_share_and_peak_of_a_process_and_its_children(self):
+        # Each writes all over its memory; the parent then lets go of it.
+        parent = """import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import sys; b = b'x' * 30_000_000; print(flush=True); sys.stdin.read()"],
+                         stdin=subprocess.PIPE)
+b = b"x" * 60_000_000
+del b
+print(flush=True)
+sys.stdin.read()
+"""
+        process = subprocess.Popen([sys.executable, "-c", parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            for _ in range(2):
+                process.stdout.readline()
+            service = services.Service.__new__(services.Service)
+            service.process = process
+            self.assertTrue(30 < service.resident_mb() < 60, service.resident_mb())
+            self.assertTrue(60 < service.peak_mb() < 90, service.peak_mb())
+            service.forget_peak()
+            self.assertLess(service.peak_mb(), 30)
+        finally:
+            process.kill()
+            process.communicate()
+
+
 class Micro(unittest.TestCase):
     REPORT = {"benchmarks": [
         {"name": "f/1", "run_name": "f/1", "run_type": "iteration", "real_time": 1500, "time_unit": "us"},
@@ -172,7 +232,7 @@ class Page(unittest.TestCase):
         text = page.compose(MACHINE, [Row("train", Figure([5]), {"scikit-learn": peer}, most=6)], [["predict", 1, 2, 3, 4, 0]], plots,
                             [["piece", "1 ms", "2 ms", "0.5"]])
         for words in ("2 processors (one, AVX2)", "scikit-learn 1.9.1", "scikit-learn (2026-01-02 03:04)", "images/growth-rows.svg",
-                      "exponent 1.00", "too many rows", "| piece | 1 ms |", "./run bench --write-docs"):
+                      "exponent 1.00", "too many rows", "*resident memory*", "## How it is measured", "| piece | 1 ms |", "./run bench --write-docs"):
             self.assertIn(words, text)
 
 

@@ -46,6 +46,27 @@ def write_plots(folder, plots):
         (folder / f"{plot.file}.svg").write_text(svg.plot(plot.title, plot.x, plot.y, curves, plot.logarithmic))
 
 
+WHAT = """## What the rows are
+
+- *train* — from the 225 features of the 119,306 rows that are kept of 709 engines, in memory, to a forest; RMSE of its predictions for the last
+  cycle of the 707 test engines. *By AVX2*, *by plain C++*: the same forest to the byte, as an older processor grows it.
+- *bin* — the part of a training that turns each feature into 256 steps.
+- *predict, in process* — rows of floats to remaining cycles, without a server; scikit-learn on one thread or two, whichever is quicker.
+- *model file*, *opening the model* — the bundle that a training saves, and reading it with the first answer, beside joblib's of scikit-learn's forest.
+- *prepare everything* — text to rows, features and targets on disk; *the 225 features* — rolling means and deviations of all histories from rows
+  in memory; *online* — the same for an engine that sends one more cycle.
+- *drift check* — PSI and KS of each feature of the 707 last test rows against the training rows, which are sorted already.
+- *POST /predict* — a request in JSON to an answer, with the prediction kept in the store. *POST /submit_feedback* — one record a request; the answer
+  says that it is on disk (fsync), which BentoML's is not.
+- *start to /readyz* — from the process' start until all four services say that they are ready.
+- *while training uses both cores* — p99 of predictions beside a training at low priority, as a multiple of p99 on the same server at rest.
+- *resident memory* — the proportional share (Pss) of the server and of all processes that it started. One process runs the four services; a demo of
+  ten simulated minutes at speed 20 with its trainings, then a training of 500 trees on all engines. *At rest* is 70 s after that training, without
+  requests; "from … s after it on" says since when it was within 2 % of that. By then the features of the training rows, 107 MB, are let go: they are made
+  again (65 ms) when a training, another model's first drift check or an explanation asks. *The most during the training* is the peak of the server's
+  resident pages (VmHWM) from its beginning on. BentoML's is right after the requests above, prediction alone.
+"""
+
 HOW = """## How it is measured
 
 - Ours and a peer's work run in turn, on the same rows, the same number of rounds; a cell has the median and the spread of the rounds (each
@@ -57,7 +78,6 @@ HOW = """## How it is measured
   validation figure, since peers grow none. A peer that says how many trees it grew is compared tree by tree.
 - Services: `load_bench` on the same two processors sends the rows of the 707 test engines with all the digits of a double; clients ask again as
   soon as they are answered. BentoML serves the scikit-learn forest, with one worker and two threads.
-- Memory is the proportional share of a server and all processes that it started.
 - The window while all this goes on has a page of its own: [console-performance.md](console-performance.md).
 - History: 20,000 predictions with their feedback a day, and a minute's metrics, before the hour of the measurement.
 """
@@ -82,5 +102,5 @@ def compose(machine, rows, loads, plots, pieces):
     if pieces:
         parts += ["## Small pieces\n", "One thread, by Google Benchmark (`./run bench --only micro` compares with the last run):\n",
                   tables.markdown(micro.HEADINGS[:2], [row[:2] for row in pieces])]
-    parts.append(HOW)
+    parts += [WHAT, HOW]
     return "\n".join(parts)

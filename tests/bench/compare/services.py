@@ -68,6 +68,14 @@ class Service:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def forget_peak(self):
+        pathlib.Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
+
+    def peak_mb(self):
+        """The most that the process itself had resident since it was told to forget."""
+        found = re.search(r"^VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{self.process.pid}/status").read_text(), re.MULTILINE)
+        return int(found[1]) * 1024 / 1e6
+
     def resident_mb(self):
         """Proportional share of memory of the process and all that it started: what they share counts once."""
         parents, shares = {}, {}
@@ -81,7 +89,7 @@ class Service:
             if line:
                 with contextlib.suppress(OSError):
                     found = re.search(r"^Pss:\s+(\d+)", pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-                    shares[pid] = int(found[1]) / 1000 if found else 0
+                    shares[pid] = int(found[1]) * 1024 / 1e6 if found else 0
         return sum(shares.values())
 
 

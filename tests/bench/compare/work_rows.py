@@ -19,6 +19,7 @@ def joblib_of(bench, library):
 def train_peer(bench, library):
     trees = min(bench.trees, FEWER_TREES.get(library, bench.trees))
     words = {"save": joblib_of(bench, library)} if library == "scikit-learn" else {}
+    bench.say(f"training with {library}: minutes")
     return figure(bench.peer("forest", "train", library=library, rows=bench.rows, trees=trees, threads=2, **words))
 
 
@@ -35,7 +36,6 @@ def train(bench, remembered):
     row = Row(f"train {bench.trees} trees on all rows", ours, times={"scikit-learn": 50, "oneDAL": 18}, band=("rmse", 25.21, 25.91))
     by_avx2 = train_by(bench, "avx2") if "AVX-512" in remembered.machine["vectors"] else None
     for library in bench.trainers:
-        bench.say(f"training with {library}: minutes")
         measured = remembered.get(f"train {library}", lambda: train_peer(bench, library))
         row.peers[library] = dataclasses.replace(measured, note=f"RMSE {measured.facts['rmse']:.2f}")
     rows = [row]
