@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from processes import ROOT, skip
 STORE = ROOT / "build" / "debian"
 OLDEST_SECONDS = 24 * 3600.0
 SUITE = "bookworm"
+ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def need_root(*programs):
@@ -71,6 +73,26 @@ def fresh_root():
     run("chroot", root, "apt-get", "clean")
     stamp.touch()
     return root
+
+
+def copy_of_root(folder):
+    """A root to change, below a folder that goes with it."""
+    root = Path(tempfile.mkdtemp(dir=folder)) / "root"
+    run("cp", "-a", fresh_root(), root)
+    return root
+
+
+def make_packages(build, folder):
+    """Our two packages of a build, in a folder: the server's and the console's."""
+    run("cpack", "-B", folder, cwd=build)
+    return tuple(next(Path(folder).glob(f"turbofan-{one}_*.deb")) for one in ("server", "console"))
+
+
+def apt(root, packages, *words):
+    """apt-get in a root; the files of the folder `packages` are in /mnt/packages there."""
+    (root / "mnt/packages").mkdir(exist_ok=True)
+    command = ["apt-get", "-y", "-qq", "--no-install-recommends", *words]
+    return run(*inside(root, command, mounts={packages: "/mnt/packages"}), env=ENVIRONMENT)
 
 
 def size_of(folder):

@@ -10,10 +10,10 @@ import unittest
 from pathlib import Path
 
 import debian_root
+from debian_root import ENVIRONMENT
 from processes import ROOT, SETTINGS, Process, fetch, free_ports, wait_until
 
 BUILD = None
-ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 CONFFILE = "etc/turbofan/turbofan.env"
 UNIT = "lib/systemd/system/turbofan.service"
 MOST_EXPOSED = 20  # of 100, as `systemd-analyze security` counts
@@ -38,19 +38,10 @@ class Packages(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="packages-", dir=ROOT / "build")
         cls.addClassCleanup(cls.folder.cleanup)
-        debian_root.run("cpack", "-B", cls.folder.name, cwd=BUILD)
-        cls.server, cls.console = (next(Path(cls.folder.name).glob(f"turbofan-{one}_*.deb")) for one in ("server", "console"))
-
-    def copy_of_debian(self):
-        root = Path(tempfile.mkdtemp(dir=self.folder.name)) / "root"
-        debian_root.run("cp", "-a", debian_root.fresh_root(), root)
-        return root
+        cls.server, cls.console = debian_root.make_packages(BUILD, cls.folder.name)
 
     def apt(self, root, *words):
-        (root / "mnt/packages").mkdir(exist_ok=True)
-        command = ["apt-get", "-y", "-qq", "--no-install-recommends", *words]
-        mounts = {self.folder.name: "/mnt/packages"}
-        return debian_root.run(*debian_root.inside(root, command, mounts=mounts), env=ENVIRONMENT)
+        return debian_root.apt(root, self.folder.name, *words)
 
     def test_one_version_number(self):
         for package in (self.server, self.console):
@@ -76,7 +67,7 @@ class Packages(unittest.TestCase):
         self.assertEqual(len(re.findall("^#[A-Z_]+=", written, re.MULTILINE)), len(readme) + 2)
 
     def test_the_window_starts_in_a_fresh_debian(self):
-        root = self.copy_of_debian()
+        root = debian_root.copy_of_root(self.folder.name)
         self.apt(root, "install", f"/mnt/packages/{self.console.name}")
         data = ["--data-dir", "/tmp/data"]
         shots = ["/usr/bin/turbofan-console", *data, "--ports", "0,0,0,0", "--screenshot", "/tmp/shots", "--after", "1"]
@@ -85,7 +76,7 @@ class Packages(unittest.TestCase):
         self.assertTrue(list((root / "tmp/shots").glob("*.png")))
 
     def test_the_server_from_install_to_purge(self):
-        root = self.copy_of_debian()
+        root = debian_root.copy_of_root(self.folder.name)
         self.apt(root, "install", f"/mnt/packages/{self.server.name}")
         self.check_installed(root)
         self.check_unit(root)

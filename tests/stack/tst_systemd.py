@@ -8,10 +8,10 @@ import unittest
 from pathlib import Path
 
 import debian_root
+from debian_root import ENVIRONMENT
 from processes import ROOT, Process, wait_until
 
 BUILD = None
-HERE = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 NAMESPACES = ["--fork", "--kill-child=KILL", "--pid", "--mount", "--uts", "--ipc", "--net", "--cgroup"]
 
 # The new root becomes the root of everything in these namespaces, with the few devices that systemd asks for; all of it vanishes with them.
@@ -43,22 +43,18 @@ class Systemd(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="systemd-", dir=ROOT / "build")
         cls.addClassCleanup(cls.folder.cleanup)
-        debian_root.run("cpack", "-B", cls.folder.name, cwd=BUILD)
-        package = next(Path(cls.folder.name).glob("turbofan-server_*.deb"))
-        cls.root = Path(cls.folder.name) / "root"
-        debian_root.run("cp", "-a", debian_root.fresh_root(), cls.root)
+        package, _ = debian_root.make_packages(BUILD, cls.folder.name)
+        cls.root = debian_root.copy_of_root(cls.folder.name)
         wanted = ["systemd", "systemd-sysv", "dbus", f"/mnt/packages/{package.name}"]
-        (cls.root / "mnt/packages").mkdir()
-        install = ["apt-get", "-y", "-qq", "--no-install-recommends", "install", *wanted]
-        debian_root.run(*debian_root.inside(cls.root, install, mounts={cls.folder.name: "/mnt/packages"}), env=HERE)
+        debian_root.apt(cls.root, cls.folder.name, "install", *wanted)
         with open(cls.root / "etc/turbofan/turbofan.env", "a", encoding="utf-8") as file:
             file.write("TRAINING_TREES=20\nTRAINING_THREADS=1\n")
         user = (cls.root / "etc/passwd").read_text().split("\nturbofan:x:")[1].split(":")[0]
         for work in (["initialize", "--source", "simulated", "--engines", "40"], ["train"]):
             command = ["turbofan", *work, "--data-dir", "/var/lib/turbofan"]
-            debian_root.run(*debian_root.inside(cls.root, command, int(user)), env={**HERE, "TRAINING_TREES": "20"})
+            debian_root.run(*debian_root.inside(cls.root, command, int(user)), env={**ENVIRONMENT, "TRAINING_TREES": "20"})
 
-        cls.machine = Process(["setpriv", "--pdeathsig", "KILL", "unshare", *NAMESPACES, "sh", "-c", BOOT, "sh", str(cls.root)], cls.folder.name, "boot", HERE)
+        cls.machine = Process(["setpriv", "--pdeathsig", "KILL", "unshare", *NAMESPACES, "sh", "-c", BOOT, "sh", str(cls.root)], cls.folder.name, "boot", ENVIRONMENT)
         cls.addClassCleanup(cls.machine.stop)
         cls.addClassCleanup(cls.machine.child.kill)  # first: `unshare` does not listen to a polite word
         cls.first = wait_until("systemd runs", cls.first_process, 30)
@@ -74,7 +70,7 @@ class Systemd(unittest.TestCase):
     @classmethod
     def ask(cls, *words):
         enter = ["nsenter", "--target", cls.first, "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup"]
-        return subprocess.run([*enter, *words], env=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.run([*enter, *words], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def property(self, name):
         return self.ask("systemctl", "show", "--value", "-p", name, "turbofan").stdout.strip()
