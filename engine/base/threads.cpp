@@ -27,7 +27,7 @@ void nameThisThread(const char* name) {
 void lowerThisThreadsPriority() {
     // On Linux nice values belong to threads; the kernel's thread number names ours.
     const auto self = static_cast<id_t>(::syscall(SYS_gettid));
-    (void)::setpriority(PRIO_PROCESS, self, 10); // lowering never needs a right
+    if (::getpriority(PRIO_PROCESS, self) < 10) (void)::setpriority(PRIO_PROCESS, self, 10); // needs no right
 }
 
 double thisThreadsCpuSeconds() {
