@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <span>
@@ -29,20 +29,29 @@ public:
     const T& operator[](std::size_t i) const { return values_.get()[i]; }
 
 private:
-    struct Free {
-        void operator()(T* values) const { std::free(values); }
+    struct Unmap {
+        std::size_t bytes = 0;
+        void operator()(T* values) const { (void)::munmap(values, bytes); }
     };
+    using Values = std::unique_ptr<T[], Unmap>;
 
-    static T* allocate(std::size_t size) {
+    // A mapping of its own, which goes back to the system with the array: an allocator would keep it.
+    static Values allocate(std::size_t size) {
         constexpr std::size_t kHugePage = std::size_t{2} << 20;
-        const std::size_t padded = (size * sizeof(T) + kHugePage) / kHugePage * kHugePage;
-        void* const bytes = std::aligned_alloc(kHugePage, padded);
-        if (bytes == nullptr) throw std::bad_alloc();
-        (void)::madvise(bytes, padded, MADV_HUGEPAGE); // only ever a wish
-        return static_cast<T*>(bytes);
+        const std::size_t bytes = (size * sizeof(T) + kHugePage) / kHugePage * kHugePage;
+        void* const mapped =
+            ::mmap(nullptr, bytes + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (mapped == MAP_FAILED) throw std::bad_alloc();
+        char* const begin = static_cast<char*>(mapped);
+        const std::size_t before =
+            (kHugePage - reinterpret_cast<std::uintptr_t>(begin) % kHugePage) % kHugePage;
+        if (before > 0) (void)::munmap(begin, before);
+        (void)::munmap(begin + before + bytes, kHugePage - before);
+        (void)::madvise(begin + before, bytes, MADV_HUGEPAGE); // only ever a wish
+        return Values(reinterpret_cast<T*>(begin + before), Unmap{bytes});
     }
 
-    std::unique_ptr<T[], Free> values_;
+    Values values_;
     std::size_t size_ = 0;
 };
 

@@ -222,7 +222,7 @@ DemoReport Demo::Impl::reportNow() const {
     const Thresholds thresholds = engine.thresholds();
     DemoReport report;
     report.program_version = TURBOFAN_VERSION;
-    if (auto all = engine.rows().rows()) report.data_name = (*all)->origin.name;
+    if (auto rows_there = engine.rows().testRows()) report.data_name = (*rows_there)->origin.name;
     report.started = began;
     report.planned_minutes = options.minutes;
     report.seconds = elapsed();
@@ -250,7 +250,7 @@ DemoReport Demo::Impl::reportNow() const {
 }
 
 Status Demo::Impl::prepare() {
-    auto prepared = engine.rows().rows();
+    auto prepared = engine.rows().testRows();
     if (!prepared) return fail(prepared.error());
     rows = std::make_unique<DemoRows>(**prepared);
     if (options.fresh_start)

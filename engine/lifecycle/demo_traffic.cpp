@@ -16,7 +16,7 @@
 namespace turbofan {
 namespace json = boost::json;
 
-DemoRows::DemoRows(const PreparedRows& rows) {
+DemoRows::DemoRows(const TestRows& rows) {
     const FeatureMatrix& features = rows.test_last;
     objects_.reserve(features.rows());
     for (std::size_t row = 0; row < features.rows(); ++row) {

@@ -16,7 +16,7 @@ namespace turbofan {
 // The last test rows as JSON objects, rendered once. Immutable; share freely.
 class DemoRows {
 public:
-    explicit DemoRows(const PreparedRows& rows);
+    explicit DemoRows(const TestRows& rows);
 
     std::size_t count() const { return objects_.size(); }
     // {"data": {"rows": […]}} of the given rows.

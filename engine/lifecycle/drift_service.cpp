@@ -26,7 +26,7 @@ constexpr std::size_t kWorstShown = 10;
 constexpr std::size_t kTracesKept = 480;
 
 // The rows of the test set that belong to the given engines (ascending, distinct).
-std::vector<std::uint32_t> testRowsOf(const PreparedRows& rows, const std::vector<std::int32_t>& engines) {
+std::vector<std::uint32_t> testRowsOf(const TestRows& rows, const std::vector<std::int32_t>& engines) {
     std::vector<std::uint32_t> found;
     for (const std::int32_t engine : engines) {
         const auto at = std::lower_bound(rows.test_last_unit.begin(), rows.test_last_unit.end(), engine);
@@ -81,15 +81,15 @@ struct DriftService::Impl {
         std::vector<std::int32_t> engines; // distinct, ascending
     };
     Result<Window> window(Instant now) const;
-    Result<std::shared_ptr<const DriftBaseline>> baselineFor(const PreparedRows& rows, double fraction);
+    Result<std::shared_ptr<const DriftBaseline>> baselineFor(const TestRows& rows, double fraction);
     void keep(DriftFindings made);
-    Result<DriftStatistics> compare(const PreparedRows& rows, const Window& seen, double fraction,
+    Result<DriftStatistics> compare(const TestRows& rows, const Window& seen, double fraction,
                                     DriftStatus& status);
     DriftThresholds levelsBy(const std::shared_ptr<const Model>& live) const;
     void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
     void follow();
     void publishGauges(const DriftStatus& status, const DriftStatistics& statistics);
-    Conclusion decide(const PreparedRows& rows, const Window& seen, DriftStatus& status);
+    Conclusion decide(const TestRows& rows, const Window& seen, DriftStatus& status);
     std::string evidence(const DriftStatus& status, double fraction) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
     bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
@@ -100,7 +100,7 @@ struct DriftService::Impl {
     std::atomic<bool> automatic;
     std::mutex check_mutex; // one check at a time; guards the five below
     std::shared_ptr<const DriftBaseline> baseline;
-    std::size_t baseline_rows = 0;
+    std::pair<std::string, double> baseline_of; // digest of the data, and the share of them
     Conclusion last_conclusion = Conclusion::None;
     bool wanted_a_human = false;
     bool stream_lost = false;
@@ -151,22 +151,25 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
     return seen;
 }
 
-Result<std::shared_ptr<const DriftBaseline>> DriftService::Impl::baselineFor(const PreparedRows& rows,
+Result<std::shared_ptr<const DriftBaseline>> DriftService::Impl::baselineFor(const TestRows& rows,
                                                                              double fraction) {
-    const auto wanted = std::max<std::size_t>(
-        1, static_cast<std::size_t>(std::floor(fraction * static_cast<double>(rows.train.rows()) + 1e-9)));
-    if (!baseline || baseline_rows != wanted) {
-        auto built = DriftBaseline::build(rows.train, wanted, availableProcessors(), {});
-        if (!built) return fail(built.error());
-        baseline = std::make_shared<const DriftBaseline>(std::move(*built));
-        baseline_rows = wanted;
-    }
+    const std::pair wanted(rows.origin.digest, fraction);
+    if (baseline && baseline_of == wanted) return baseline;
+    const auto all = parts.rows->rows();
+    if (!all) return fail(all.error());
+    const FeatureMatrix& train = (*all)->train;
+    const auto count =
+        static_cast<std::size_t>(std::floor(fraction * static_cast<double>(train.rows()) + 1e-9));
+    auto built = DriftBaseline::build(train, std::max<std::size_t>(1, count), availableProcessors(), {});
+    if (!built) return fail(built.error());
+    baseline = std::make_shared<const DriftBaseline>(std::move(*built));
+    baseline_of = {(*all)->origin.digest, fraction};
     return baseline;
 }
 
 // Without features where no engine of the window has a prepared row.
-Result<DriftStatistics> DriftService::Impl::compare(const PreparedRows& rows, const Window& seen,
-                                                    double fraction, DriftStatus& out) {
+Result<DriftStatistics> DriftService::Impl::compare(const TestRows& rows, const Window& seen, double fraction,
+                                                    DriftStatus& out) {
     const auto test_rows = testRowsOf(rows, seen.engines);
     out.engines_in_window = test_rows.size();
     if (test_rows.empty()) return DriftStatistics{};
@@ -272,7 +275,7 @@ std::string DriftService::Impl::evidence(const DriftStatus& s, double fraction) 
     return jsonText(object);
 }
 
-Conclusion DriftService::Impl::decide(const PreparedRows& rows, const Window& seen, DriftStatus& s) {
+Conclusion DriftService::Impl::decide(const TestRows& rows, const Window& seen, DriftStatus& s) {
     if (!s.verdict.retrain()) {
         s.decision = "No drift: every level is below its warning.";
         return Conclusion::Stable;
@@ -370,7 +373,7 @@ Result<DriftStatus> DriftService::checkNow() {
                 : "No feedback in the window: nothing to judge.";
     } else {
         d.stream_lost = false;
-        auto rows = d.parts.rows->rows();
+        auto rows = d.parts.rows->testRows();
         if (!rows) return fail(rows.error());
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
         s.current_rmse = s.levels.rmse;

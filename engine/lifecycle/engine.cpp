@@ -18,6 +18,13 @@
 #include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
+namespace {
+
+// How long the rows stay in case they are wanted again: by the next explanation, or by the first check after
+// a training.
+constexpr auto kRowsUnused = std::chrono::seconds(30);
+
+} // namespace
 
 struct Engine::Impl {
     EngineOptions options;
@@ -206,7 +213,7 @@ void Engine::Impl::lookAtModels() {
 void Engine::start() {
     Impl& d = *impl_;
     d.disk->start();
-    d.memory.start();
+    d.memory.start([rows = d.rows] { rows->letGo(kRowsUnused); });
     if (d.drift || d.retraining) d.rows->start();
     auto watcher = ModelsWatcher::watch(d.paths.models, [&d] { d.lookAtModels(); });
     if (watcher)
@@ -345,7 +352,7 @@ EngineSnapshot Engine::snapshot() const {
     if (d.retraining) s.job = d.retraining->job();
     if (d.outbox) s.outbox = d.outbox->state();
     if (d.rows->ready())
-        if (auto rows = d.rows->rows()) {
+        if (auto rows = d.rows->testRows()) {
             s.data_name = (*rows)->origin.name;
             s.simulated = (*rows)->origin.simulated;
         }

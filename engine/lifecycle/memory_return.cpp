@@ -1,15 +1,15 @@
 #include "engine/lifecycle/memory_return.h"
 
+#include <utility>
+
 #include <malloc.h>
 
-#include "engine/base/clock.h"
 #include "engine/base/threads.h"
 
 namespace turbofan {
 
 namespace {
 
-constexpr auto kBetween = std::chrono::seconds(10);
 constexpr int kLargeBytes = 4 << 20; // over what a usual request needs, under a small model
 
 } // namespace
@@ -22,11 +22,14 @@ MemoryReturn::MemoryReturn() {
     ::mallopt(M_MMAP_THRESHOLD, kLargeBytes);
 }
 
-void MemoryReturn::start() {
-    thread_ = std::jthread([](std::stop_token stop) {
+void MemoryReturn::start(std::function<void()> let_go, Duration between) {
+    thread_ = std::jthread([let_go = std::move(let_go), between](std::stop_token stop) {
         nameThisThread("tf-memory");
         const auto wall = makeSystemClock(); // a demo's speed is nothing to memory
-        while (wall->waitFor(kBetween, stop)) giveBackFreeMemory();
+        while (wall->waitFor(between, stop)) {
+            let_go();
+            giveBackFreeMemory();
+        }
     });
 }
 

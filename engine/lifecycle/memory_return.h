@@ -1,7 +1,10 @@
 // Gives memory that was freed back to the system, which the allocator alone would keep.
 #pragma once
 
+#include <functional>
 #include <thread>
+
+#include "engine/base/clock.h"
 
 namespace turbofan {
 
@@ -9,13 +12,14 @@ namespace turbofan {
 void giveBackFreeMemory();
 
 // The same every 10 s of real time, on a thread of its own, until destroyed: what many threads needed for
-// large requests, or a training for its rows, lies in pieces all over and would stay for good.
+// large requests lies in pieces all over and would stay for good.
 class MemoryReturn {
 public:
     // From now on what is large has a mapping of its own in this process, which goes when it is freed: the
     // allocator would put ever larger arrays among the small values, and their huge pages with them.
     MemoryReturn();
-    void start();
+    // `let_go` is called before: whatever is kept only in case it is wanted again.
+    void start(std::function<void()> let_go, Duration between = std::chrono::seconds(10));
 
 private:
     std::jthread thread_;

@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
+#include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/promotion_gate.h"
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/lifecycle/training_event.h"
@@ -19,6 +20,10 @@ namespace turbofan {
 namespace {
 
 constexpr const char* kLastSuccessFact = "last_training_success";
+
+std::string versionText(const std::shared_ptr<const Model>& model) {
+    return model ? model->metadata.version.text() : "none";
+}
 
 } // namespace
 
@@ -182,7 +187,8 @@ void RetrainingService::Impl::noteProgress(const Progress& progress) {
 }
 
 void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepted) {
-    const auto before = parts.registry->live();
+    // Only its name: the model itself goes once another serves.
+    const std::string before = versionText(parts.registry->live());
     RunRecord run;
     run.started = parts.clock->now();
     run.reason = accepted.request.reason;
@@ -194,7 +200,8 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
         run.state = RunState::Failed;
         run.error = id.error().text();
     }
-    tellOutcome(run, accepted, before ? before->metadata.version.text() : "none");
+    tellOutcome(run, accepted, before);
+    giveBackFreeMemory(); // what the trees grew in
     std::lock_guard lock(mutex);
     {
         const FileLock released = std::move(accepted.lock); // before anybody is told that we are idle

@@ -58,7 +58,7 @@ std::vector<std::pair<std::string, std::string>> parametersOf(const ModelMetadat
             {"reason", m.reason}};
 }
 
-Result<ModelComparison> comparisonOf(const ComparedSide& a, const ComparedSide& b, const PreparedRows& rows) {
+Result<ModelComparison> comparisonOf(const ComparedSide& a, const ComparedSide& b, const TestRows& rows) {
     const std::size_t count = rows.test_last.rows();
     if (count == 0)
         return fail(ErrorCode::Unavailable, "there are no test rows to compare models on",

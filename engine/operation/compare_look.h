@@ -20,7 +20,7 @@ struct ComparedSide {
 
 // Both predict the last test row of every engine, whatever they were trained on. Unavailable without test
 // rows. Pure; thread-safe.
-Result<ModelComparison> comparisonOf(const ComparedSide& a, const ComparedSide& b, const PreparedRows& rows);
+Result<ModelComparison> comparisonOf(const ComparedSide& a, const ComparedSide& b, const TestRows& rows);
 
 // What a model was made with and of, by name, always in the same order.
 std::vector<std::pair<std::string, std::string>> parametersOf(const ModelMetadata& metadata);

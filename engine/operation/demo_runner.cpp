@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo_report_files.h"
+#include "engine/lifecycle/memory_return.h"
 #include "engine/operation/counts.h"
 
 namespace turbofan {
@@ -115,6 +116,7 @@ void DemoRunner::Impl::run(const std::shared_ptr<Demo>& running_demo, std::stop_
     auto ended = running_demo->run(stop);
     if (auto ok = setSpeed(speed_before); !ok) logWarning(ok.error().text());
     conclude(ended);
+    giveBackFreeMemory(); // what the users sent and were told
     {
         std::lock_guard lock(mutex);
         follow(last, running_demo->progress());

@@ -15,9 +15,9 @@ namespace turbofan {
 struct FleetSources {
     const Store& store;
     LookMemory& memory;
-    std::shared_ptr<const Model> live;        // may be null
-    std::shared_ptr<const PreparedRows> rows; // null while they are not ready
-    const RecentInputs* recent = nullptr;     // may be null
+    std::shared_ptr<const Model> live;    // may be null
+    std::shared_ptr<const TestRows> rows; // null while they are not ready
+    const RecentInputs* recent = nullptr; // may be null
     Instant now;
     const ModelRegistry* registry = nullptr; // may be null: then the live model alone tells spreads
 };

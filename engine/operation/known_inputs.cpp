@@ -5,14 +5,14 @@
 
 namespace turbofan {
 
-std::optional<std::uint32_t> testRowOf(const PreparedRows& rows, std::int64_t engine) {
+std::optional<std::uint32_t> testRowOf(const TestRows& rows, std::int64_t engine) {
     const auto& units = rows.test_last_unit;
     const auto at = std::ranges::lower_bound(units, engine);
     if (at == units.end() || *at != engine) return std::nullopt;
     return static_cast<std::uint32_t>(at - units.begin());
 }
 
-std::optional<std::uint32_t> preparedRowOf(const PreparedRows& rows, const PredictionRecord& prediction) {
+std::optional<std::uint32_t> preparedRowOf(const TestRows& rows, const PredictionRecord& prediction) {
     if (!prediction.engine_id || !prediction.cycle) return std::nullopt;
     const auto row = testRowOf(rows, *prediction.engine_id);
     return row && rows.test_last_cycle[*row] == *prediction.cycle ? row : std::nullopt;

@@ -13,14 +13,14 @@ namespace turbofan {
 // Where inputs may be found; either may be null.
 struct InputSources {
     const RecentInputs* recent = nullptr;
-    const PreparedRows* rows = nullptr;
+    const TestRows* rows = nullptr;
 };
 
 // The row of `rows.test_last` of an engine; none when it is not in the test data.
-std::optional<std::uint32_t> testRowOf(const PreparedRows& rows, std::int64_t engine);
+std::optional<std::uint32_t> testRowOf(const TestRows& rows, std::int64_t engine);
 
 // The same, but only when the prediction was made for just that cycle.
-std::optional<std::uint32_t> preparedRowOf(const PreparedRows& rows, const PredictionRecord& prediction);
+std::optional<std::uint32_t> preparedRowOf(const TestRows& rows, const PredictionRecord& prediction);
 
 // As they were sent, or else the engine's prepared last row if that is the cycle predicted. 225 values.
 std::optional<std::vector<float>> inputsOf(const InputSources& sources, const PredictionRecord& prediction);

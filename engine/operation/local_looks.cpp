@@ -17,19 +17,17 @@
 namespace turbofan {
 namespace {
 
-using Rows = std::shared_ptr<const PreparedRows>;
-
 // Null while they are not ready; sees to it that they will be, where there are any.
-Rows rowsIfReady(Engine& engine) {
-    if (engine.rows().ready()) return engine.rows().rows().value_or(nullptr);
+std::shared_ptr<const TestRows> testRowsIfReady(Engine& engine) {
+    if (engine.rows().ready()) return engine.rows().testRows().value_or(nullptr);
     std::error_code ec;
     if (std::filesystem::exists(engine.paths().prepared, ec)) engine.rows().start();
     return nullptr;
 }
 
-// Waits for them.
-Result<Rows> rowsNeeded(Engine& engine) {
-    auto rows = engine.rows().rows();
+// What a look that cannot do without them says.
+template <class Rows>
+Result<Rows> needed(Result<Rows> rows) {
     if (rows) return rows;
     return fail(ErrorCode::Unavailable, "the prepared data are not there: " + rows.error().message,
                 rows.error().cure);
@@ -41,7 +39,7 @@ const RecentInputs* recentInputs(Engine& engine) {
 
 FleetSources fleetSources(Engine& engine, LookMemory& memory) {
     return {engine.store(),           memory,
-            engine.registry().live(), rowsIfReady(engine),
+            engine.registry().live(), testRowsIfReady(engine),
             recentInputs(engine),     engine.clock().now(),
             &engine.registry()};
 }
@@ -78,7 +76,7 @@ Result<ModelComparison> LocalControl::compare(ModelVersion a, ModelVersion b) {
     if (!side_a) return fail(side_a.error());
     auto side_b = comparedSide(engine, impl_->memory, b);
     if (!side_b) return fail(side_b.error());
-    auto rows = rowsNeeded(engine);
+    auto rows = needed(engine.rows().testRows());
     if (!rows) return fail(rows.error());
     return comparisonOf(*side_a, *side_b, **rows);
 }
@@ -124,7 +122,7 @@ Result<ThresholdPreview> LocalControl::previewThresholds(const Thresholds& propo
 }
 
 Result<std::vector<PredictionRow>> LocalControl::predictions(const PredictionQuery& query) {
-    const Rows rows = rowsIfReady(impl_->engine);
+    const auto rows = testRowsIfReady(impl_->engine);
     return predictionRows(impl_->engine.store(), {recentInputs(impl_->engine), rows.get()}, query);
 }
 
@@ -136,7 +134,7 @@ Result<Explanation> LocalControl::explain(std::int64_t prediction) {
     if (!*record)
         return fail(ErrorCode::NotFound, fmt::format("there is no prediction {}", prediction),
                     "only the newest two million are kept");
-    auto rows = rowsNeeded(engine);
+    auto rows = needed(engine.rows().rows());
     if (!rows) return fail(rows.error());
     const InputSources sources{recentInputs(engine), rows->get()};
     const auto inputs = inputsOf(sources, **record);
@@ -149,7 +147,7 @@ Result<Explanation> LocalControl::explain(std::int64_t prediction) {
     auto actual = engine.store().actualsOf({**record});
     if (!actual) return fail(actual.error());
     const std::size_t count = trainingRowsOf(**model, **rows);
-    const auto statistics = memory.statistics.of(*rows, count);
+    const auto statistics = memory.statistics.of(**rows, count);
     const auto importance = memory.importance.of(*model);
     return explanationOf({**model, *importance, *statistics, **rows, count},
                          predictionRow(**record, actual->front(), sources), *inputs);

@@ -25,7 +25,7 @@ PreflightItem item(std::string name, bool hard, bool ok, std::string sentence, s
 }
 
 PreflightItem dataItem(Engine& engine) {
-    const auto rows = engine.rows().rows();
+    const auto rows = engine.rows().testRows();
     if (!rows)
         return item("Prepared data", kHard, false, rows.error().message + ".", "Run turbofan initialize.");
     return item("Prepared data", kHard, true,

@@ -42,13 +42,12 @@ std::size_t trainingRowsOf(const Model& model, const PreparedRows& rows) {
                                    rows.train.rows());
 }
 
-std::shared_ptr<const FeatureStatistics>
-TrainingStatistics::of(const std::shared_ptr<const PreparedRows>& rows, std::size_t count) {
+std::shared_ptr<const FeatureStatistics> TrainingStatistics::of(const PreparedRows& rows, std::size_t count) {
     std::lock_guard lock(mutex_);
-    if (!kept_ || count_ != count || rows_.lock() != rows) {
-        kept_ = std::make_shared<const FeatureStatistics>(statisticsOf(rows->train, count));
+    if (!kept_ || count_ != count || digest_ != rows.origin.digest) {
+        kept_ = std::make_shared<const FeatureStatistics>(statisticsOf(rows.train, count));
         count_ = count;
-        rows_ = rows;
+        digest_ = rows.origin.digest;
     }
     return kept_;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "engine/training/training_set.h"
@@ -22,15 +23,14 @@ FeatureStatistics statisticsOf(const FeatureMatrix& training, std::size_t count)
 // but no more than there are.
 std::size_t trainingRowsOf(const Model& model, const PreparedRows& rows);
 
-// Computes once and keeps the last. Thread-safe.
+// Computes once and keeps the last, also while the rows are not in memory. Thread-safe.
 class TrainingStatistics {
 public:
-    std::shared_ptr<const FeatureStatistics> of(const std::shared_ptr<const PreparedRows>& rows,
-                                                std::size_t count);
+    std::shared_ptr<const FeatureStatistics> of(const PreparedRows& rows, std::size_t count);
 
 private:
     std::mutex mutex_;
-    std::weak_ptr<const PreparedRows> rows_;
+    std::string digest_; // of the data
     std::size_t count_ = 0;
     std::shared_ptr<const FeatureStatistics> kept_;
 };

@@ -14,19 +14,23 @@
 
 namespace turbofan {
 
-// The kept training rows and the last test rows with features and targets. Immutable; share as
-// shared_ptr<const …>.
-struct PreparedRows {
-    FeatureMatrix train; // kept training rows × 225, in the order of the files
-    std::vector<float> train_rul;
-    std::vector<std::int32_t> train_unit;
-    std::vector<std::int32_t> train_cycle;
+// The last test rows with features and targets, and which engines there are to train on: what is small (1 MB
+// on the original data). Immutable; share as shared_ptr<const …>.
+struct TestRows {
     std::vector<UnitId> train_units; // distinct, ascending (709)
     FeatureMatrix test_last;         // last test rows × 225 (707)
     std::vector<float> test_last_rul;
     std::vector<std::int32_t> test_last_unit; // ascending
     std::vector<std::int32_t> test_last_cycle;
     DataOrigin origin;
+};
+
+// The same, and the kept training rows with features and targets (109 MB on the original data).
+struct PreparedRows : TestRows {
+    FeatureMatrix train; // kept training rows × 225, in the order of the files
+    std::vector<float> train_rul;
+    std::vector<std::int32_t> train_unit;
+    std::vector<std::int32_t> train_cycle;
 };
 std::shared_ptr<const PreparedRows> prepareRows(const Dataset& dataset);
 

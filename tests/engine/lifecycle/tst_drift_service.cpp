@@ -113,6 +113,7 @@ private slots:
     void endsWhileWaiting();
     void keepsWhatItComparedForALook();
     void keepsTheNewestTraces();
+    void holdsTheRowsOnlyForANewBaseline();
 };
 
 void TestDriftService::withoutFeedbackAllGaugesAreZero() {
@@ -609,6 +610,25 @@ void TestDriftService::keepsTheNewestTraces() {
     QCOMPARE(traces.size(), std::size_t{480});
     QVERIFY(traces.back()->time == world.clock->now());
     QVERIFY(traces.front()->time == world.clock->now() - std::chrono::seconds(479));
+}
+
+void TestDriftService::holdsTheRowsOnlyForANewBaseline() {
+    DriftWorld world;
+    const std::filesystem::path file = world.folder.filePath("rows").toStdString();
+    orThrow(writePrepared(smallFleet(), file));
+    const auto rows = std::make_shared<RowsProvider>(file);
+    DriftService service({world.settings, world.clock, world.store, world.registry, rows, world.stub});
+    orThrow(world.registry->publish(constantModel(1)));
+    world.feedback(smallRows()->test_last_unit[0], 50, 50);
+    const DriftStatus first = orThrow(service.checkNow());
+    QVERIFY(first.levels.ks_mean > 0);
+    QVERIFY(rows->letGo({}));
+    std::filesystem::rename(file, file.string() + ".away");
+    QCOMPARE(orThrow(service.checkNow()).levels.ks_mean, first.levels.ks_mean);
+    orThrow(world.registry->publish(constantModel(2, 50, 10, 1))); // of other rows
+    QCOMPARE(service.checkNow().error().code, ErrorCode::NotFound);
+    std::filesystem::rename(file.string() + ".away", file);
+    QVERIFY(orThrow(service.checkNow()).levels.ks_mean != first.levels.ks_mean);
 }
 
 QTEST_GUILESS_MAIN(TestDriftService)

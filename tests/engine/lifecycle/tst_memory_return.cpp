@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <cstring>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -65,6 +66,18 @@ private slots:
         const double after = residentMegabytes();
         QVERIFY2(before - after > 40, qPrintable(QString("%1 to %2 MB").arg(before).arg(after)));
         QCOMPARE(pieces[4][kPiece - 1], char{1});
+    }
+
+    void whatIsKeptInCaseGoesFirst() {
+        std::promise<void> asked; // twice: it goes on
+        int times = 0;
+        MemoryReturn memory;
+        memory.start(
+            [&] {
+                if (++times == 2) asked.set_value();
+            },
+            std::chrono::milliseconds(1));
+        QCOMPARE(asked.get_future().wait_for(std::chrono::seconds(10)), std::future_status::ready);
     }
 };
 

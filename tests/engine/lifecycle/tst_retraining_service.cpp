@@ -84,6 +84,7 @@ private slots:
     void theJobTellsHowFarItIs();
     void theEventKeepsTheEvidence();
     void restartReportsTheLiveModel();
+    void theModelBeforeGoesWithTheTraining();
 };
 
 void TestRetrainingService::anAcceptedTrainingEndsInALiveModel() {
@@ -452,6 +453,15 @@ void TestRetrainingService::restartReportsTheLiveModel() {
     QCOMPARE(world.service->lastTrainingFraction(), 0.4);
     QCOMPARE(metricValue(world.service->metricsText(), "retrain_last_training_fraction"), 0.4);
     QCOMPARE(metricValue(world.service->metricsText(), "rul_retrain_runs_total"), 1.0);
+}
+
+void TestRetrainingService::theModelBeforeGoesWithTheTraining() {
+    TrainingWorld world;
+    world.train(0.5);
+    const std::weak_ptr before = world.registry->live();
+    QVERIFY(!before.expired());
+    world.train(0.6);
+    QVERIFY(before.expired());
 }
 
 QTEST_GUILESS_MAIN(TestRetrainingService)

@@ -94,9 +94,9 @@ void TestExplainLook::statisticsAreThoseOfTheRows() {
 
 void TestExplainLook::statisticsAreComputedOnce() {
     TrainingStatistics statistics;
-    const auto first = statistics.of(smallRows(), 100);
-    QVERIFY(statistics.of(smallRows(), 100) == first);
-    const auto other = statistics.of(smallRows(), 200);
+    const auto first = statistics.of(*smallRows(), 100);
+    QVERIFY(statistics.of(*smallRows(), 100) == first);
+    const auto other = statistics.of(*smallRows(), 200);
     QVERIFY(other != first);
     QCOMPARE(other->mean, statisticsOf(smallRows()->train, 200).mean);
 }
