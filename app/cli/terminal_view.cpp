@@ -11,7 +11,7 @@
 namespace turbofan {
 namespace {
 
-constexpr std::size_t kSparkWidth = 32;
+constexpr std::size_t kSparkWidth = 26;
 
 struct Paint {
     bool on;
@@ -57,8 +57,8 @@ std::vector<double> series(const DemoReport& report, Field field) {
     return values;
 }
 
-// Ten minutes do not fit in 32 blocks second by second: each block is the mean of its share of the whole demo
-// so far.
+// Ten minutes do not fit in so few blocks second by second: each block is the mean of its share of the whole
+// demo so far.
 std::vector<double> squeezed(const std::vector<double>& values, std::size_t width) {
     if (values.size() <= width) return values;
     std::vector<double> out;
@@ -80,11 +80,11 @@ double highest(const std::vector<double>& values, double at_least) {
     return high;
 }
 
-std::string state(const Paint& paint, bool known, double value, const WarnAlert& levels) {
-    if (!known) return paint.dim("no feedback yet");
+// As wide as the longest of them, so that what follows stands in a column.
+std::string state(const Paint& paint, double value, const WarnAlert& levels) {
     if (value >= levels.alert) return paint.bad("ALERT");
-    if (value >= levels.warn) return paint.warn("WARN");
-    return paint.good("ok");
+    if (value >= levels.warn) return paint.warn("WARN ");
+    return paint.good("ok   ");
 }
 
 // Bytes of the piece of text at `i`: an escape sequence or one UTF-8 character.
@@ -119,17 +119,19 @@ std::string cut(const std::string& text, int columns) {
     return out;
 }
 
+// The state comes before the levels: where a line is cut, they go first.
 std::string levelRow(const Paint& paint, const char* name, bool known, double value, int decimals,
                      const std::vector<double>& history, const WarnAlert& levels,
                      const std::string& baseline) {
     const std::string figure = known ? fmt::format("{:9.{}f}", value, decimals) : fmt::format("{:>9}", "–");
     const double top = highest(history, known ? levels.alert : 1);
-    return fmt::format(" {:<14}{}  {}  {}  {}", name, paint.bold(figure),
-                       sparkline(squeezed(history, kSparkWidth), kSparkWidth, 0, top),
-                       paint.dim(known ? fmt::format("{}warn {:.{}f}  alert {:.{}f}", baseline, levels.warn,
-                                                     decimals, levels.alert, decimals)
-                                       : ""),
-                       state(paint, known, value, levels));
+    const std::string spark = sparkline(squeezed(history, kSparkWidth), kSparkWidth, 0, top);
+    const std::string judged =
+        known ? fmt::format("{}  {}", state(paint, value, levels),
+                            paint.dim(fmt::format("{}warn {:.{}f}  alert {:.{}f}", baseline, levels.warn,
+                                                  decimals, levels.alert, decimals)))
+              : paint.dim("no feedback yet");
+    return fmt::format(" {:<14}{}  {}  {}", name, paint.bold(figure), spark, judged);
 }
 
 std::string jobRow(const Paint& paint, const JobState& job) {

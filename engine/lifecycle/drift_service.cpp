@@ -6,20 +6,15 @@
 #include <deque>
 #include <thread>
 
-#include <boost/json.hpp>
-#include <fmt/format.h>
-
-#include "engine/base/json_text.h"
 #include "engine/base/log.h"
-#include "engine/base/numbers.h"
 #include "engine/base/threads.h"
 #include "engine/drift/statistics.h"
 #include "engine/features/definition.h"
+#include "engine/lifecycle/drift_conclusions.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/saved_check.h"
 
 namespace turbofan {
-namespace json = boost::json;
 namespace {
 
 constexpr std::size_t kWorstShown = 10;
@@ -54,9 +49,6 @@ FeatureLevels worstLevels(const DriftStatistics& statistics, double FeatureDrift
     return levels;
 }
 
-// What a check concludes; a new conclusion leaves an event, a repeated one does not.
-enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, Refused };
-
 // Tells models apart, also those of the same version in different demos.
 struct ModelStamp {
     ModelVersion version;
@@ -73,7 +65,8 @@ ModelStamp stampOf(const std::shared_ptr<const Model>& model) {
 struct DriftService::Impl {
     explicit Impl(Parts given)
         : parts(std::move(given)), automatic(parts.settings.automatic_retraining),
-          threshold_settings(parts.settings), earlier(savedCheck(*parts.store)) {}
+          conclusions(parts.settings, parts.store, parts.retraining), threshold_settings(parts.settings),
+          earlier(savedCheck(*parts.store)) {}
 
     struct Window {
         std::vector<double> predicted;
@@ -89,22 +82,14 @@ struct DriftService::Impl {
     void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
     void follow();
     void publishGauges(const DriftStatus& status, const DriftStatistics& statistics);
-    Conclusion decide(const TestRows& rows, const Window& seen, DriftStatus& status);
-    std::string evidence(const DriftStatus& status, double fraction) const;
-    void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
-    bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
-    bool losesTheStream(Instant now) const;
 
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
-    std::mutex check_mutex; // one check at a time; guards the five below
+    std::mutex check_mutex; // one check at a time; guards the three below
     std::shared_ptr<const DriftBaseline> baseline;
     std::pair<std::string, double> baseline_of; // digest of the data, and the share of them
-    Conclusion last_conclusion = Conclusion::None;
-    bool wanted_a_human = false;
-    bool stream_lost = false;
-    bool refused_for_good = false;      // the training asked for last; not just too soon, or one at a time
+    DriftConclusions conclusions;
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
     const std::optional<DriftStatus> earlier; // of the process before
@@ -250,103 +235,6 @@ void DriftService::Impl::follow() {
     publishGauges(status, compared ? findings->statistics : DriftStatistics{});
 }
 
-std::string DriftService::Impl::evidence(const DriftStatus& s, double fraction) const {
-    json::object object;
-    object["trigger"] = s.verdict.trigger;
-    object["rmse"] = s.levels.rmse;
-    object["rmse_baseline"] = s.baseline_rmse.value_or(0);
-    object["rmse_warn"] = s.thresholds.rmse.warn;
-    object["rmse_alert"] = s.thresholds.rmse.alert;
-    object["ks_mean"] = s.levels.ks_mean;
-    object["ks_warn"] = s.thresholds.ks.warn;
-    object["ks_alert"] = s.thresholds.ks.alert;
-    object["psi_mean"] = s.levels.psi_mean;
-    object["psi_warn"] = s.thresholds.psi.warn;
-    object["psi_alert"] = s.thresholds.psi.alert;
-    object["window_seconds"] = parts.settings.drift_window_seconds;
-    object["feedback"] = s.feedback_in_window;
-    object["engines"] = s.engines_in_window;
-    object["model_before"] = s.version.number ? s.version.text() : "none";
-    object["fraction_asked"] = fraction;
-    json::array worst;
-    for (const auto& feature : s.worst)
-        worst.push_back({{"name", feature.name}, {"psi", feature.psi}, {"ks", feature.ks}});
-    object["worst_features"] = std::move(worst);
-    return jsonText(object);
-}
-
-Conclusion DriftService::Impl::decide(const TestRows& rows, const Window& seen, DriftStatus& s) {
-    if (!s.verdict.retrain()) {
-        s.decision = "No drift: every level is below its warning.";
-        return Conclusion::Stable;
-    }
-    const double fraction =
-        requestedFraction(rows.train_units, UnitId{seen.engines.empty() ? 0 : seen.engines.back()});
-    if (fraction <= 0) {
-        s.decision = fmt::format("Drift ({}), but no known engine is in the window.", s.verdict.trigger);
-        return Conclusion::Refused;
-    }
-    if (!parts.retraining) {
-        s.decision = fmt::format("Drift ({}): reason to train on {:.1f} % of the engines.", s.verdict.trigger,
-                                 100 * fraction);
-        return Conclusion::Looked;
-    }
-    if (!automatic) {
-        s.decision = fmt::format("Drift ({}), but automatic retraining is off.", s.verdict.trigger);
-        return Conclusion::AutomaticOff;
-    }
-    RetrainRequest request{fraction, "drift", "drift: " + s.verdict.trigger, evidence(s, fraction)};
-    auto answer = parts.retraining->retrain(request);
-    refused_for_good =
-        !answer && answer.error().code != ErrorCode::CoolingDown && answer.error().code != ErrorCode::Busy;
-    if (!answer) {
-        // In how many seconds it would be taken is stale the next moment; this stands for good.
-        const Error& why = answer.error();
-        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
-                                 why.code == ErrorCode::CoolingDown ? why.message : why.text());
-        return Conclusion::Refused;
-    }
-    s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.",
-                             s.verdict.trigger, 100 * fraction);
-    return Conclusion::Asked;
-}
-
-bool DriftService::Impl::wantsAHuman(Conclusion conclusion, const DriftStatus& s) const {
-    return stream_lost || s.verdict.alert() || (conclusion == Conclusion::Refused && refused_for_good);
-}
-
-// Predictions go on, but nobody says any more how good they were. A fleet or a demo that ends is no loss: its
-// predictions end with its feedback.
-bool DriftService::Impl::losesTheStream(Instant now) const {
-    const bool had =
-        stream_lost || (last_conclusion != Conclusion::None && last_conclusion != Conclusion::NoFeedback);
-    if (!had) return false;
-    const auto newest = parts.store->recentPredictions(1);
-    if (!newest || newest->empty()) return false;
-    const Duration recent(static_cast<long>(parts.settings.drift_window_seconds * 0.5e6));
-    return newest->front().time > now - recent;
-}
-
-void DriftService::Impl::tell(Conclusion conclusion, const DriftStatus& s, const std::string& evidence_json) {
-    if (!parts.retraining) return;
-    const bool wants = wantsAHuman(conclusion, s);
-    const bool rose = wants && !wanted_a_human;
-    wanted_a_human = wants;
-    if (conclusion == last_conclusion && conclusion != Conclusion::Asked && !rose) return;
-    const bool quiet = last_conclusion == Conclusion::None &&
-                       (conclusion == Conclusion::Stable || conclusion == Conclusion::NoFeedback);
-    last_conclusion = conclusion;
-    if (quiet) return; // a start with nothing to tell
-    EventRecord event;
-    event.time = *s.last_check;
-    event.kind = s.verdict.retrain() ? EventKind::Drift : EventKind::DriftCheck;
-    event.actor = "drift";
-    event.sentence = s.decision;
-    event.details_json = evidence_json;
-    event.alarm = rose; // once, however often it is said again
-    if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
-}
-
 Result<DriftStatus> DriftService::checkNow() {
     Impl& d = *impl_;
     std::lock_guard check(d.check_mutex);
@@ -355,24 +243,14 @@ Result<DriftStatus> DriftService::checkNow() {
     s.last_check = d.parts.clock->now();
     const auto live = d.parts.registry->live();
     if (live) s.version = live->metadata.version;
-    d.judgeBy(live, s);
     auto seen = d.window(*s.last_check);
     if (!seen) return fail(seen.error());
     s.feedback_in_window = seen->predicted.size();
-    Conclusion conclusion = Conclusion::NoFeedback;
     DriftStatistics statistics;
-    std::string evidence_json = "{}";
     if (seen->predicted.empty() || !live) {
-        d.stream_lost = live && d.losesTheStream(*s.last_check);
-        s.decision =
-            !live ? "No model is in service: nothing to judge."
-            : d.stream_lost
-                ? fmt::format(
-                      "Predictions go on, but there was no feedback for {:.0f} s: the stream is lost.",
-                      d.parts.settings.drift_window_seconds)
-                : "No feedback in the window: nothing to judge.";
+        d.judgeBy(live, s);
+        d.conclusions.nothingToJudge(s);
     } else {
-        d.stream_lost = false;
         auto rows = d.parts.rows->testRows();
         if (!rows) return fail(rows.error());
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
@@ -380,16 +258,12 @@ Result<DriftStatus> DriftService::checkNow() {
         auto compared = d.compare(**rows, *seen, live->metadata.fraction, s);
         if (!compared) return fail(compared.error());
         statistics = std::move(*compared);
-        s.verdict = judge(s.levels, s.thresholds);
-        s.alert = s.verdict.retrain();
-        conclusion = d.decide(**rows, *seen, s);
-        evidence_json =
-            d.evidence(s, requestedFraction((*rows)->train_units,
-                                            UnitId{seen->engines.empty() ? 0 : seen->engines.back()}));
+        d.judgeBy(live, s);
+        const UnitId largest{seen->engines.empty() ? 0 : seen->engines.back()};
+        d.conclusions.judged(s, requestedFraction((*rows)->train_units, largest), d.automatic);
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();
-    d.tell(conclusion, s, evidence_json);
     if (d.parts.retraining)
         if (auto ok = saveCheck(*d.parts.store, s); !ok) logError(ok.error().text());
     std::lock_guard lock(d.status_mutex);

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/base/error.h"
-#include "engine/lifecycle/drift_service.h"
+#include "engine/lifecycle/drift_status.h"
 #include "engine/store/store.h"
 
 namespace turbofan {

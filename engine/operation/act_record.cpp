@@ -15,6 +15,16 @@ std::string nameOf(const Operator& who) {
     return who.actor.empty() ? "operator" : who.actor;
 }
 
+// The same as the subject of a sentence: a person by name, a face of the program in words.
+std::string subjectOf(const Operator& who) {
+    const std::string name = nameOf(who);
+    if (name == "cli") return "the command line";
+    if (name == "http") return "a client over HTTP";
+    if (name == "console") return "the console";
+    if (name == "operator") return "an operator";
+    return name;
+}
+
 void append(Engine& engine, EventKind kind, const Operator& who, std::string sentence,
             const json::object& details) {
     EventRecord event;
@@ -35,7 +45,7 @@ void recordAct(Engine& engine, const Operator& who, const Act& act) {
                          {"reason", who.reason},
                          {"overridden", json::array(act.overridden.begin(), act.overridden.end())}};
     append(engine, EventKind::Operator, who,
-           fmt::format("{} {}{}", nameOf(who), act.did, who.reason.empty() ? "." : ": " + who.reason),
+           fmt::format("{} {}{}", subjectOf(who), act.did, who.reason.empty() ? "." : ": " + who.reason),
            details);
 }
 
@@ -47,7 +57,7 @@ void recordRefusal(Engine& engine, const Operator& who, const std::string& actio
                          {"message", error.message},
                          {"cure", error.cure}};
     append(engine, EventKind::Warning, who,
-           fmt::format("{} could not {}: {}", nameOf(who), could_not, error.message), details);
+           fmt::format("{} could not {}: {}", subjectOf(who), could_not, error.message), details);
 }
 
 } // namespace turbofan

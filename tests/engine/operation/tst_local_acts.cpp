@@ -41,6 +41,7 @@ private slots:
     void alarmsAreAcknowledgedAndShelved();
     void withoutTheServiceItIsUnavailable();
     void onlyOneOperatorEventEach();
+    void aFaceIsNamedInWords();
 };
 
 void TestLocalActs::aTrainingBegins() {
@@ -267,6 +268,25 @@ void TestLocalActs::onlyOneOperatorEventEach() {
         for (const char* key : {"action", "before", "after", "reason", "overridden"})
             QVERIFY(details.contains(key));
     }
+}
+
+void TestLocalActs::aFaceIsNamedInWords() {
+    ControlWorld world;
+    for (const auto& [actor, subject] :
+         std::vector<std::pair<std::string, std::string>>{{"cli", "The command line"},
+                                                          {"http", "A client over HTTP"},
+                                                          {"console", "The console"},
+                                                          {"operator", "An operator"},
+                                                          {"", "An operator"}}) {
+        orThrow(world.control->setAutomaticRetraining(false, {actor, {}}));
+        const EventRow event = world.eventsOfKind("operator")[0];
+        QCOMPARE(event.sentence, subject + " switched automatic retraining off.");
+        QCOMPARE(event.actor,
+                 actor.empty() ? std::string("operator") : actor); // as before: what filters go by
+        orThrow(world.control->setAutomaticRetraining(true, kAnn));
+    }
+    QVERIFY(!world.control->promote({9}, {"cli", {}}));
+    QVERIFY(world.eventsOfKind("warning")[0].sentence.starts_with("The command line could not "));
 }
 
 QTEST_GUILESS_MAIN(TestLocalActs)
