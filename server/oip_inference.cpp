@@ -73,14 +73,15 @@ public:
             return refuse({503, Refusal::NoModel,
                            "No model is in service yet (train one: POST /retrain on port 3004)."},
                           0);
-        const auto batch = batchOf(wanted->inputs);
+        auto batch = batchOf(wanted->inputs);
         if (!batch) return refuse(batch.error(), rowsOf(*wanted));
         const double read_seconds = watch_.seconds();
-        const auto predicted = service_.predict(*batch, *version);
+        const std::size_t rows = batch->rows;
+        const auto predicted = service_.predict(std::move(*batch), *version);
         if (!predicted) return failed(predicted.error());
         const double predicted_seconds = watch_.seconds();
         HttpResponse response = packed(oipInference(*wanted, *predicted), request);
-        statistics_.addSuccess(predicted->version, batch->rows,
+        statistics_.addSuccess(predicted->version, rows,
                                {nanoseconds(read_seconds), nanoseconds(predicted_seconds - read_seconds),
                                 nanoseconds(watch_.seconds() - predicted_seconds)},
                                service_.now());

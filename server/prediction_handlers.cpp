@@ -83,7 +83,7 @@ HttpResponse predictRows(PredictionService& service, PredictionRequest& request)
         service.countRefusal(objection->reason, request.rows);
         return std::move(objection->response);
     }
-    const auto answer = service.predict(request.batch);
+    const auto answer = service.predict(std::move(request.batch));
     if (answer) return predictionAnswer(*answer, request.columns);
     if (answer.error().code == ErrorCode::Unavailable) return noModel(answer.error().text());
     logError("A prediction failed: " + answer.error().text());

@@ -72,6 +72,17 @@ const char* readNumber(const char* const start, float& number) {
     return at;
 }
 
+// What engines and cycles are; null for any other number.
+const char* readShortInteger(const char* at, double& number) {
+    const Word word = wordAt(at);
+    const unsigned digits = digitsIn(word);
+    if (digits == 0 || digits == 8 || (digits > 1 && *at == '0')) return nullptr;
+    const char end = at[digits];
+    if (end == '.' || end == 'e' || end == 'E') return nullptr;
+    number = lastDigits(word, digits);
+    return at + digits;
+}
+
 } // namespace
 
 const char* readUsualRowPlainly(const UsualLayout& layout, const char* at, float* features, UsualIds& ids) {
@@ -95,7 +106,8 @@ const char* endOfUsualText(const char* quote) {
 const char* readUsualAside(int column, const char* at, UsualIds& ids) {
     if (column == kIgnoredColumn && *at == '"') return endOfUsualText(at);
     double number = 0;
-    const char* end = readExactly(at, number);
+    const char* end = readShortInteger(at, number);
+    if (!end) end = readExactly(at, number);
     if (column == kEngineColumn) ids.engine = wholeNumber(number);
     if (column == kCycleColumn) ids.cycle = wholeNumber(number);
     return end;

@@ -62,8 +62,7 @@ std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const Pred
 
 } // namespace
 
-Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch,
-                                                    std::optional<ModelVersion> only) {
+Result<PredictionAnswer> PredictionService::predict(PredictionBatch batch, std::optional<ModelVersion> only) {
     const auto model = registry_->live();
     if (!model) {
         countRefusal(Refusal::NoModel, batch.rows);
@@ -95,8 +94,8 @@ Result<PredictionAnswer> PredictionService::predict(const PredictionBatch& batch
     counters_->by_version.add(answer.version, batch.rows, now);
     counters_->latency_ms.add(now, seconds * 1e3);
     const std::string request = fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial);
-    counters_->inputs.add(request, batch.rows, batch.features);
     store_->recordPredictions(recordsOf(batch, answer, now, request));
+    counters_->inputs.add(request, batch.rows, std::move(batch.features));
     return answer;
 }
 

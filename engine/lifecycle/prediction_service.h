@@ -46,7 +46,7 @@ public:
 
     // Unavailable when there is no model yet, NotFound (uncounted) when `only` is asked for and another
     // version is live; otherwise counts, times and records the answer.
-    Result<PredictionAnswer> predict(const PredictionBatch& batch, std::optional<ModelVersion> only = {});
+    Result<PredictionAnswer> predict(PredictionBatch batch, std::optional<ModelVersion> only = {});
 
     // Counts a request that was refused (predict() counts its own).
     void countRefusal(Refusal refusal, std::size_t rows = 0);

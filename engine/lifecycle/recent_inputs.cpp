@@ -5,7 +5,7 @@
 
 namespace turbofan {
 
-void RecentInputs::add(std::string request, std::size_t rows, const std::vector<float>& features) {
+void RecentInputs::add(std::string request, std::size_t rows, std::vector<float> features) {
     if (rows == 0 || features.empty()) return;
     auto made = std::make_shared<Request>();
     made->name = std::move(request);
@@ -13,7 +13,9 @@ void RecentInputs::add(std::string request, std::size_t rows, const std::vector<
     made->first_row = rows - made->rows;
     made->columns = features.size() / rows;
     const auto first = static_cast<std::ptrdiff_t>(made->first_row * made->columns);
-    made->features = std::make_shared<const std::vector<float>>(features.begin() + first, features.end());
+    features.erase(features.begin(), features.begin() + first);
+    if (features.capacity() - features.size() > features.size() / 8) features.shrink_to_fit();
+    made->features = std::make_shared<const std::vector<float>>(std::move(features));
 
     std::vector<std::shared_ptr<const Request>> dropped; // freed after the lock is given back
     std::lock_guard lock(mutex_);

@@ -23,7 +23,7 @@ public:
     static constexpr std::size_t kRows = 4'096;
 
     // `features` is row-major; of a request with more than kRows rows, only the last ones are kept.
-    void add(std::string request, std::size_t rows, const std::vector<float>& features);
+    void add(std::string request, std::size_t rows, std::vector<float> features);
 
     // The features of a row; none when they are no longer (or never were) here.
     std::optional<std::vector<float>> find(std::string_view request, std::int32_t row) const;

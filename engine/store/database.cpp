@@ -63,6 +63,14 @@ Result<bool> Statement::step() {
     return fail(database_->lastError());
 }
 
+Status Statement::finish() {
+    while (true) {
+        const Result<bool> more = step();
+        if (!more) return fail(more.error());
+        if (!*more) return {};
+    }
+}
+
 std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(handle_, column);
 }
@@ -141,14 +149,6 @@ Result<Statement> Database::prepare(std::string_view sql) {
         return fail(lastError());
     statements_.emplace(sql, statement);
     return Statement(*this, statement);
-}
-
-Status Database::finish(Statement& statement) {
-    while (true) {
-        const Result<bool> more = statement.step();
-        if (!more) return fail(more.error());
-        if (!*more) return {};
-    }
 }
 
 Status Database::script(const std::string& sql) {

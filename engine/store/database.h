@@ -30,8 +30,15 @@ public:
     Statement& operator=(Statement&&) = delete;
     ~Statement();
 
+    // Binds further arguments, the first of them at `index` (from 1); for statements with too many to name.
+    template <class... Args>
+    void bind(int index, const Args&... args) {
+        (bindAt(index++, args), ...);
+    }
+
     // True while there is a row to read, false at the end.
     Result<bool> step();
+    Status finish(); // to its end
 
     std::int64_t integer(int column) const;
     std::optional<std::int64_t> integerOrNothing(int column) const;
@@ -73,8 +80,7 @@ public:
     Result<Statement> query(std::string_view sql, const Args&... args) {
         Result<Statement> statement = prepare(sql);
         if (!statement) return statement;
-        int index = 0;
-        (statement->bindAt(++index, args), ...);
+        statement->bind(1, args...);
         return statement;
     }
 
@@ -82,7 +88,7 @@ public:
     template <class... Args>
     Status run(std::string_view sql, const Args&... args) {
         Result<Statement> statement = query(sql, args...);
-        return statement ? finish(*statement) : Status(fail(statement.error()));
+        return statement ? statement->finish() : Status(fail(statement.error()));
     }
 
     // The rows of a query, each read by `read(const Statement&)`.
@@ -123,7 +129,6 @@ public:
 private:
     Database(sqlite3* handle, std::filesystem::path file);
     Result<Statement> prepare(std::string_view sql);
-    static Status finish(Statement& statement);
 
     struct Hash {
         using is_transparent = void;

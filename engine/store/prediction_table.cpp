@@ -3,12 +3,28 @@
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
 namespace turbofan {
 namespace {
 
 constexpr std::string_view kInsert = R"sql(
 INSERT INTO predictions (id, time, request_id, row, engine_id, cycle, version, predicted_rul)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql";
+constexpr std::size_t kTogether = 8; // rows of one request by one statement
+
+// What the rows have in common is bound once.
+std::string insertTogether() {
+    std::string sql = "INSERT INTO predictions (id, time, request_id, row, engine_id, cycle, version, "
+                      "predicted_rul) VALUES";
+    for (std::size_t i = 0; i < kTogether; ++i) {
+        const std::size_t own = 4 + 5 * i;
+        sql += fmt::format("{}(?{},?1,?2,?{},?{},?{},?3,?{})", i == 0 ? "" : ",", own, own + 1, own + 2,
+                           own + 3, own + 4);
+    }
+    return sql;
+}
+
 constexpr std::string_view kRecent = R"sql(
 SELECT id, time, request_id, row, engine_id, cycle, version, predicted_rul FROM predictions
 ORDER BY id DESC LIMIT ?)sql";
@@ -45,6 +61,32 @@ PredictionRecord readPrediction(const Statement& row) {
     return record;
 }
 
+bool areOfOneRequest(std::span<const PredictionRecord> records) {
+    return std::ranges::all_of(records, [&first = records.front()](const PredictionRecord& record) {
+        return record.request_id == first.request_id && record.time == first.time &&
+               record.version == first.version;
+    });
+}
+
+Status insertOne(Database& database, std::int64_t id, const PredictionRecord& record) {
+    return database.run(kInsert, id, record.time, record.request_id, record.row, record.engine_id,
+                        record.cycle, record.version.number, record.predicted_rul);
+}
+
+// kTogether records of one request.
+Status insertTogether(Database& database, std::int64_t first_id, std::span<const PredictionRecord> records) {
+    static const std::string sql = insertTogether();
+    const PredictionRecord& first = records.front();
+    Result<Statement> statement = database.query(sql, first.time, first.request_id, first.version.number);
+    if (!statement) return fail(statement.error());
+    int index = 4;
+    for (const PredictionRecord& record : records) {
+        statement->bind(index, first_id++, record.row, record.engine_id, record.cycle, record.predicted_rul);
+        index += 5;
+    }
+    return statement->finish();
+}
+
 } // namespace
 
 Status insertPredictions(Database& database, std::span<const PredictionRecord> records, std::int64_t kept) {
@@ -52,11 +94,14 @@ Status insertPredictions(Database& database, std::span<const PredictionRecord> r
     const auto highest = database.integer(kHighest);
     if (!highest) return fail(highest.error());
     std::int64_t id = *highest;
-    for (const PredictionRecord& record : records) {
-        Status status =
-            database.run(kInsert, ++id, record.time, record.request_id, record.row, record.engine_id,
-                         record.cycle, record.version.number, record.predicted_rul);
+    while (!records.empty()) {
+        const bool together = records.size() >= kTogether && areOfOneRequest(records.first(kTogether));
+        const std::size_t count = together ? kTogether : 1;
+        Status status = together ? insertTogether(database, id + 1, records.first(count))
+                                 : insertOne(database, id + 1, records.front());
         if (!status) return status;
+        id += static_cast<std::int64_t>(count);
+        records = records.subspan(count);
     }
     // Ids have no gaps (rows leave only at the old end), so the id alone tells how many are newer.
     return database.run("DELETE FROM predictions WHERE id <= ?", id - kept);

@@ -381,6 +381,41 @@ private slots:
         }
     }
 
+    void enginesAndCyclesOfEveryForm() {
+        for (const char* number : {"0",
+                                   "7",
+                                   "-7",
+                                   "1001",
+                                   "9999999",
+                                   "12345678",
+                                   "123456789012",
+                                   "12.0",
+                                   "12.5",
+                                   "1e3",
+                                   "1E+2",
+                                   "-0",
+                                   "9007199254740993",
+                                   "9007199254740992",
+                                   "1e17",
+                                   "007",
+                                   "1x",
+                                   "-",
+                                   "+1",
+                                   "1.",
+                                   "null"}) {
+            const std::string front =
+                fmt::format("\"time_cycles\":{0},\"unit_number\":{0},\"RUL\":{0},", number);
+            const std::string body = predictBody(rowOf(
+                kStyles[0], [](std::size_t) { return "1"; }, front));
+            const auto slow = parseAnyPredictionRequest(body);
+            for (const auto& [name, way] : ways()) {
+                const auto fast = usually(body, way);
+                QVERIFY2(agrees(fast, slow), number);
+                QCOMPARE(fast.has_value(), slow.has_value() && *number != 'n');
+            }
+        }
+    }
+
     // Also a sanitizer's test: what stands behind the end is not looked at beyond the room.
     void everyCutOffBody() {
         const std::string body = predictBody(wholeRow("-1.25e-3") + "," + wholeRow("12345.0625"));

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <future>
 #include <latch>
@@ -30,6 +31,7 @@ private slots:
     void queuedIsWrittenBeforeClosing();
     void waitingWithinDoneFails();
     void predictions();
+    void predictionsOfManyRows();
     void predictionsKept();
     void predictionsDroppedWhenTheQueueIsFull();
     void runs();
@@ -298,6 +300,41 @@ void TestStore::predictions() {
     QVERIFY(recent->at(1).time == kStart);
     QCOMPARE(t.store->recentPredictions(1)->size(), 1u);
     QCOMPARE(t.store->droppedPredictions(), 0u);
+}
+
+// Rows of one request go to the disk several at a time, whatever their number and their neighbours.
+void TestStore::predictionsOfManyRows() {
+    TempStore t;
+    std::vector<PredictionRecord> all;
+    for (int request = 0; request < 40; ++request) {
+        for (int row = 0; row < request; ++row) {
+            PredictionRecord record;
+            record.time = kStart + std::chrono::seconds(request);
+            record.request_id = "r-" + std::to_string(request / 2); // of which two have a time each
+            record.row = row;
+            if (row % 3 != 0) record.engine_id = 1000 + row;
+            if (row % 5 != 0) record.cycle = row;
+            record.version = {1 + request % 3};
+            record.predicted_rul = row + request / 64.0;
+            all.push_back(record);
+        }
+        if (request % 10 != 9) continue;
+        const std::size_t stored = t.store->recentPredictions(10'000)->size();
+        t.store->recordPredictions({all.begin() + static_cast<std::ptrdiff_t>(stored), all.end()});
+        QVERIFY(t.store->flush());
+    }
+    auto recent = *t.store->recentPredictions(10'000);
+    std::ranges::reverse(recent);
+    QCOMPARE(recent.size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QCOMPARE(recent[i].id, static_cast<std::int64_t>(i) + 1);
+        QVERIFY(recent[i].time == all[i].time && recent[i].version == all[i].version);
+        QCOMPARE(recent[i].request_id, all[i].request_id);
+        QCOMPARE(recent[i].row, all[i].row);
+        QCOMPARE(recent[i].engine_id, all[i].engine_id);
+        QCOMPARE(recent[i].cycle, all[i].cycle);
+        QCOMPARE(recent[i].predicted_rul, all[i].predicted_rul);
+    }
 }
 
 void TestStore::predictionsKept() {
