@@ -19,8 +19,6 @@ namespace turbofan {
 
 namespace {
 
-using Trees = std::vector<Tree>;
-
 auto cancelled() {
     return fail(ErrorCode::Cancelled, "training was cancelled");
 }
@@ -48,20 +46,30 @@ Status checkSizes(const TrainingRequest& request) {
     return {};
 }
 
-// Each tree from its own random streams, whichever thread grows it and whenever.
-Result<Trees> growTrees(const GrowingGround& ground, unsigned threads, const ProgressFn& progress,
-                        std::stop_token stop) {
-    Trees trees(static_cast<std::size_t>(ground.parameters.trees));
-    Tally tally("growing trees", trees.size(), "trees", progress);
+// Each tree from its own random streams, whichever thread grows it and whenever. The forest packs it at once,
+// so that only as many wait unpacked as there are threads.
+Result<Forest> growForest(const GrowingGround& ground, FeatureBins bins, unsigned threads,
+                          const ProgressFn& progress, std::stop_token stop) {
+    const auto trees = static_cast<std::size_t>(ground.parameters.trees);
+    const std::uint64_t seed = ground.parameters.seed;
+    Tally tally("growing trees", trees, "trees", progress);
     GrowerPool growers(ground);
-    const bool finished = parallelFor(trees.size(), threads, stop, [&](std::size_t tree) {
-        Random draws(ground.parameters.seed, kBagStream, tree);
+    const TreeSource grow = [&](std::size_t index) -> Result<Tree> {
+        if (stop.stop_requested()) return cancelled();
+        Random draws(seed, kBagStream, index);
         const Bag bag = drawRows(ground.matrix.rows(), draws);
-        trees[tree] = growers.grow(bag, Random(ground.parameters.seed, kSplitStream, tree), stop);
-        if (!trees[tree].empty()) tally.oneMore();
-    });
-    if (!finished || stop.stop_requested()) return cancelled();
-    return trees;
+        Tree tree = growers.grow(bag, Random(seed, kSplitStream, index), stop);
+        if (tree.empty()) return cancelled();
+        tally.oneMore();
+        return tree;
+    };
+    // Scaled by the targets, not by the leaves that came of them: a longer forest begins with the shorter
+    // one.
+    const auto [least, most] = std::ranges::minmax(ground.target);
+    Result<Forest> forest =
+        Forest::build(std::move(bins), trees, LeafScale::over(least, most), grow, threads);
+    if (stop.stop_requested()) return cancelled();
+    return forest;
 }
 
 } // namespace
@@ -82,10 +90,11 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
 
     const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters,
                                request.instructions};
-    Result<Trees> trees = growTrees(ground, threads, progress, stop);
-    if (!trees) return fail(trees.error());
+    Result<Forest> forest = growForest(ground, std::move(binned->bins), threads, progress, stop);
+    if (!forest) return fail(forest.error());
 
     TrainingResult result;
+    result.forest = std::move(*forest);
     result.validation_rmse = std::numeric_limits<double>::quiet_NaN();
     if (validates) {
         const Result<double> rmse =
@@ -95,14 +104,6 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     }
     result.feature_min = std::move(binned->feature_min);
     result.feature_max = std::move(binned->feature_max);
-    // Scaled by the targets, not by the leaves that came of them: a longer forest begins with the shorter
-    // one.
-    const auto [least, most] = std::ranges::minmax(request.target);
-    Result<Forest> forest = Forest::build(
-        std::move(binned->bins), trees->size(), LeafScale::over(least, most),
-        [&](std::size_t tree) { return Result<Tree>(std::move((*trees)[tree])); }, threads);
-    if (!forest) return fail(forest.error());
-    result.forest = std::move(*forest);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <sched.h>
 
+#include "engine/base/threads.h"
 #include "engine/model/bundle.h"
 #include "engine/training/bins.h"
 #include "engine/training/forest_trainer.h"
@@ -51,7 +52,8 @@ InstructionSet instructionsNamed(const std::string& name) {
 
 Told bin(const Words& words) {
     const auto rows = readRows(words);
-    const auto threads = static_cast<unsigned>(words.count("threads", 0));
+    const auto named = static_cast<unsigned>(words.count("threads", 0));
+    const unsigned threads = named == 0 ? availableProcessors() : named;
     Told told;
     told.ms = repeated(words.count("repeat", 5), [&] { valueOf(binFeatures(rows->train, threads, {}, {})); });
     told.facts["rows"] = double(rows->train.rows());
