@@ -191,9 +191,10 @@ TURBOFAN_INLINE void sortLanes(const LaneBytes* bytes, const Word* values, std::
                                     LaneSplits& out) {                                                       \
             scanWideLanes(histogram, halves, node, out);                                                     \
         }                                                                                                    \
-        target static void scanNarrow(NarrowHistogram& histogram, const BinRange& range,                     \
+        target static bool scanNarrow(NarrowHistogram& histogram, const BinRange& range,                     \
                                       const NodeSums& node, LaneSplits& out) {                               \
             scanNarrowLanes(histogram, range, node, out);                                                    \
+            return true;                                                                                     \
         }                                                                                                    \
         target static void sortWide(const LaneBytes* bytes, const std::uint64_t* values, std::size_t n,      \
                                     const NodeSums& node, LaneSplits& out) {                                 \

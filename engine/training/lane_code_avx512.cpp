@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/training/lane_code.h"
 
 #include "engine/training/avx512.h"
@@ -132,39 +134,40 @@ TURBOFAN_AVX512 void scanWide(WideHistogram& histogram, std::size_t halves, cons
     }
 }
 
-TURBOFAN_AVX512 void scanNarrow(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
+TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
                                 LaneSplits& out) {
-    const NarrowGains gains{{_mm512_set1_pd(node.sum), _mm512_set1_pd(node.weight)}};
     const __m512i begin = _mm512_cvtepu8_epi32(bytesOf(node.least < 2 ? range.least : range.second_least));
     const __m512i end =
         _mm512_cvtepu8_epi32(bytesOf(node.least < 2 ? range.greatest : range.second_greatest));
-    NarrowBest best;
-    best.clear();
-    __m512i left = _mm512_setzero_si512();
-    __m512i first = left;
-    __m512i last = left;
+    const __m512i allowed_bins = _mm512_max_epi32(_mm512_sub_epi32(end, begin), _mm512_setzero_si512());
     std::size_t lowest = 255;
     std::size_t highest = 0;
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        lowest = range.least.lane[lane] < lowest ? range.least.lane[lane] : lowest;
-        highest = range.greatest.lane[lane] > highest ? range.greatest.lane[lane] : highest;
+        lowest = std::min<std::size_t>(lowest, range.least.lane[lane]);
+        highest = std::max<std::size_t>(highest, range.greatest.lane[lane]);
     }
+    RoughBest best(node);
+    const __m512i one = _mm512_set1_epi32(1);
+    __m512i left = _mm512_setzero_si512();
+    __m512i first = left;
+    __m512i last = left;
+    // Counted from where splits begin to be allowed, so that one comparison says whether they still are.
+    __m512i number = _mm512_sub_epi32(_mm512_set1_epi32(static_cast<int>(lowest)), begin);
     for (std::size_t bin = lowest; bin <= highest; ++bin) {
         auto* const here = reinterpret_cast<__m512i*>(histogram.sum[bin]);
         left = _mm512_add_epi32(left, _mm512_load_si512(here));
         _mm512_store_si512(here, _mm512_setzero_si512());
-        const __m512i number = _mm512_set1_epi32(static_cast<int>(bin));
-        const __mmask16 allowed =
-            _mm512_mask_cmplt_epu32_mask(_mm512_cmple_epu32_mask(begin, number), number, end);
-        const __mmask16 better = best.take(allowed, gains, left);
+        const __mmask16 better = best.take(_mm512_cmplt_epu32_mask(number, allowed_bins), left);
         first = _mm512_mask_mov_epi32(first, better, number);
         last = _mm512_mask_mov_epi32(last, _mm512_cmpeq_epi32_mask(left, best.left), number);
+        number = _mm512_add_epi32(number, one);
     }
-    best.put(out);
-    const __m512i middle =
-        _mm512_srli_epi32(_mm512_add_epi32(_mm512_add_epi32(first, last), _mm512_set1_epi32(1)), 1);
+    best.put(node, out);
+    const __m512i twice = _mm512_add_epi32(_mm512_add_epi32(first, last), one);
+    const __m512i middle = _mm512_add_epi32(begin, _mm512_srai_epi32(twice, 1));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm512_cvtepi32_epi8(middle));
     out.varying = _mm_cmpneq_epu8_mask(bytesOf(range.least), bytesOf(range.greatest));
+    return RoughBest::isExactFor(node) && best.isSure();
 }
 
 // Thirty-two rows at a time: which go left is read out of eight registers of compared bytes, and two

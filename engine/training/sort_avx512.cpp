@@ -54,44 +54,65 @@ struct Values {
     }
 };
 
-// A key holds the bin in its high byte and the place in the node in its low byte.
+// Rows of a node in ascending order of their bins, lane by lane. A key holds the bin in its high byte and the
+// place in the node in its low byte.
+template <std::size_t N>
+struct SortedLanes {
+    __m256i keys[N];
+    Values<N> values;
+    std::size_t n;
+    __m256i before, after; // the keys on both sides of the best split
+
+    // Takes all left sides in turn.
+    template <class Best>
+    TURBOFAN_AVX512 TURBOFAN_INLINE void scan(Best& best, std::size_t least) {
+        __m512i left = _mm512_setzero_si512();
+        before = keys[0];
+        after = keys[0];
+        std::size_t i = 0;
+        for (; i + 1 < least && i + 1 < n; ++i) left = _mm512_add_epi32(left, values.of(keys[i]));
+        for (; i + 1 + least <= n && i + 1 < n; ++i) {
+            left = _mm512_add_epi32(left, values.of(keys[i]));
+            const __mmask16 better =
+                best.take(_mm256_test_epi16_mask(_mm256_xor_si256(keys[i], keys[i + 1]), binBits()), left);
+            before = _mm256_mask_mov_epi16(before, better, keys[i]);
+            after = _mm256_mask_mov_epi16(after, better, keys[i + 1]);
+        }
+    }
+    TURBOFAN_AVX512 TURBOFAN_INLINE static __m256i binBits() {
+        return _mm256_set1_epi16(static_cast<short>(0xff00));
+    }
+};
+
 template <std::size_t N, const SortingNetwork& kNetwork>
 TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* values_in, std::size_t n,
                               const NodeSums& node, LaneSplits& out) {
-    __m256i keys[N];
+    SortedLanes<N> sorted;
+    sorted.n = n;
+    __m256i* const keys = sorted.keys;
     for (std::size_t i = 0; i < n; ++i)
         keys[i] = _mm256_or_si256(_mm256_slli_epi16(_mm256_cvtepu8_epi16(bytesOf(bytes[i])), 8),
                                   _mm256_set1_epi16(static_cast<short>(i)));
     for (std::size_t i = n; i < N; ++i) keys[i] = _mm256_set1_epi16(-1);
     sortKeys<N, kNetwork>(keys);
-    Values<N> values;
     for (std::size_t p = 0; p < (N + 15) / 16; ++p) {
         const std::size_t there = n > 16 * p ? n - 16 * p : 0;
         const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
-        values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
+        sorted.values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
     }
-    const NarrowGains gains{{_mm512_set1_pd(node.sum), _mm512_set1_pd(node.weight)}};
-    const __m256i bin_bits = _mm256_set1_epi16(static_cast<short>(0xff00));
-    NarrowBest best;
-    best.clear();
-    __m512i left = _mm512_setzero_si512();
-    __m256i before = keys[0];
-    __m256i after = keys[0];
-    const std::size_t least = node.least;
-    std::size_t i = 0;
-    for (; i + 1 < least && i + 1 < n; ++i) left = _mm512_add_epi32(left, values.of(keys[i]));
-    for (; i + 1 + least <= n && i + 1 < n; ++i) {
-        left = _mm512_add_epi32(left, values.of(keys[i]));
-        const __mmask16 step = _mm256_test_epi16_mask(_mm256_xor_si256(keys[i], keys[i + 1]), bin_bits);
-        const __mmask16 better = best.take(step, gains, left);
-        before = _mm256_mask_mov_epi16(before, better, keys[i]);
-        after = _mm256_mask_mov_epi16(after, better, keys[i + 1]);
+    RoughBest rough(node);
+    sorted.scan(rough, node.least);
+    if (RoughBest::isExactFor(node) && rough.isSure()) {
+        rough.put(node, out);
+    } else {
+        NarrowBest best(node);
+        sorted.scan(best, node.least);
+        best.put(out);
     }
-    best.put(out);
-    const __m256i middle =
-        _mm256_srli_epi16(_mm256_add_epi16(_mm256_srli_epi16(before, 8), _mm256_srli_epi16(after, 8)), 1);
+    const __m256i middle = _mm256_srli_epi16(
+        _mm256_add_epi16(_mm256_srli_epi16(sorted.before, 8), _mm256_srli_epi16(sorted.after, 8)), 1);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm256_cvtepi16_epi8(middle));
-    out.varying = _mm256_test_epi16_mask(_mm256_xor_si256(keys[0], keys[n - 1]), bin_bits);
+    out.varying = _mm256_test_epi16_mask(_mm256_xor_si256(keys[0], keys[n - 1]), sorted.binBits());
 }
 
 } // namespace

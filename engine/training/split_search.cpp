@@ -66,9 +66,7 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     pick(node.block, node.rows, features);
     if (node.rows.size() <= kSortedRows)
         bySorting(node, total);
-    else if (node.narrow != nullptr && min_leaf_ <= 2)
-        byNarrowHistogram(node, total);
-    else
+    else if (node.narrow == nullptr || min_leaf_ > 2 || !byNarrowHistogram(node, total))
         byWideHistogram(node, features.size(), total);
     best_.varying &= (1U << features.size()) - 1;
     return best_;
@@ -95,7 +93,8 @@ void SplitSearch::bySorting(const BlockNode& node, std::uint64_t total) {
     code_.sortWide(s.bytes, s.values, n, NodeSums::wide(packing_, total, n, min_leaf_), best_);
 }
 
-void SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) {
+// Finds the same as byWideHistogram(); false where it could not tell.
+bool SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) {
     Scratch& s = *scratch_;
     BinRange range;
     code_.rangeOf(s.bytes, node.rows.size(), range);
@@ -104,8 +103,9 @@ void SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) 
         addRow([&](std::size_t lane) { return bytes.lane[lane]; }, node.narrow[node.rows[i]], s.narrow.sum,
                std::make_index_sequence<kLanes>());
     }
-    code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_);
+    if (!code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_)) return false;
     for (auto& left : best_.left) left = packing_.widen(static_cast<std::uint32_t>(left));
+    return true;
 }
 
 void SplitSearch::byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {
