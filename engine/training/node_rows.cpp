@@ -53,12 +53,17 @@ LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)
 
 template <class Rows>
 NodeRange LocalRows::copy(const Rows& from, NodeRange node, std::uint64_t total) {
-    constexpr std::uint32_t kAhead = 16; // rows that are on their way from memory meanwhile
+    // Rows on their way to the second-level cache, which has room for many more requests to memory than the
+    // first, and from there to the first.
+    constexpr std::uint32_t kFarAhead = 64;
+    constexpr std::uint32_t kAhead = 8;
     constexpr std::size_t kLine = 64;
     is_narrow_ = packing_.isNarrow(total);
     for (std::uint32_t i = 0; i < node.size(); ++i) {
-        const std::uint8_t* const ahead = from.bytes(std::min(node.begin + i + kAhead, node.end - 1));
-        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(ahead + line);
+        const std::uint8_t* const far = from.bytes(std::min(node.begin + i + kFarAhead, node.end - 1));
+        const std::uint8_t* const near = from.bytes(std::min(node.begin + i + kAhead, node.end - 1));
+        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(far + line, 0, 2);
+        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(near + line);
         std::memcpy(block_.data() + i * kRowBytes, from.bytes(node.begin + i), kRowBytes);
         values_[i] = from.value(node.begin + i);
         narrow_[i] = packing_.narrow(values_[i]);
