@@ -9,21 +9,61 @@ namespace {
 
 // Adds one row's value in lanes kLane …, each written out: a loop of sixteen rounds would cost as much as the
 // additions.
-template <std::size_t... kLane, class Row, class Word>
-[[gnu::always_inline]] inline void addRow(const Row& bin, Word value, Word (*sum)[sizeof...(kLane)],
+template <std::size_t... kLane, class Row, class Word, std::size_t kWidth>
+[[gnu::always_inline]] inline void addRow(const Row& bin, Word value, Word (*sum)[kWidth],
                                           std::index_sequence<kLane...>) {
     ((sum[bin(kLane)][kLane] += value), ...);
 }
 
-// Eight columns in one pass keep neighbouring additions from waiting for each other.
-void addColumns(const std::uint8_t* const* columns, std::span<const std::uint32_t> rows,
-                const std::uint64_t* values, std::uint64_t (*sum)[WideHistogram::kHalf]) {
-    constexpr std::make_index_sequence<WideHistogram::kHalf> kEach;
-    const std::uint8_t* const column[8] = {columns[0], columns[1], columns[2], columns[3],
-                                           columns[4], columns[5], columns[6], columns[7]};
+constexpr std::size_t kHalf = WideHistogram::kHalf;
+
+// Calls body(the integers below `lanes` as a sequence) for 1 … kMost lanes: idle lanes cost as much as busy
+// ones.
+template <std::size_t kMost, class Body>
+void withLanes(std::size_t lanes, const Body& body) {
+    if constexpr (kMost > 1)
+        if (lanes < kMost) return withLanes<kMost - 1>(lanes, body);
+    body(std::make_index_sequence<kMost>());
+}
+
+// Not inlined: the additions need every register there is. Eight columns in one pass keep neighbouring ones
+// from waiting for each other.
+template <std::size_t... kLane>
+[[gnu::noinline]] void addColumns(const std::uint8_t* const* columns, std::span<const std::uint32_t> rows,
+                                  const std::uint64_t* values, std::uint64_t (*sum)[kHalf],
+                                  std::index_sequence<kLane...> each) {
+    const std::uint8_t* const column[] = {columns[kLane]...};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
-        addRow([&](std::size_t lane) { return column[lane][row]; }, values[i], sum, kEach);
+        addRow([&](std::size_t lane) { return column[lane][row]; }, values[i], sum, each);
+    }
+}
+
+// The same, some rows at a time; meanwhile lines of the columns are on their way to second-level cache. Where
+// nodes are sparse, the processor does not guess them by itself. Rows ascend.
+template <std::size_t... kLane>
+void addColumnsAskingAhead(const std::uint8_t* const* columns, std::span<const std::uint32_t> rows,
+                           const std::uint64_t* values, std::uint64_t (*sum)[kHalf],
+                           std::index_sequence<kLane...> each) {
+    constexpr std::size_t kATurn = 64;
+    constexpr std::size_t kAhead = 128;
+    constexpr std::uint32_t kLine = 64;
+    std::uint32_t asked = rows.front() / kLine * kLine;
+    for (std::size_t i = 0; i < rows.size(); i += kATurn) {
+        const std::uint32_t last = rows[std::min(i + kATurn + kAhead, rows.size() - 1)];
+        for (; asked <= last; asked += kLine) (__builtin_prefetch(columns[kLane] + asked, 0, 2), ...);
+        addColumns(columns, rows.subspan(i, std::min(kATurn, rows.size() - i)), values + i, sum, each);
+    }
+}
+
+// The same where bytes of the rows have been picked, from lane `first` on, and values are by place.
+template <class Word, std::size_t kWidth, std::size_t... kLane>
+[[gnu::noinline]] void addBytes(const LaneBytes* bytes, std::size_t first,
+                                std::span<const std::uint16_t> rows, const Word* values, Word (*sum)[kWidth],
+                                std::index_sequence<kLane...> each) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint8_t* const bin = bytes[i].lane + first;
+        addRow([&](std::size_t lane) { return bin[lane]; }, values[rows[i]], sum, each);
     }
 }
 
@@ -47,14 +87,13 @@ SplitSearch::~SplitSearch() = default;
 const LaneSplits& SplitSearch::inColumns(std::span<const std::uint8_t* const> columns,
                                          std::span<const std::uint32_t> rows, const std::uint64_t* values,
                                          std::uint64_t total) {
-    constexpr std::size_t kHalf = WideHistogram::kHalf;
     WideHistogram& histogram = scratch_->wide;
     const std::size_t halves = (columns.size() + kHalf - 1) / kHalf;
     for (std::size_t half = 0; half < halves; ++half) {
-        const std::uint8_t* column[kHalf];
-        for (std::size_t k = 0; k < kHalf; ++k)
-            column[k] = columns[std::min(half * kHalf + k, columns.size() - 1)];
-        addColumns(column, rows, values, histogram.sum[half]);
+        const std::size_t first = half * kHalf;
+        withLanes<kHalf>(std::min(columns.size() - first, kHalf), [&](auto each) {
+            addColumnsAskingAhead(columns.data() + first, rows, values, histogram.sum[half], each);
+        });
     }
     code_.scanWide(histogram, halves, NodeSums::wide(packing_, total, rows.size(), min_leaf_), best_);
     best_.varying &= (1U << columns.size()) - 1;
@@ -66,7 +105,7 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     pick(node.block, node.rows, features);
     if (node.rows.size() <= kSortedRows)
         bySorting(node, total);
-    else if (node.narrow == nullptr || min_leaf_ > 2 || !byNarrowHistogram(node, total))
+    else if (node.narrow == nullptr || min_leaf_ > 2 || !byNarrowHistogram(node, features.size(), total))
         byWideHistogram(node, features.size(), total);
     best_.varying &= (1U << features.size()) - 1;
     return best_;
@@ -94,15 +133,12 @@ void SplitSearch::bySorting(const BlockNode& node, std::uint64_t total) {
 }
 
 // Finds the same as byWideHistogram(); false where it could not tell.
-bool SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) {
+bool SplitSearch::byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {
     Scratch& s = *scratch_;
     BinRange range;
     code_.rangeOf(s.bytes, node.rows.size(), range);
-    for (std::size_t i = 0; i < node.rows.size(); ++i) {
-        const LaneBytes& bytes = s.bytes[i];
-        addRow([&](std::size_t lane) { return bytes.lane[lane]; }, node.narrow[node.rows[i]], s.narrow.sum,
-               std::make_index_sequence<kLanes>());
-    }
+    withLanes<kLanes>(lanes,
+                      [&](auto each) { addBytes(s.bytes, 0, node.rows, node.narrow, s.narrow.sum, each); });
     if (!code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_)) return false;
     for (auto& left : best_.left) left = packing_.widen(static_cast<std::uint32_t>(left));
     return true;
@@ -110,15 +146,12 @@ bool SplitSearch::byNarrowHistogram(const BlockNode& node, std::uint64_t total) 
 
 void SplitSearch::byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {
     Scratch& s = *scratch_;
-    constexpr std::size_t kHalf = WideHistogram::kHalf;
     const std::size_t halves = (lanes + kHalf - 1) / kHalf;
-    for (std::size_t i = 0; i < node.rows.size(); ++i) {
-        const std::uint64_t value = node.values[node.rows[i]];
-        for (std::size_t half = 0; half < halves; ++half) {
-            const std::uint8_t* const bytes = s.bytes[i].lane + half * kHalf;
-            addRow([&](std::size_t lane) { return bytes[lane]; }, value, s.wide.sum[half],
-                   std::make_index_sequence<kHalf>());
-        }
+    for (std::size_t half = 0; half < halves; ++half) {
+        const std::size_t first = half * kHalf;
+        withLanes<kHalf>(std::min(lanes - first, kHalf), [&](auto each) {
+            addBytes(s.bytes, first, node.rows, node.values, s.wide.sum[half], each);
+        });
     }
     code_.scanWide(s.wide, halves, NodeSums::wide(packing_, total, node.rows.size(), min_leaf_), best_);
 }

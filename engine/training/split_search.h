@@ -31,8 +31,8 @@ public:
     SplitSearch(const PackedSums& packing, int min_samples_leaf, InstructionSet instructions);
     ~SplitSearch();
 
-    // A node whose rows lie anywhere: gathers from byte columns. `values[i]` is the packed row rows[i],
-    // `total` their sum.
+    // A node whose rows lie anywhere, in ascending order: gathers from byte columns. `values[i]` is the
+    // packed row rows[i], `total` their sum.
     const LaneSplits& inColumns(std::span<const std::uint8_t* const> columns,
                                 std::span<const std::uint32_t> rows, const std::uint64_t* values,
                                 std::uint64_t total);
@@ -50,7 +50,7 @@ private:
     void pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
               std::span<const std::uint8_t> features);
     void bySorting(const BlockNode& node, std::uint64_t total);
-    bool byNarrowHistogram(const BlockNode& node, std::uint64_t total);
+    bool byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
     void byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
 
     const LaneCode& code_;
