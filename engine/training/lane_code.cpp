@@ -106,13 +106,12 @@ struct alignas(32) KeyRow {
     Key lane[kLanes];
 };
 
-TURBOFAN_INLINE std::span<const SortingNetwork::Pair> networkFor(std::size_t padded) {
-    const SortingNetwork& network = padded == 8    ? kSort8
-                                    : padded == 16 ? kSort16
-                                    : padded == 32 ? kSort32
-                                                   : kSort64;
-    return {network.pairs.data(), network.size};
-}
+struct SortedSize {
+    std::size_t rows;
+    const SortingNetwork& network;
+};
+constexpr SortedSize kSortedSizes[] = {{8, kSort<8>},   {12, kSort<12>}, {16, kSort<16>}, {24, kSort<24>},
+                                       {32, kSort<32>}, {40, kSort<40>}, {48, kSort<48>}, {64, kSort<64>}};
 
 TURBOFAN_INLINE void sortKeys(KeyRow* keys, std::span<const SortingNetwork::Pair> network) {
     for (const auto [a, b] : network) {
@@ -144,11 +143,11 @@ TURBOFAN_INLINE void sortLanes(const LaneBytes* bytes, const Word* values, std::
         for (std::size_t lane = 0; lane < kLanes; ++lane)
             keys[i].lane[lane] =
                 static_cast<Key>(static_cast<std::uint16_t>(((bytes[i].lane[lane] ^ 0x80U) << 8) | i));
-    std::size_t padded = 8;
-    while (padded < n) padded *= 2;
-    for (std::size_t i = n; i < padded; ++i)
+    const SortedSize* size = kSortedSizes;
+    while (size->rows < n) ++size;
+    for (std::size_t i = n; i < size->rows; ++i)
         for (std::size_t lane = 0; lane < kLanes; ++lane) keys[i].lane[lane] = 0x7fff;
-    sortKeys(keys, networkFor(padded));
+    sortKeys(keys, {size->network.pairs.data(), size->network.size});
 
     double best_gain[kLanes];
     std::uint64_t best_left[kLanes] = {};

@@ -52,13 +52,12 @@ LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)
       narrow_(capacity), rows_(capacity) {}
 
 template <class Rows>
-NodeRange LocalRows::copy(const Rows& from, NodeRange node, std::uint64_t total) {
+NodeRange LocalRows::copy(const Rows& from, NodeRange node) {
     // Rows on their way to the second-level cache, which has room for many more requests to memory than the
     // first, and from there to the first.
     constexpr std::uint32_t kFarAhead = 64;
     constexpr std::uint32_t kAhead = 8;
     constexpr std::size_t kLine = 64;
-    is_narrow_ = packing_.isNarrow(total);
     for (std::uint32_t i = 0; i < node.size(); ++i) {
         const std::uint8_t* const far = from.bytes(std::min(node.begin + i + kFarAhead, node.end - 1));
         const std::uint8_t* const near = from.bytes(std::min(node.begin + i + kAhead, node.end - 1));
@@ -72,15 +71,15 @@ NodeRange LocalRows::copy(const Rows& from, NodeRange node, std::uint64_t total)
     return {0, node.size()};
 }
 
-template NodeRange LocalRows::copy(const WideRows& from, NodeRange node, std::uint64_t total);
-template NodeRange LocalRows::copy(const LocalRows& from, NodeRange node, std::uint64_t total);
+template NodeRange LocalRows::copy(const WideRows& from, NodeRange node);
+template NodeRange LocalRows::copy(const LocalRows& from, NodeRange node);
 
 const LaneSplits& LocalRows::search(SplitSearch& search, NodeRange node,
                                     std::span<const std::uint8_t> features, std::uint64_t total) const {
     const BlockNode in_block{block_.data(),
                              {rows_.data() + node.begin, node.size()},
                              values_.data(),
-                             is_narrow_ ? narrow_.data() : nullptr};
+                             packing_.isNarrow(total) ? narrow_.data() : nullptr};
     return search.inBlock(in_block, features, total);
 }
 

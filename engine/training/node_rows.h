@@ -57,9 +57,9 @@ public:
 
     std::size_t capacity() const { return capacity_; }
 
-    // Takes over the rows of a node of this sum; they become [0, node.size()).
+    // Takes over the rows of a node; they become [0, node.size()).
     template <class Rows>
-    NodeRange copy(const Rows& from, NodeRange node, std::uint64_t total);
+    NodeRange copy(const Rows& from, NodeRange node);
 
     std::uint64_t value(std::uint32_t place) const { return values_[rows_[place]]; }
     const std::uint8_t* bytes(std::uint32_t place) const { return block_.data() + rows_[place] * kRowBytes; }
@@ -71,10 +71,9 @@ public:
 private:
     std::size_t capacity_;
     PackedSums packing_;
-    bool is_narrow_ = false;
     HugeArray<std::uint8_t> block_;
     std::vector<std::uint64_t> values_;
-    std::vector<std::uint32_t> narrow_;
+    std::vector<std::uint32_t> narrow_; // of use in nodes that fit into such words
     std::vector<std::uint16_t> rows_;
 };
 

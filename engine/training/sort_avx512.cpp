@@ -22,15 +22,15 @@ TURBOFAN_AVX512 TURBOFAN_INLINE void sortByPairs(__m256i* keys, std::index_seque
     (exchange(keys[kNetwork.pairs[kPair].low], keys[kNetwork.pairs[kPair].high]), ...);
 }
 
-template <std::size_t N, const SortingNetwork& kNetwork>
+template <std::size_t N>
 TURBOFAN_AVX512 void sortKeys(__m256i* keys) {
     if constexpr (N <= 32) {
         __m256i held[N];
         for (std::size_t i = 0; i < N; ++i) held[i] = keys[i];
-        sortByPairs<kNetwork>(held, std::make_index_sequence<kNetwork.size>());
+        sortByPairs<kSort<N>>(held, std::make_index_sequence<kSort<N>.size>());
         for (std::size_t i = 0; i < N; ++i) keys[i] = held[i];
     } else {
-        sortByPairs<kNetwork>(keys, std::make_index_sequence<kNetwork.size>());
+        sortByPairs<kSort<N>>(keys, std::make_index_sequence<kSort<N>.size>());
     }
 }
 
@@ -38,7 +38,8 @@ TURBOFAN_AVX512 void sortKeys(__m256i* keys) {
 // registers.
 template <std::size_t N>
 struct Values {
-    __m512i part[(N + 15) / 16];
+    static constexpr std::size_t kParts = (N + 15) / 16;
+    __m512i part[kParts];
 
     TURBOFAN_AVX512 TURBOFAN_INLINE __m512i of(__m256i keys) const {
         const __m512i place = _mm512_cvtepu16_epi32(keys);
@@ -84,7 +85,7 @@ struct SortedLanes {
     }
 };
 
-template <std::size_t N, const SortingNetwork& kNetwork>
+template <std::size_t N>
 TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* values_in, std::size_t n,
                               const NodeSums& node, LaneSplits& out) {
     SortedLanes<N> sorted;
@@ -94,8 +95,8 @@ TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* value
         keys[i] = _mm256_or_si256(_mm256_slli_epi16(_mm256_cvtepu8_epi16(bytesOf(bytes[i])), 8),
                                   _mm256_set1_epi16(static_cast<short>(i)));
     for (std::size_t i = n; i < N; ++i) keys[i] = _mm256_set1_epi16(-1);
-    sortKeys<N, kNetwork>(keys);
-    for (std::size_t p = 0; p < (N + 15) / 16; ++p) {
+    sortKeys<N>(keys);
+    for (std::size_t p = 0; p < Values<N>::kParts; ++p) {
         const std::size_t there = n > 16 * p ? n - 16 * p : 0;
         const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
         sorted.values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
@@ -119,10 +120,10 @@ TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* value
 
 TURBOFAN_AVX512 void sortNarrow(const LaneBytes* bytes, const std::uint32_t* values, std::size_t n,
                                 const NodeSums& node, LaneSplits& out) {
-    if (n <= 8) return sortUpTo<8, kSort8>(bytes, values, n, node, out);
-    if (n <= 16) return sortUpTo<16, kSort16>(bytes, values, n, node, out);
-    if (n <= 32) return sortUpTo<32, kSort32>(bytes, values, n, node, out);
-    sortUpTo<64, kSort64>(bytes, values, n, node, out);
+    if (n <= 8) return sortUpTo<8>(bytes, values, n, node, out);
+    if (n <= 16) return sortUpTo<16>(bytes, values, n, node, out);
+    if (n <= 32) return sortUpTo<32>(bytes, values, n, node, out);
+    sortUpTo<64>(bytes, values, n, node, out);
 }
 
 } // namespace turbofan::avx512

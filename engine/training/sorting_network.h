@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -18,23 +19,23 @@ struct SortingNetwork {
     std::size_t size = 0;
 };
 
-// For N a power of two, at most 64.
+// For N ≤ 64. Where N is no power of two: the network of the next one without what would be exchanged with
+// numbers that are not there, as if they were the greatest of all.
 template <std::size_t N>
 constexpr SortingNetwork sortingNetwork() {
+    constexpr std::size_t kAll = std::bit_ceil(N);
     SortingNetwork network;
-    for (std::size_t p = 1; p < N; p *= 2)
+    for (std::size_t p = 1; p < kAll; p *= 2)
         for (std::size_t k = p; k >= 1; k /= 2)
-            for (std::size_t j = k % p; j + k < N; j += 2 * k)
-                for (std::size_t i = 0; i < (k < N - j - k ? k : N - j - k); ++i)
-                    if ((i + j) / (2 * p) == (i + j + k) / (2 * p))
+            for (std::size_t j = k % p; j + k < kAll; j += 2 * k)
+                for (std::size_t i = 0; i < (k < kAll - j - k ? k : kAll - j - k); ++i)
+                    if ((i + j) / (2 * p) == (i + j + k) / (2 * p) && i + j + k < N)
                         network.pairs[network.size++] = {static_cast<std::uint8_t>(i + j),
                                                          static_cast<std::uint8_t>(i + j + k)};
     return network;
 }
 
-inline constexpr auto kSort8 = sortingNetwork<8>();
-inline constexpr auto kSort16 = sortingNetwork<16>();
-inline constexpr auto kSort32 = sortingNetwork<32>();
-inline constexpr auto kSort64 = sortingNetwork<64>();
+template <std::size_t N>
+inline constexpr auto kSort = sortingNetwork<N>();
 
 } // namespace turbofan

@@ -18,8 +18,9 @@ namespace {
 constexpr std::uint32_t kNoParent = std::numeric_limits<std::uint32_t>::max();
 
 // Rows are copied together when a node has become as small as this: the first copy ends the jumping about in
-// memory, the second one lies in second-level cache, the third in first-level cache.
-constexpr std::array<std::size_t, 3> kCopiedAt = {SplitSearch::kMostBlockRows, 2048, 128};
+// memory, the second one lies in second-level cache. A third one for the first level costs more than it
+// saves.
+constexpr std::array<std::size_t, 2> kCopiedAt = {SplitSearch::kMostBlockRows, 2048};
 
 // A node that waits for its turn. Sums go without counts.
 struct Pending {
@@ -95,7 +96,7 @@ private:
     template <class Rows>
     bool growInCopy(const Rows& rows, Pending node, std::size_t copy, const std::stop_token& stop) {
         while (copy + 1 < local_.size() && node.range.size() <= local_[copy + 1].capacity()) ++copy;
-        node.range = local_[copy].copy(rows, node.range, node.total);
+        node.range = local_[copy].copy(rows, node.range);
         return growBelow(local_[copy], node, copy + 1, stop);
     }
 

@@ -150,7 +150,7 @@ private slots:
         QCOMPARE(int{grown.nodes[0].split.feature}, 0); // the one that carries the target
     }
 
-    // Wide nodes, all three copies and leaves; whole cycles and fractions; many weights; few rows to a leaf
+    // Wide nodes, both copies and leaves; whole cycles and fractions; many weights; few rows to a leaf
     // and more than narrow words can count.
     void everyInstructionSetGrowsTheSameTree() {
         for (const bool whole : {true, false}) {
