@@ -73,11 +73,13 @@ private:
     void allow(double seconds);
     void onDeadline();
     std::optional<HttpResponse> lateRefusal(const error_code& ec) const;
-    void readHeader();
+    void beginRequest();
+    error_code parseBuffer();
     void onHeader(const error_code& ec);
     void continueBody();
     void readBody();
     void readLargeBody(std::size_t length);
+    void readMore();
     void onBody(const error_code& ec);
     void handle();
     void write(HttpResponse response, bool keep_alive);
@@ -100,6 +102,7 @@ private:
     std::optional<http::request_parser<http::string_body>> parser_;
     std::optional<http::response<http::string_body>> response_;
     std::optional<http::response_serializer<http::string_body>> serializer_;
+    std::size_t body_there_ = 0; // bytes of a large body
     Phase phase_ = Phase::Waiting;
 };
 
@@ -110,14 +113,20 @@ void HttpSession::awaitRequest(double seconds) {
     parser_.emplace();
     parser_->header_limit(port_->limits.header_bytes);
     parser_->body_limit(port_->limits.body_bytes);
-    if (buffer_.size() > 0) return readHeader();
+    if (buffer_.size() > 0) {
+        phase_ = Phase::Reading;
+        // Not from here: a long row of requests would go deeper with each.
+        return asio::post(stream_.get_executor(), [self = shared_from_this()] {
+            if (self->phase_ == Phase::Reading) self->beginRequest();
+        });
+    }
     buffer_.shrink_to_fit();
     stream_.expires_after(nanoseconds(seconds));
     stream_.async_read_some(buffer_.prepare(8192),
                             [self = shared_from_this()](const error_code& ec, std::size_t n) {
                                 if (ec || self->phase_ != Phase::Waiting) return self->finish();
                                 self->buffer_.commit(n);
-                                self->readHeader();
+                                self->beginRequest();
                             });
 }
 
@@ -142,10 +151,23 @@ std::optional<HttpResponse> HttpSession::lateRefusal(const error_code& ec) const
     return refusal(408, "bad_input", "The request did not come to its end in time.");
 }
 
-void HttpSession::readHeader() {
+// Most requests have come with their first bytes as a whole: they are parsed where they are, and nothing is
+// waited for.
+void HttpSession::beginRequest() {
     phase_ = Phase::Reading;
+    late_ = false;
+    parser_->eager(false);
+    const error_code ec = parseBuffer();
+    if (ec != http::error::need_more) return onHeader(ec);
     allow(port_->limits.header_seconds);
     http::async_read_header(stream_, buffer_, *parser_, keep(&HttpSession::onHeader));
+}
+
+// As far as the bytes that are there go; need_more where they end too early.
+error_code HttpSession::parseBuffer() {
+    error_code ec;
+    buffer_.consume(parser_->put(buffer_.data(), ec));
+    return ec;
 }
 
 void HttpSession::onHeader(const error_code& ec) {
@@ -156,7 +178,6 @@ void HttpSession::onHeader(const error_code& ec) {
     if (ec) return refuse(parserRefusal(ec, port_->limits));
     if (std::optional<HttpResponse> no = objectionTo(parser_->get())) return refuse(std::move(*no));
     if (parser_->is_done()) return handle();
-    allow(port_->limits.body_seconds);
     if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return continueBody();
     readBody();
 }
@@ -164,6 +185,7 @@ void HttpSession::onHeader(const error_code& ec) {
 // A client that asks first (curl does from 1 MB) gets its go-ahead, unless the body is on its way already.
 void HttpSession::continueBody() {
     if (buffer_.size() > 0) return readBody();
+    allow(port_->limits.body_seconds);
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(stream_, asio::buffer(kContinue),
                       [self = shared_from_this()](const error_code& ec, std::size_t) {
@@ -178,6 +200,9 @@ void HttpSession::readBody() {
     const auto length = parser_->content_length();
     if (length && *length >= kLarge && !parser_->chunked())
         return readLargeBody(static_cast<std::size_t>(*length)); // the parser has held it to the limit
+    parser_->eager(true);
+    if (length && buffer_.size() >= *length && !parser_->chunked()) return onBody(parseBuffer());
+    allow(port_->limits.body_seconds);
     http::async_read(stream_, buffer_, *parser_, keep(&HttpSession::onBody));
 }
 
@@ -186,12 +211,26 @@ void HttpSession::readBody() {
 void HttpSession::readLargeBody(std::size_t length) {
     std::string& body = parser_->get().body();
     body = port_->bodies.take(length);
-    const std::size_t there = asio::buffer_copy(asio::buffer(body), buffer_.data());
-    buffer_.consume(there);
-    if (there == length) return handle();
-    const auto all_at_once = [length](const error_code& ec, std::size_t) { return ec ? 0 : length; };
-    asio::async_read(stream_, asio::buffer(body.data() + there, length - there), all_at_once,
-                     keep(&HttpSession::onBody));
+    body_there_ = asio::buffer_copy(asio::buffer(body), buffer_.data());
+    buffer_.consume(body_there_);
+    allow(port_->limits.body_seconds);
+    readMore();
+}
+
+// What comes in the meantime is taken at once; only where nothing is there somebody has to wait.
+void HttpSession::readMore() {
+    std::string& body = parser_->get().body();
+    auto& socket = stream_.socket();
+    error_code ec;
+    while (!ec && body_there_ < body.size())
+        body_there_ +=
+            socket.read_some(asio::buffer(body.data() + body_there_, body.size() - body_there_), ec);
+    if (ec != asio::error::would_block) return onBody(ec);
+    socket.async_wait(asio::ip::tcp::socket::wait_read,
+                      [self = shared_from_this()](const error_code& waited) {
+                          if (self->phase_ != Phase::Reading) return;
+                          waited ? self->onBody(waited) : self->readMore();
+                      });
 }
 
 void HttpSession::onBody(const error_code& ec) {
@@ -230,11 +269,17 @@ void HttpSession::write(HttpResponse response, bool keep_alive) {
     phase_ = Phase::Writing;
     response_.emplace(messageOf(std::move(response), keep_alive));
     serializer_.emplace(*response_);
+    const bool head = parser_ && parser_->get().method() == http::verb::head;
+    // The system nearly always takes all of it at once; what it does not take is waited for.
+    error_code ec;
+    head ? http::write_header(stream_.socket(), *serializer_, ec)
+         : http::write(stream_.socket(), *serializer_, ec);
+    if (ec != asio::error::would_block) return onWritten(ec, keep_alive);
     stream_.expires_after(nanoseconds(port_->limits.body_seconds));
-    auto done = [self = shared_from_this(), keep_alive](const error_code& ec, std::size_t) {
-        self->onWritten(ec, keep_alive);
+    auto done = [self = shared_from_this(), keep_alive](const error_code& failed, std::size_t) {
+        self->onWritten(failed, keep_alive);
     };
-    if (parser_ && parser_->get().method() == http::verb::head)
+    if (head)
         http::async_write_header(stream_, *serializer_, std::move(done));
     else
         http::async_write(stream_, *serializer_, std::move(done));
@@ -277,6 +322,7 @@ void HttpSession::finish() {
 void serveConnection(asio::ip::tcp::socket socket, const std::shared_ptr<PortContext>& port) {
     error_code ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored); // what can be had at once is had without waiting
     const auto open = port->sessions.count();
     const auto limit = static_cast<std::size_t>(port->limits.connections);
     constexpr std::size_t kTurnedAwayAtOnce = 64;
