@@ -35,6 +35,13 @@ inline Took timed(const std::function<void()>& work) {
     return {double(timer.nsecsElapsed()) / 1e6, cpu() - before};
 }
 
+// Processor time of this thread for work that waits for nothing, in ms: the same however busy the machine is.
+inline double threadTime(const std::function<void()>& work) {
+    const double before = thisThreadsCpuSeconds();
+    work();
+    return 1e3 * (thisThreadsCpuSeconds() - before);
+}
+
 // `share` of the values are at most this.
 inline double quantile(std::vector<double> values, double share) {
     if (values.empty()) return 0;

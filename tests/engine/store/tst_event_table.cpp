@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "engine/store/database.h"
+#include "tests/bench/noise.h"
 #include "tests/engine/store/temp_store.h"
 
 using namespace turbofan;
@@ -92,10 +93,12 @@ void TestEventTable::aHundredThousandAreFilteredQuickly() {
                    'drift', i % 7000 = 0 FROM n)sql"));
     }
     t.reopen();
+    // A look is made on the thread that asks, out of pages that the system has in memory.
     const auto quick = [&](EventFilter filter, std::size_t expected) {
-        const Stopwatch watch;
-        QCOMPARE(t.store->events(filter)->size(), expected);
-        QVERIFY2(watch.seconds() < 0.1, qPrintable(QString("%1 s").arg(watch.seconds())));
+        std::size_t found = 0;
+        const double ms = bench::threadTime([&] { found = t.store->events(filter)->size(); });
+        QCOMPARE(found, expected);
+        QVERIFY2(ms < 100, qPrintable(QString("%1 ms").arg(ms)));
     };
     quick({.kinds = {EventKind::Operator}}, 20);
     quick({.text = "number 77777"}, 1);
@@ -103,9 +106,11 @@ void TestEventTable::aHundredThousandAreFilteredQuickly() {
     quick({.from = Instant(1'700'000'010s), .to = Instant(1'700'000'012s)}, 3);
     quick({.alarms_only = true}, 14);
     quick({.limit = 1000, .kinds = {EventKind::DriftCheck}, .text = "training"}, 1000);
-    const Stopwatch watch;
-    QCOMPARE(t.store->journalTips(Instant(), kStart)->open_alarms, std::uint64_t{14});
-    QVERIFY2(watch.seconds() < 0.02, qPrintable(QString("%1 s").arg(watch.seconds())));
+    std::uint64_t open_alarms = 0;
+    const double ms =
+        bench::threadTime([&] { open_alarms = t.store->journalTips(Instant(), kStart)->open_alarms; });
+    QCOMPARE(open_alarms, std::uint64_t{14});
+    QVERIFY2(ms < 20, qPrintable(QString("%1 ms").arg(ms)));
 }
 
 void TestEventTable::alarmsAreOpenUntilSeenTo() {

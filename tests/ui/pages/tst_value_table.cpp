@@ -1,4 +1,7 @@
 // Columns as wide as what stands in them, as far as there is room; what the user set stays.
+#include <functional>
+#include <memory>
+
 #include <QHeaderView>
 #include <QSettings>
 #include <QStandardItemModel>
@@ -22,6 +25,17 @@ void fill(QStandardItemModel& model, int rows) {
                          new QStandardItem("drift")});
 }
 
+// A table of four columns whose third stretches, shown; so wide is the last, and so wide the table.
+std::unique_ptr<ValueTable> shown(QStandardItemModel& model, int last, int width,
+                                  const std::function<void(ValueTable&)>& before = {}) {
+    auto table = std::make_unique<ValueTable>(&model, "table");
+    table->setWidths({60, 60, 100, last}, 2);
+    if (before) before(*table);
+    table->resize(width, 300);
+    table->show();
+    return table;
+}
+
 } // namespace
 
 class TestValueTable : public QObject {
@@ -34,61 +48,48 @@ private slots:
 
     void nothingIsCutWhileThereIsRoom() {
         QStandardItemModel model;
-        ValueTable table(&model, "table");
-        table.setWidths({60, 60, 100, 60}, 2);
-        table.resize(800, 300);
-        table.show();
+        const auto table = shown(model, 60, 800);
         fill(model, 3);
         for (const int column : {0, 1})
-            QTRY_VERIFY(table.columnWidth(column) >=
-                        table.sizeHintForIndex(table.model()->index(0, column)).width());
-        QTRY_COMPARE(table.horizontalHeader()->length(),
-                     table.viewport()->width()); // the rest is for the third
-        QVERIFY(table.columnWidth(2) > 200);
-        const int before = table.columnWidth(0);
+            QTRY_VERIFY(table->columnWidth(column) >=
+                        table->sizeHintForIndex(table->model()->index(0, column)).width());
+        QTRY_COMPARE(table->horizontalHeader()->length(),
+                     table->viewport()->width()); // the rest is for the third
+        QVERIFY(table->columnWidth(2) > 200);
+        const int before = table->columnWidth(0);
         model.removeRows(0, 3);
         QTest::qWait(20);
-        QCOMPARE(table.columnWidth(0), before); // nothing jumps
+        QCOMPARE(table->columnWidth(0), before); // nothing jumps
     }
     void withoutRoomAirGoesFirstAndThenTheStretchedOne() {
         QStandardItemModel model;
-        ValueTable table(&model, "table");
-        table.setWidths({60, 60, 100, 200}, 2);
-        table.resize(1000, 300);
-        table.show();
+        const auto table = shown(model, 200, 1000);
         fill(model, 3);
-        QTRY_VERIFY(table.columnWidth(1) > 150);
-        table.resize(table.columnWidth(0) + table.columnWidth(1) + 190, 300);
-        QVERIFY(table.columnWidth(0) >= table.sizeHintForIndex(table.model()->index(0, 0)).width());
-        QVERIFY(table.columnWidth(3) < 200); // "drift" has no need of 200
-        QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());
+        QTRY_VERIFY(table->columnWidth(1) > 150);
+        table->resize(table->columnWidth(0) + table->columnWidth(1) + 190, 300);
+        QVERIFY(table->columnWidth(0) >= table->sizeHintForIndex(table->model()->index(0, 0)).width());
+        QVERIFY(table->columnWidth(3) < 200); // "drift" has no need of 200
+        QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
     }
     void aWidthOfTheUserStays() {
         QTemporaryDir folder;
         const QString file = folder.filePath("columns.ini");
         QStandardItemModel model;
         {
-            ValueTable table(&model, "table");
-            table.setWidths({60, 60, 100, 60}, 2);
-            table.resize(800, 300);
-            table.show();
+            const auto table = shown(model, 60, 800);
             fill(model, 3);
-            QTRY_VERIFY(table.columnWidth(0) > 100);
-            table.horizontalHeader()->resizeSection(1, 77);
-            table.resize(900, 300);
-            QCOMPARE(table.columnWidth(1), 77);
+            QTRY_VERIFY(table->columnWidth(0) > 100);
+            table->horizontalHeader()->resizeSection(1, 77);
+            table->resize(900, 300);
+            QCOMPARE(table->columnWidth(1), 77);
             QSettings settings(file, QSettings::IniFormat);
-            table.saveColumns(settings);
+            table->saveColumns(settings);
         }
-        ValueTable again(&model, "table");
-        again.setWidths({60, 60, 100, 60}, 2);
         QSettings settings(file, QSettings::IniFormat);
-        again.restoreColumns(settings);
-        again.resize(1000, 300);
-        again.show();
+        const auto again = shown(model, 60, 1000, [&](ValueTable& table) { table.restoreColumns(settings); });
         QTest::qWait(20);
-        QCOMPARE(again.columnWidth(1), 77);
-        QTRY_VERIFY(again.columnWidth(0) > 100); // the others go on by themselves
+        QCOMPARE(again->columnWidth(1), 77);
+        QTRY_VERIFY(again->columnWidth(0) > 100); // the others go on by themselves
     }
 };
 
