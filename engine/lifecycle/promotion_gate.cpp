@@ -27,9 +27,8 @@ std::string PromotionVerdict::sentence(ModelVersion champion) const {
                        champion_rmse, champion.text(), engines);
 }
 
-Result<PromotionVerdict> judgePromotion(const PreparedRows& rows, const Model& candidate,
-                                        const Model& champion) {
-    const auto share = shareOf(rows, std::max(candidate.metadata.fraction, champion.metadata.fraction));
+Result<PromotionVerdict> judgePromotion(const TestRows& rows, const Model& candidate, const Model& champion) {
+    const auto share = testShareOf(rows, std::max(candidate.metadata.fraction, champion.metadata.fraction));
     if (!share) return fail(share.error());
     const std::size_t columns = rows.test_last.columns();
     if (candidate.forest.features() != columns || champion.forest.features() != columns)

@@ -24,7 +24,6 @@ struct PromotionVerdict {
 // learned from any of them. The errors are paired by engine: the candidate is worse where its squared errors
 // are larger on average, and still are at the lower end of the one-sided 95 % interval of that average.
 // InvalidArgument for a share that is none, or models of other features than the rows'. Pure.
-Result<PromotionVerdict> judgePromotion(const PreparedRows& rows, const Model& candidate,
-                                        const Model& champion);
+Result<PromotionVerdict> judgePromotion(const TestRows& rows, const Model& candidate, const Model& champion);
 
 } // namespace turbofan

@@ -43,7 +43,7 @@ struct RetrainingService::Impl {
     void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
     Status checkHeld(const RetrainRequest& request, double fraction) const;
-    std::string whyHeld(const PreparedRows& rows, const Model& candidate,
+    std::string whyHeld(const TestRows& rows, const Model& candidate,
                         const std::shared_ptr<const Model>& champion) const;
     void closeRun(RunRecord& run, RunState state, const std::string& error);
     void track(const FinishedTraining& training, const RunRecord& run);
@@ -120,7 +120,7 @@ Status RetrainingService::Impl::checkHeld(const RetrainRequest& request, double 
 }
 
 // Empty where the candidate may take over. One that cannot be judged may.
-std::string RetrainingService::Impl::whyHeld(const PreparedRows& rows, const Model& candidate,
+std::string RetrainingService::Impl::whyHeld(const TestRows& rows, const Model& candidate,
                                              const std::shared_ptr<const Model>& champion) const {
     if (!parts.settings.promotion_gate || !champion) return {};
     const auto verdict = judgePromotion(rows, candidate, *champion);
@@ -224,7 +224,8 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
                  error.text());
     };
     auto rows = parts.rows->rows();
-    if (!rows) return failed(rows.error());
+    const auto test_rows = parts.rows->testRows();
+    if (!rows || !test_rows) return failed(rows ? test_rows.error() : rows.error());
     auto version = parts.registry->nextVersion();
     if (!version) return failed(version.error());
     run.version = *version;
@@ -234,15 +235,16 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     order.reason = accepted.request.reason;
     order.parameters = forestParameters(parts.settings);
     order.threads = static_cast<unsigned>(parts.settings.training_threads);
+    order.rows_read = [this] { (void)parts.rows->letGo({}); };
     auto training = runTraining(
-        **rows, order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
+        std::move(*rows), order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
     if (!training) return failed(training.error());
     if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
     noteProgress({"saving", 0, 0, {}});
     const ModelMetadata& m = training->model->metadata;
     const auto before = parts.registry->live();
     const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
-    const std::string held_for = whyHeld(**rows, *training->model, before);
+    const std::string held_for = whyHeld(**test_rows, *training->model, before);
     using Wish = ModelRegistry::Wish;
     const auto published =
         parts.registry->publish(training->model, cause, held_for.empty() ? Wish::Serve : Wish::Save);

@@ -48,27 +48,40 @@ ModelMetadata metadataOf(const PreparedRows& rows, const TrainingOrder& order, c
 
 } // namespace
 
-Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
-                                     const ProgressFn& progress, std::stop_token stop) {
+Result<FinishedTraining> runTraining(std::shared_ptr<const PreparedRows> rows, const TrainingOrder& order,
+                                     Instant now, const ProgressFn& progress, std::stop_token stop) {
     const Stopwatch watch;
-    const auto share = shareOf(rows, order.fraction);
+    const auto share = shareOf(*rows, order.fraction);
     if (!share) return fail(share.error());
-    const bool all = share->training_rows == rows.train.rows();
-    const FeatureMatrix part = all ? FeatureMatrix() : firstRows(rows.train, share->training_rows);
+    auto model = std::make_shared<Model>();
+    model->metadata = metadataOf(*rows, order, *share);
+    FinishedTraining finished;
+    for (const std::uint32_t row : share->test_rows) finished.truth.push_back(rows->test_last_rul[row]);
+    const std::vector<float> test_inputs = gatherRows(rows->test_last, share->test_rows);
+    const auto count = static_cast<std::ptrdiff_t>(share->training_rows);
+    const std::vector<float> target(rows->train_rul.begin(), rows->train_rul.begin() + count);
+    const std::vector<std::int32_t> group(rows->train_unit.begin(), rows->train_unit.begin() + count);
+    FeatureMatrix part;
+    const auto let_go = [&] {
+        part = {};
+        rows.reset();
+        if (order.rows_read) order.rows_read();
+    };
     TrainingRequest request;
-    request.features = all ? &rows.train : &part;
-    request.target = std::span(rows.train_rul).first(share->training_rows);
-    request.group = std::span(rows.train_unit).first(share->training_rows);
+    request.features = &rows->train;
+    if (share->training_rows < rows->train.rows()) {
+        part = firstRows(rows->train, share->training_rows);
+        request.features = &part;
+    }
+    request.target = target;
+    request.group = group;
     request.parameters = order.parameters;
     request.threads = order.threads;
+    request.features_read = let_go;
     auto trained = trainForest(request, progress, stop);
     if (!trained) return fail(trained.error());
 
-    FinishedTraining finished;
-    finished.predicted = trained->forest.predict(gatherRows(rows.test_last, share->test_rows));
-    for (const std::uint32_t row : share->test_rows) finished.truth.push_back(rows.test_last_rul[row]);
-    auto model = std::make_shared<Model>();
-    model->metadata = metadataOf(rows, order, *share);
+    finished.predicted = trained->forest.predict(test_inputs);
     model->metadata.validation_rmse = trained->validation_rmse;
     if (!finished.truth.empty()) model->metadata.test = evaluate(finished.predicted, finished.truth);
     model->metadata.created = now;

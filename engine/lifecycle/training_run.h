@@ -1,6 +1,7 @@
 // One training from rows to a finished model: the steps, without threads, store or folder.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -21,6 +22,7 @@ struct TrainingOrder {
     std::string reason;
     ForestParameters parameters;
     unsigned threads = 0;
+    std::function<void()> rows_read; // called once the rows have been let go; may be empty
 };
 
 struct FinishedTraining {
@@ -32,10 +34,10 @@ struct FinishedTraining {
 // The forest's parameters as the settings have them.
 ForestParameters forestParameters(const Settings& settings);
 
-// Trains on the share of `rows` and evaluates on the last test rows of the same engines. Pure but for the
-// time taken.
-Result<FinishedTraining> runTraining(const PreparedRows& rows, const TrainingOrder& order, Instant now,
-                                     const ProgressFn& progress, std::stop_token stop);
+// Trains on the share of `rows` and evaluates on the last test rows of the same engines. Holds the rows only
+// until they are binned: forests grow beside what is left. Pure but for the time taken.
+Result<FinishedTraining> runTraining(std::shared_ptr<const PreparedRows> rows, const TrainingOrder& order,
+                                     Instant now, const ProgressFn& progress, std::stop_token stop);
 
 // By which a run is known to MLflow for good.
 std::string runKey(std::int64_t run_id, Instant started);

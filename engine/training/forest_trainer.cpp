@@ -87,6 +87,7 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     if (!packing) return fail(packing.error());
     Result<BinnedFeatures> binned = binFeatures(*request.features, threads, progress, stop);
     if (!binned) return fail(binned.error());
+    if (request.features_read) request.features_read();
 
     const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters,
                                request.instructions};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <stop_token>
 
@@ -23,6 +24,9 @@ struct TrainingRequest {
     // validation figure. 0 = none is computed.
     int validation_trees = 60;
     InstructionSet instructions = bestInstructionSet(); // an available one; the result does not depend on it
+    // Called once the features are not read any more (nor the pointer to them): whoever holds them may let
+    // them go. May be empty.
+    std::function<void()> features_read;
 };
 
 struct TrainingResult {

@@ -49,17 +49,27 @@ std::shared_ptr<const PreparedRows> prepareRows(const Dataset& dataset) {
     return prepared;
 }
 
-Result<TrainingShare> shareOf(const PreparedRows& rows, double fraction) {
+Result<TestShare> testShareOf(const TestRows& rows, double fraction) {
     if (!(fraction > 0 && fraction <= 1))
         return fail(ErrorCode::InvalidArgument, fmt::format("the fraction {} is not in (0, 1]", fraction),
                     "give a number above 0 and at most 1");
     if (rows.train_units.empty())
         return fail(ErrorCode::InvalidArgument, "there are no engines to train on",
                     "get the data ready first");
-    TrainingShare share;
+    TestShare share;
     share.engines = enginesOf(fraction, rows.train_units.size());
     const auto trained = std::span(rows.train_units).first(static_cast<std::size_t>(share.engines));
     share.last_unit = trained.back();
+    for (std::uint32_t row = 0; row < rows.test_last_unit.size(); ++row)
+        if (std::binary_search(trained.begin(), trained.end(), UnitId{rows.test_last_unit[row]}))
+            share.test_rows.push_back(row);
+    return share;
+}
+
+Result<TrainingShare> shareOf(const PreparedRows& rows, double fraction) {
+    auto engines = testShareOf(rows, fraction);
+    if (!engines) return fail(engines.error());
+    TrainingShare share{std::move(*engines), 0};
     share.training_rows = static_cast<std::size_t>(
         std::upper_bound(rows.train_unit.begin(), rows.train_unit.end(), share.last_unit.value) -
         rows.train_unit.begin());
@@ -67,9 +77,6 @@ Result<TrainingShare> shareOf(const PreparedRows& rows, double fraction) {
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("the first {} engines have no kept rows", share.engines),
                     "train on a larger fraction");
-    for (std::uint32_t row = 0; row < rows.test_last_unit.size(); ++row)
-        if (std::binary_search(trained.begin(), trained.end(), UnitId{rows.test_last_unit[row]}))
-            share.test_rows.push_back(row);
     return share;
 }
 

@@ -34,13 +34,18 @@ struct PreparedRows : TestRows {
 };
 std::shared_ptr<const PreparedRows> prepareRows(const Dataset& dataset);
 
-// The part of the rows that a fraction in (0, 1] means.
-struct TrainingShare {
-    int engines = 0;               // ⌊fraction × engines⌋, at least 1
-    UnitId last_unit;              // largest engine id trained on
-    std::size_t training_rows = 0; // the first so many of PreparedRows::train
+// The engines that a fraction in (0, 1] means, and the test rows of the same ones.
+struct TestShare {
+    int engines = 0;  // ⌊fraction × engines⌋, at least 1
+    UnitId last_unit; // largest engine id trained on
     std::vector<std::uint32_t>
         test_rows; // rows of test_last with unit ≤ last_unit that are among the trained ids
+};
+Result<TestShare> testShareOf(const TestRows& rows, double fraction);
+
+// The same, and their training rows.
+struct TrainingShare : TestShare {
+    std::size_t training_rows = 0; // the first so many of PreparedRows::train
 };
 Result<TrainingShare> shareOf(const PreparedRows& rows, double fraction);
 

@@ -18,7 +18,7 @@ std::shared_ptr<const Model> trained() {
     order.fraction = 1;
     order.version = {3};
     order.parameters.trees = 10;
-    static const auto model = orThrow(runTraining(*smallRows(), order, kStart, {}, {})).model;
+    static const auto model = orThrow(runTraining(smallRows(), order, kStart, {}, {})).model;
     return model;
 }
 

@@ -34,6 +34,7 @@ private slots:
     void evaluatesOnTheSameEngines();
     void theSameOrderGivesTheSameForest();
     void aPartIsTrainedAsIfTheRestWereNotThere();
+    void letsTheRowsGoOnceTheyAreBinned();
     void stops();
     void mlflowIsToldAll();
 };
@@ -53,7 +54,7 @@ void TestTrainingRun::parametersComeFromTheSettings() {
 
 void TestTrainingRun::trainsOnTheFirstEngines() {
     const PreparedRows& rows = *smallRows();
-    const auto training = orThrow(runTraining(rows, order(0.51), kStart, {}, {}));
+    const auto training = orThrow(runTraining(smallRows(), order(0.51), kStart, {}, {}));
     const ModelMetadata& m = training.model->metadata;
     QCOMPARE(m.training_engines, 20); // ⌊0.51 × 40⌋
     QCOMPARE(m.last_training_unit, rows.train_units[19].value);
@@ -75,7 +76,7 @@ void TestTrainingRun::trainsOnTheFirstEngines() {
 
 void TestTrainingRun::evaluatesOnTheSameEngines() {
     const PreparedRows& rows = *smallRows();
-    const auto training = orThrow(runTraining(rows, order(0.5), kStart, {}, {}));
+    const auto training = orThrow(runTraining(smallRows(), order(0.5), kStart, {}, {}));
     std::vector<std::uint32_t> wanted;
     for (std::uint32_t row = 0; row < rows.test_last_unit.size(); ++row)
         for (std::size_t i = 0; i < 20; ++i)
@@ -92,10 +93,10 @@ void TestTrainingRun::evaluatesOnTheSameEngines() {
 }
 
 void TestTrainingRun::theSameOrderGivesTheSameForest() {
-    const auto one = orThrow(runTraining(*smallRows(), order(1), kStart, {}, {}));
+    const auto one = orThrow(runTraining(smallRows(), order(1), kStart, {}, {}));
     TrainingOrder single = order(1);
     single.threads = 1;
-    const auto two = orThrow(runTraining(*smallRows(), single, kStart, {}, {}));
+    const auto two = orThrow(runTraining(smallRows(), single, kStart, {}, {}));
     QCOMPARE(one.predicted, two.predicted);
     QCOMPARE(one.model->metadata.validation_rmse, two.model->metadata.validation_rmse);
 }
@@ -113,21 +114,39 @@ void TestTrainingRun::aPartIsTrainedAsIfTheRestWereNotThere() {
         for (std::size_t c = 0; c < kRawColumns; ++c) kept.columns[c].push_back(half.train.columns[c][row]);
     }
     half.train = std::move(kept);
-    const auto from_part = orThrow(runTraining(*prepareRows(half), order(1), kStart, {}, {}));
-    const auto from_all = orThrow(runTraining(all, order(0.5), kStart, {}, {}));
+    const auto from_part = orThrow(runTraining(prepareRows(half), order(1), kStart, {}, {}));
+    const auto from_all = orThrow(runTraining(smallRows(), order(0.5), kStart, {}, {}));
     QCOMPARE(from_all.predicted, from_part.predicted);
+}
+
+void TestTrainingRun::letsTheRowsGoOnceTheyAreBinned() {
+    for (const double fraction : {0.5, 1.0}) {
+        auto rows = prepareRows(smallFleet());
+        const std::weak_ptr held = rows;
+        std::vector<std::string> steps;
+        TrainingOrder wanted = order(fraction);
+        wanted.rows_read = [&] { steps.push_back(held.expired() ? "gone" : "held"); };
+        const auto noted = [&](const Progress& progress) {
+            if (steps.empty() || steps.back() != progress.phase) steps.push_back(progress.phase);
+        };
+        const auto alone = orThrow(runTraining(std::move(rows), wanted, kStart, noted, {}));
+        QCOMPARE(steps,
+                 (std::vector<std::string>{"binning features", "gone", "growing trees", "validating"}));
+        QCOMPARE(alone.predicted,
+                 orThrow(runTraining(smallRows(), order(fraction), kStart, {}, {})).predicted);
+    }
 }
 
 void TestTrainingRun::stops() {
     std::stop_source stop;
     stop.request_stop();
-    const auto training = runTraining(*smallRows(), order(1), kStart, {}, stop.get_token());
+    const auto training = runTraining(smallRows(), order(1), kStart, {}, stop.get_token());
     QVERIFY(!training);
     QCOMPARE(training.error().code, ErrorCode::Cancelled);
 }
 
 void TestTrainingRun::mlflowIsToldAll() {
-    const auto training = orThrow(runTraining(*smallRows(), order(0.5), kStart, {}, {}));
+    const auto training = orThrow(runTraining(smallRows(), order(0.5), kStart, {}, {}));
     const auto run = orThrow(trackedRun(training, 12, kStart, kStart + std::chrono::seconds(9), "engines"));
     QCOMPARE(run.experiment, std::string("Random_Forest_Experiments"));
     QCOMPARE(run.key, runKey(12, kStart));

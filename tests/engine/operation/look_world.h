@@ -16,7 +16,7 @@ inline std::shared_ptr<const Model> trainedModel(const PreparedRows& rows, std::
     order.version = {version};
     order.reason = "a test";
     order.parameters.trees = trees;
-    return orThrow(runTraining(rows, order, kStart, {}, {})).model;
+    return orThrow(runTraining({std::shared_ptr<void>(), &rows}, order, kStart, {}, {})).model;
 }
 
 // Ten trees on half of the small fleet; made once per test program.
