@@ -31,17 +31,19 @@ std::size_t Groups::largest() const {
     return size_.empty() ? 0 : *std::max_element(size_.begin(), size_.end());
 }
 
+// Every row is written and only the place moves on: no branch to mispredict, as every third row is out.
 Bag drawRows(std::size_t n, Random& random) {
+    Bag bag{std::vector<std::uint32_t>(n), std::vector<std::uint8_t>(n)};
     std::vector<std::uint8_t> times(n);
     for (std::size_t i = 0; i < n; ++i) countOneMore(times[random.below(static_cast<std::uint32_t>(n))]);
-    Bag bag;
-    bag.rows.reserve(n);
-    bag.weight.reserve(n);
+    std::size_t drawn = 0;
     for (std::size_t row = 0; row < n; ++row) {
-        if (times[row] == 0) continue;
-        bag.rows.push_back(static_cast<std::uint32_t>(row));
-        bag.weight.push_back(times[row]);
+        bag.rows[drawn] = static_cast<std::uint32_t>(row);
+        bag.weight[drawn] = times[row];
+        drawn += times[row] != 0 ? 1 : 0;
     }
+    bag.rows.resize(drawn);
+    bag.weight.resize(drawn);
     return bag;
 }
 

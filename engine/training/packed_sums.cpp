@@ -59,11 +59,6 @@ Result<PackedSums> PackedSums::fit(std::span<const float> target, std::uint64_t 
     return packing;
 }
 
-std::uint64_t PackedSums::pack(float target, std::uint8_t weight) const {
-    const auto steps = static_cast<std::uint64_t>(std::llround((target - offset_) * steps_per_cycle_));
-    return (std::uint64_t{1} << count_shift_) | (std::uint64_t{weight} << weight_shift_) | (steps * weight);
-}
-
 float PackedSums::mean(std::uint64_t packed) const {
     const double steps = static_cast<double>(sum(packed)) / static_cast<double>(weight(packed));
     return static_cast<float>(offset_ + steps / steps_per_cycle_);

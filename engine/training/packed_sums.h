@@ -26,7 +26,12 @@ public:
                                   int min_samples_leaf = 2);
 
     // One row drawn `weight` times, its count included.
-    std::uint64_t pack(float target, std::uint8_t weight) const;
+    std::uint64_t pack(float target, std::uint8_t weight) const {
+        const double above = (static_cast<double>(target) - offset_) * steps_per_cycle_; // ≥ 0
+        const auto steps = static_cast<std::uint64_t>(static_cast<std::int64_t>(above + 0.5));
+        return (std::uint64_t{1} << count_shift_) | (std::uint64_t{weight} << weight_shift_) |
+               (steps * weight);
+    }
 
     std::uint64_t count(std::uint64_t packed) const { return packed >> count_shift_; } // of few rows
     std::uint64_t weight(std::uint64_t packed) const { return (packed >> weight_shift_) & weight_mask_; }
