@@ -37,6 +37,19 @@ struct Split {
     std::uint64_t left = 0;
 };
 
+// The first of the lanes with the greatest gain; `end` where none has a split. Bits of gains order as they
+// do, and integers are compared without a branch to mispredict.
+std::size_t bestLane(const LaneSplits& found, std::size_t first, std::size_t end) {
+    std::int64_t most = -1;
+    std::size_t best = end;
+    for (std::size_t lane = first; lane < end; ++lane) {
+        const auto gain = std::bit_cast<std::int64_t>(found.gain[lane]);
+        best = gain > most ? lane : best;
+        most = gain > most ? gain : most;
+    }
+    return best;
+}
+
 } // namespace
 
 class TreeGrower::Room {
@@ -65,31 +78,31 @@ public:
 private:
     // The node and all below it. `copies` = how many copies its rows are. False when stopped.
     template <class Rows>
-    bool growBelow(Rows& rows, const Pending& top, std::size_t copies, const std::stop_token& stop) {
-        std::vector<Pending> waiting{top};
-        while (!waiting.empty()) {
+    bool growBelow(Rows& rows, Pending node, std::size_t copies, const std::stop_token& stop) {
+        std::vector<Pending> right_sides; // of the nodes above
+        while (true) {
             if (stop.stop_requested()) return false;
-            const Pending node = waiting.back();
-            waiting.pop_back();
             const bool may_be_split = mayBeSplit(rows, node);
             if (may_be_split && copies < local_.size() && node.range.size() <= local_[copies].capacity()) {
                 if (!growInCopy(rows, node, copies, stop)) return false;
-                continue;
-            }
-            link(node);
-            const std::optional<Split> split = may_be_split ? bestSplit(rows, node) : std::nullopt;
-            if (!split) {
+            } else {
+                link(node);
+                const std::optional<Split> split = may_be_split ? bestSplit(rows, node) : std::nullopt;
+                if (split) {
+                    const std::uint32_t middle =
+                        rows.partition(search_, node.range, split->feature, split->bin);
+                    const std::uint32_t parent = appendSplit(*split);
+                    right_sides.push_back(
+                        {{middle, node.range.end}, node.total - split->left, parent, node.depth + 1});
+                    node = {{node.range.begin, middle}, split->left, kNoParent, node.depth + 1};
+                    continue;
+                }
                 appendLeaf(node);
-                continue;
             }
-            const std::uint32_t middle = rows.partition(search_, node.range, split->feature, split->bin);
-            const std::uint32_t parent = appendSplit(*split);
-            const NodeRange left{node.range.begin, middle};
-            const NodeRange right{middle, node.range.end};
-            waiting.push_back({right, node.total - split->left, parent, node.depth + 1});
-            waiting.push_back({left, split->left, kNoParent, node.depth + 1});
+            if (right_sides.empty()) return true;
+            node = right_sides.back();
+            right_sides.pop_back();
         }
-        return true;
     }
 
     // Into the smallest copy that has room.
@@ -147,14 +160,13 @@ private:
             const std::size_t until = drawn < asked ? asked : features_;
             const std::span<const std::uint8_t> batch = draw(drawn, std::min(kLanes, until - drawn));
             const LaneSplits& found = rows.search(search_, node.range, batch, node.total);
-            std::uint32_t lanes = found.varying;
-            if (drawn >= asked) lanes &= ~lanes + 1; // beyond what was asked for, only the first that varies
-            varying = varying || lanes != 0;
-            for (; lanes != 0; lanes &= lanes - 1) {
-                const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
-                if (found.gain[lane] > best.gain)
-                    best = {batch[lane], found.bin[lane], found.gain[lane], found.left[lane]};
-            }
+            varying = varying || found.varying != 0;
+            // Beyond what was asked for, only the first that varies.
+            const auto first = static_cast<std::size_t>(drawn < asked ? 0 : std::countr_zero(found.varying));
+            const std::size_t end = drawn < asked ? batch.size() : std::min(first + 1, batch.size());
+            const std::size_t lane = bestLane(found, first, end);
+            if (lane < end && found.gain[lane] > best.gain)
+                best = {batch[lane], found.bin[lane], found.gain[lane], found.left[lane]};
             drawn += batch.size();
         }
         if (best.gain < 0) return std::nullopt;
@@ -163,8 +175,10 @@ private:
     }
 
     std::span<const std::uint8_t> draw(std::size_t drawn, std::size_t count) {
+        Random random = random_; // stays in registers
         for (std::size_t i = drawn; i < drawn + count; ++i)
-            std::swap(order_[i], order_[i + random_.below(static_cast<std::uint32_t>(features_ - i))]);
+            std::swap(order_[i], order_[i + random.below(static_cast<std::uint32_t>(features_ - i))]);
+        random_ = random;
         return {order_.data() + drawn, count};
     }
 
