@@ -1,4 +1,4 @@
-// What the hand-written AVX-512 code of this folder shares. For its two source files alone.
+// What the hand-written AVX-512 code of this folder shares. For its source files alone.
 #pragma once
 
 #if defined(__x86_64__) && defined(__GNUC__)

@@ -12,6 +12,7 @@
 #include "engine/base/progress.h"
 #include "engine/features/feature_matrix.h"
 #include "engine/model/feature_bins.h"
+#include "engine/training/instruction_set.h"
 #include "engine/training/lanes.h"
 
 namespace turbofan {
@@ -33,7 +34,8 @@ public:
     const std::uint8_t* row(std::size_t row) const { return by_row_.data() + row * kRowBytes; }
 
     // Bins one column. Different columns may be filled by different threads.
-    void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges);
+    void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges,
+                    InstructionSet set);
     // Copies the columns into rows [begin, end).
     void fillRows(std::size_t begin, std::size_t end);
 
@@ -53,8 +55,9 @@ struct BinnedFeatures {
 };
 
 // InvalidArgument for more than 256 features or a value that is not finite (names row and feature), Cancelled
-// after `stop`.
+// after `stop`. The set is available and does not change the bins.
 Result<BinnedFeatures> binFeatures(const FeatureMatrix& features, unsigned threads,
-                                   const ProgressFn& progress, std::stop_token stop);
+                                   const ProgressFn& progress, std::stop_token stop,
+                                   InstructionSet set = bestInstructionSet());
 
 } // namespace turbofan

@@ -85,7 +85,8 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     const Result<PackedSums> packing =
         PackedSums::fit(request.target, heaviest, request.parameters.min_samples_leaf);
     if (!packing) return fail(packing.error());
-    Result<BinnedFeatures> binned = binFeatures(*request.features, threads, progress, stop);
+    Result<BinnedFeatures> binned =
+        binFeatures(*request.features, threads, progress, stop, request.instructions);
     if (!binned) return fail(binned.error());
     if (request.features_read) request.features_read();
 

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include <limits>
+#include <map>
 
 #include "engine/training/bins.h"
 #include "tests/engine/training/synthetic_rows.h"
@@ -60,6 +61,42 @@ private slots:
         QVERIFY(edges.size() > 40);
         QVERIFY(std::adjacent_find(edges.begin(), edges.end(), std::greater_equal<>()) == edges.end());
         QVERIFY(binOf(edges, 5) != binOf(edges, 11));
+    }
+
+    // The edges in the plainest way: the list of distinct values, and how many rows are not above each.
+    void edgesFollowTheDefinition() {
+        Random random(5, 9, 0);
+        for (const std::size_t rows : {255u, 256u, 257u, 300u, 5000u}) {
+            for (const std::uint32_t values : {2u, 255u, 256u, 257u, 400u, 1u << 24}) {
+                std::vector<float> column(rows);
+                for (float& x : column) { // the smaller, the heavier
+                    const std::uint32_t most = 1 + random.below(values);
+                    x = static_cast<float>(random.below(most)) / 8 - 10;
+                }
+                std::map<float, std::size_t> counts;
+                for (const float x : column) ++counts[x];
+                std::vector<float> distinct;
+                std::vector<std::size_t> up_to;
+                for (const auto& [value, count] : counts) {
+                    distinct.push_back(value);
+                    up_to.push_back(count + (up_to.empty() ? 0 : up_to.back()));
+                }
+                const auto middle = [&](std::size_t i) { return (distinct[i] + distinct[i + 1]) / 2; };
+                std::vector<float> expected;
+                if (distinct.size() <= 256) {
+                    for (std::size_t i = 0; i + 1 < distinct.size(); ++i) expected.push_back(middle(i));
+                } else {
+                    for (std::size_t quantile = 1; quantile < 256; ++quantile) {
+                        const auto wanted = quantile * rows / 256;
+                        const auto i =
+                            static_cast<std::size_t>(std::ranges::lower_bound(up_to, wanted) - up_to.begin());
+                        if (i + 1 < distinct.size() && (expected.empty() || middle(i) > expected.back()))
+                            expected.push_back(middle(i));
+                    }
+                }
+                QCOMPARE(quantileEdges(column), expected);
+            }
+        }
     }
 
     void rowsAndColumnsHoldTheBinsOfTheModel() {
