@@ -10,30 +10,57 @@ namespace turbofan {
 
 namespace {
 
-constexpr std::uint32_t kNobodysSplit = 1; // exit 0 has no split before it
+// One piece's splits, exits that lead to blocks and exits that are leaves.
+struct Counted {
+    std::uint32_t splits = 0, children = 0, leaves = 0;
+};
 
-std::size_t splitsIn(std::uint32_t exits) {
-    return exitsIn(exits) - 1;
+// Of nonsense there is nothing; read() refuses it.
+Counted countedIn(const TopShape& top) {
+    if (top.splits > TreeTop::kMostSplits) return {};
+    const std::uint32_t exits = top.splits + 1U;
+    const auto children = static_cast<std::uint32_t>(std::popcount(top.children));
+    return children > exits ? Counted{} : Counted{top.splits, children, exits - children};
 }
 
-// Where a split has no split above it, or a block hangs elsewhere than below the last level, the masks are
-// nonsense.
-bool isShape(std::uint32_t exits, std::uint32_t children) {
-    const std::uint32_t lowest = exits & 0xaaaaU; // splits of the last level: the odd ones
-    const std::uint32_t third = exits & 0x4444U;
-    const std::uint32_t second = exits & 0x1010U;
-    const std::uint32_t above_lowest = (lowest << 1 | lowest >> 1) & 0x4444U;
-    const std::uint32_t above_third = (third << 2 | third >> 2) & 0x1010U;
-    const std::uint32_t above_second = (second << 4 | second >> 4) & 0x0100U;
-    const bool whole =
-        (above_lowest & ~exits) == 0 && (above_third & ~exits) == 0 && (above_second & ~exits) == 0;
-    return (exits & kNobodysSplit) != 0 && whole && (children & ~(lowest | lowest >> 1)) == 0;
+Counted countedIn(std::uint32_t children_of_block) {
+    const auto bits = static_cast<std::uint32_t>(std::bit_width(children_of_block));
+    if (bits < 3 || bits > TreeBlock::kMostSplits + 2) return {};
+    const std::uint32_t children = bitsIn(children_of_block) - 1;
+    return {bits - 2, children, bits - 1 - children};
 }
 
-std::uint16_t numberAt(const std::byte* bytes, std::size_t index) {
-    std::uint16_t number = 0;
-    std::memcpy(&number, bytes + 2 * index, sizeof number);
-    return number;
+// Whether the left sides of splits 1…splits nest within each other, as those of a tree do: each begins where
+// one that is not yet within another does, or right before its split.
+template <class LowOf>
+bool nests(std::uint32_t splits, const LowOf& low_of) {
+    std::uint32_t begins = 0; // bit e: exit e begins something
+    for (std::uint32_t split = 1; split <= splits; ++split) {
+        const std::uint32_t low = low_of(split);
+        begins |= 1U << (split - 1);
+        if (low >= split || (begins >> low & 1U) == 0) return false;
+        begins &= (2U << low) - 1;
+    }
+    return true;
+}
+
+bool isShape(const TopShape& top) {
+    return top.splits <= TreeTop::kMostSplits && (std::uint64_t{top.children} >> (top.splits + 1)) == 0 &&
+           nests(top.splits, [&](std::uint32_t split) { return std::uint32_t{top.low[split - 1]}; });
+}
+
+// Counted what is in it before.
+bool isShape(const TreeBlock& block, const Counted& counted) {
+    if (counted.splits == 0 || counted.leaves > TreeBlock::kMostLeaves) return false;
+    for (std::uint32_t split = counted.splits + 1; split <= TreeBlock::kMostSplits; ++split)
+        if (block.low(split) != TreeBlock::kNoLow) return false;
+    return nests(counted.splits, [&](std::uint32_t split) { return block.low(split); });
+}
+
+TopShape topAt(std::span<const std::byte> tops, std::size_t tree) {
+    TopShape top;
+    std::memcpy(&top, tops.data() + tree * sizeof top, sizeof top);
+    return top;
 }
 
 } // namespace
@@ -42,16 +69,25 @@ BlockCode::BlockCode(const TreeBlocks& trees) {
     for (std::size_t tree = 0; tree < trees.trees(); ++tree) {
         const auto blocks = trees.blocksOf(tree);
         blocks_of.push_back(static_cast<std::uint32_t>(blocks.size()));
+        const TreeTop& top = trees.top(tree);
+        TopShape& of_top = tops.emplace_back();
+        of_top.children = 0;
+        of_top.splits = static_cast<std::uint8_t>(top.splits);
+        std::copy_n(top.low, TreeTop::kMostSplits, of_top.low);
+        features.insert(features.end(), top.feature, top.feature + top.splits);
+        bins.insert(bins.end(), top.bin, top.bin + top.splits);
+        for (std::uint32_t exit = 0; exit <= top.splits; ++exit) {
+            if ((top.exits[exit] & TreeTop::kLeaf) != 0)
+                leaves.push_back(static_cast<std::uint16_t>(top.exits[exit]));
+            else
+                of_top.children |= 1U << exit;
+        }
         for (const TreeBlock& block : blocks) {
-            const auto exits = static_cast<std::uint16_t>(block.children | block.leaves);
-            shape.push_back(exits);
-            shape.push_back(block.children);
-            for (std::uint32_t open = exits & ~kNobodysSplit; open != 0; open &= open - 1) {
-                features.push_back(block.feature[std::countr_zero(open)]);
-                bins.push_back(block.bin[std::countr_zero(open)]);
-            }
-            const std::uint16_t* const codes = trees.codes() + block.first_leaf;
-            leaves.insert(leaves.end(), codes, codes + exitsIn(block.leaves));
+            const Counted counted = countedIn(block.children);
+            std::memcpy(shape.emplace_back().data(), &block, sizeof(BlockShape));
+            features.insert(features.end(), block.feature, block.feature + counted.splits);
+            bins.insert(bins.end(), block.bin, block.bin + counted.splits);
+            leaves.insert(leaves.end(), block.codes, block.codes + counted.leaves);
         }
     }
 }
@@ -63,135 +99,126 @@ Result<BlockDecoder> BlockDecoder::create(const BlockCodeBytes& code, const Feat
     for (std::size_t feature = 0; feature < edges.features(); ++feature)
         decoder.bins_below_[feature] = static_cast<std::uint8_t>(edges.edges[feature].size());
     std::size_t blocks = 0;
-    for (const std::uint32_t count : code.blocks_of) {
-        decoder.before_.push_back({blocks, 0, 0, 0});
-        blocks += count;
-    }
-    decoder.before_.push_back({blocks, 0, 0, 0});
-    if (code.shape.size() != 4 * blocks || code.features.size() != code.bins.size() ||
-        code.leaves.size() % 2 != 0 || std::ranges::count(code.blocks_of, 0U) != 0)
+    for (const std::uint32_t count : code.blocks_of) blocks += count;
+    const std::size_t trees = code.blocks_of.size();
+    if (blocks > kMostBlocks || code.tops.size() != trees * sizeof(TopShape) ||
+        code.shape.size() != blocks * sizeof(BlockShape) || code.features.size() != code.bins.size() ||
+        code.leaves.size() % 2 != 0)
         return fail(ErrorCode::Corrupt,
-                    fmt::format("{} trees with {} blocks do not fit {} bytes of shape, {} of features, {} of "
-                                "bins and {} of leaves",
-                                code.blocks_of.size(), blocks, code.shape.size(), code.features.size(),
+                    fmt::format("{} trees with {} blocks do not fit {} bytes of tops, {} of shape, {} of "
+                                "features, {} of bins and {} of leaves",
+                                trees, blocks, code.tops.size(), code.shape.size(), code.features.size(),
                                 code.bins.size(), code.leaves.size()));
-    decoder.amounts_.resize(code.blocks_of.size());
+    decoder.first_.push_back(0);
+    for (const std::uint32_t count : code.blocks_of) decoder.first_.push_back(decoder.first_.back() + count);
+    decoder.amounts_.resize(trees);
     return decoder;
 }
 
-BlockDecoder::Amounts BlockDecoder::measured(std::size_t tree) const {
-    Amounts all;
-    all.blocks = code_.blocks_of[tree];
-    const std::byte* const shape = code_.shape.data() + 4 * before_[tree].blocks;
-    std::size_t outside = 0;
-    for (std::size_t i = 0; i < all.blocks; ++i) {
-        const std::uint16_t exits = numberAt(shape, 2 * i), children = numberAt(shape, 2 * i + 1);
-        // A mask without exits would count as less than no split; read() refuses it.
-        all.splits += splitsIn(exits | kNobodysSplit);
-        const std::size_t leaves = exitsIn(static_cast<std::uint32_t>(exits & ~children));
-        all.leaves += leaves;
-        outside += leaves > TreeBlock::kCodesWithin ? leaves : 0;
-    }
-    all.lines = all.blocks + linesFor(outside);
-    return all;
-}
-
 void BlockDecoder::count(std::size_t tree) {
-    amounts_[tree] = measured(tree);
+    const Counted top = countedIn(topAt(code_.tops, tree));
+    Amounts all{top.splits, top.leaves};
+    for (std::size_t block = first_[tree]; block < first_[tree + 1]; ++block) {
+        std::uint16_t children = 0;
+        std::memcpy(&children, code_.shape.data() + block * sizeof(BlockShape), sizeof children);
+        const Counted counted = countedIn(children);
+        all.splits += counted.splits;
+        all.leaves += counted.leaves;
+    }
+    amounts_[tree] = all;
 }
 
 Status BlockDecoder::begin() {
-    for (std::size_t tree = 0; tree < trees(); ++tree) {
-        const Amounts& here = before_[tree];
-        const Amounts& own = amounts_[tree];
-        before_[tree + 1] = {here.blocks + own.blocks, here.splits + own.splits, here.leaves + own.leaves,
-                             here.lines + own.lines};
+    Amounts all;
+    for (const Amounts& own : amounts_) {
+        before_.push_back(all);
+        all = {all.splits + own.splits, all.leaves + own.leaves};
     }
-    const Amounts& all = before_.back();
-    if (code_.features.size() != all.splits || code_.leaves.size() != 2 * all.leaves ||
-        all.lines > 0xffffffffU / kCodesALine)
+    if (code_.features.size() != all.splits || code_.leaves.size() != 2 * all.leaves)
         return fail(ErrorCode::Corrupt,
                     fmt::format("{} splits and {} leaves do not fit {} bytes of features and {} of leaves",
                                 all.splits, all.leaves, code_.features.size(), code_.leaves.size()));
-    for (std::size_t tree = 0; tree < trees(); ++tree)
-        places_.push_back({static_cast<std::uint32_t>(before_[tree].lines), code_.blocks_of[tree]});
-    lines_ = HugeArray<TreeBlock>(all.lines);
+    tops_.resize(trees());
+    blocks_ = HugeArray<TreeBlock>(first_.back());
     return {};
 }
 
 // One tree's way through the parts; ends where the next tree begins, since both were counted alike.
-struct BlockDecoder::Reading {
-    const std::uint8_t* features;
-    const std::uint8_t* bins;
-    const std::byte* leaves;
-    std::size_t leaves_left;    // until the end of all trees: how far may be read ahead
-    std::uint32_t next_child;   // the first line that is nobody's child yet
-    std::uint32_t next_outside; // where codes go that do not fit into their block
-    const std::uint8_t* bins_below;
+class BlockDecoder::Reading {
+public:
+    Reading(const BlockDecoder& all, std::size_t tree)
+        : features_(reinterpret_cast<const std::uint8_t*>(all.code_.features.data()) +
+                    all.before_[tree].splits),
+          bins_(reinterpret_cast<const std::uint8_t*>(all.code_.bins.data()) + all.before_[tree].splits),
+          leaves_(all.code_.leaves.data() + 2 * all.before_[tree].leaves),
+          bins_below_(all.bins_below_.data()) {}
 
     // Whether every feature and bin was in range.
-    bool splits(TreeBlock& to, std::uint32_t exits) {
-        std::memset(to.feature, 0, sizeof to.feature);
-        std::memset(to.bin, TreeBlock::kNoSplit, sizeof to.bin);
+    bool splits(std::uint8_t* feature, std::uint8_t* bin, std::uint32_t count) {
         bool sound = true;
-        for (std::uint32_t open = exits & ~kNobodysSplit; open != 0; open &= open - 1) {
-            const auto split = static_cast<std::size_t>(std::countr_zero(open));
-            to.feature[split] = *features;
-            to.bin[split] = *bins;
-            sound &= *bins++ < bins_below[*features++];
+        for (std::uint32_t i = 0; i < count; ++i) {
+            feature[i] = features_[i];
+            bin[i] = bins_[i];
+            sound &= bins_[i] < bins_below_[features_[i]];
         }
+        features_ += count;
+        bins_ += count;
         return sound;
     }
 
-    void codes(TreeBlock& to, std::uint32_t line, std::uint16_t* all_codes) {
-        const std::size_t count = exitsIn(to.leaves);
-        if (count <= TreeBlock::kCodesWithin) {
-            to.first_leaf = kCodesALine * line + kFirstCodeWithin;
-            // A copy of one size is quicker; what is too much in it is nobody's.
-            if (leaves_left >= TreeBlock::kCodesWithin)
-                std::memcpy(to.codes, leaves, sizeof to.codes);
-            else
-                std::memcpy(to.codes, leaves, 2 * count);
-        } else {
-            to.first_leaf = next_outside;
-            std::memcpy(all_codes + next_outside, leaves, 2 * count);
-            next_outside += static_cast<std::uint32_t>(count);
-        }
-        leaves += 2 * count;
-        leaves_left -= count;
+    std::uint16_t code() {
+        std::uint16_t code = 0;
+        codes(&code, 1);
+        return code;
     }
+    void codes(std::uint16_t* to, std::size_t count) {
+        std::memcpy(to, leaves_, 2 * count);
+        leaves_ += 2 * count;
+    }
+
+private:
+    const std::uint8_t* features_;
+    const std::uint8_t* bins_;
+    const std::byte* leaves_;
+    const std::uint8_t* bins_below_;
 };
 
 Status BlockDecoder::read(std::size_t tree) {
-    const Amounts& here = before_[tree];
-    const auto [root, blocks] = places_[tree];
-    const std::uint32_t end = root + blocks;
-    const std::byte* const shape = code_.shape.data() + 4 * here.blocks;
-    auto* const all_codes = reinterpret_cast<std::uint16_t*>(lines_.data());
-    Reading reading{reinterpret_cast<const std::uint8_t*>(code_.features.data()) + here.splits,
-                    reinterpret_cast<const std::uint8_t*>(code_.bins.data()) + here.splits,
-                    code_.leaves.data() + 2 * here.leaves,
-                    before_.back().leaves - here.leaves,
-                    root + 1,
-                    kCodesALine * end,
-                    bins_below_.data()};
-    const auto wrong = [&](std::uint32_t line, const char* what) {
-        return fail(ErrorCode::Corrupt, fmt::format("tree {}: block {}: {}", tree, line - root, what));
+    Reading reading(*this, tree);
+    const TopShape of_top = topAt(code_.tops, tree);
+    if (!isShape(of_top))
+        return fail(ErrorCode::Corrupt, fmt::format("tree {}: the shape of its top is none", tree));
+    std::uint32_t next_child = first_[tree]; // the first block that is nobody's child yet
+    TreeTop& top = tops_[tree] = TreeTop::empty();
+    top.splits = of_top.splits;
+    std::copy_n(of_top.low, of_top.splits, top.low);
+    if (!reading.splits(top.feature, top.bin, top.splits))
+        return fail(ErrorCode::Corrupt,
+                    fmt::format("tree {}: a feature or a bin of its top is out of range", tree));
+    for (std::uint32_t exit = 0; exit <= top.splits; ++exit)
+        top.exits[exit] =
+            (of_top.children >> exit & 1U) != 0 ? next_child++ : TreeTop::kLeaf | reading.code();
+
+    const auto wrong = [&](std::uint32_t block, const char* what) {
+        return fail(ErrorCode::Corrupt,
+                    fmt::format("tree {}: block {}: {}", tree, block - first_[tree], what));
     };
-    for (std::uint32_t line = root; line < end; ++line) {
-        const std::uint16_t exits = numberAt(shape, 2 * (line - root));
-        const std::uint16_t children = numberAt(shape, 2 * (line - root) + 1);
-        if (!isShape(exits, children)) return wrong(line, "its shape is none");
-        if (line >= reading.next_child) return wrong(line, "nothing leads to it");
-        TreeBlock& to = lines_[line];
-        to.children = children;
-        to.leaves = static_cast<std::uint16_t>(exits & ~children);
-        to.first_child = reading.next_child;
-        reading.next_child += exitsIn(children);
-        if (!reading.splits(to, exits)) return wrong(line, "a feature or a bin is out of range");
-        reading.codes(to, line, all_codes);
+    const std::uint32_t end = first_[tree + 1];
+    for (std::uint32_t block = first_[tree]; block < end; ++block) {
+        TreeBlock made = TreeBlock::empty();
+        std::memcpy(&made, code_.shape.data() + block * sizeof(BlockShape), sizeof(BlockShape));
+        const Counted counted = countedIn(made.children);
+        if (!isShape(made, counted)) return wrong(block, "its shape is none");
+        if (block >= next_child) return wrong(block, "nothing leads to it");
+        made.first_child = next_child;
+        next_child += counted.children;
+        if (!reading.splits(made.feature, made.bin, counted.splits))
+            return wrong(block, "a feature or a bin is out of range");
+        reading.codes(made.codes, counted.leaves);
+        blocks_[block] = made;
     }
-    if (reading.next_child != end) return wrong(end - 1, "the tree ends before its last leaf");
+    if (next_child != end)
+        return fail(ErrorCode::Corrupt, fmt::format("tree {}: it ends before its last leaf", tree));
     return {};
 }
 

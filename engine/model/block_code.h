@@ -1,7 +1,8 @@
-// Trees as they lie in a bundle since format 3: the blocks they are walked in, without what can be told from
+// Trees as they lie in a bundle since format 4: the pieces they are walked in, without what can be told from
 // the rest.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,12 +14,24 @@
 
 namespace turbofan {
 
-// All trees behind each other, each block by block. A block is two 16-bit masks, of the exits that it has and
-// of those which lead to a block; exit e > 0 stands for the split before it, too, so it says where the splits
-// are. Then for each split from left to right its feature and its bin, and for each leaf its code.
+// The shape of a tree's top.
+struct TopShape {
+    std::uint32_t children; // bit e: exit e leads to a block
+    std::uint8_t low[TreeTop::kMostSplits];
+    std::uint8_t splits;
+};
+static_assert(sizeof(TopShape) == 36);
+
+// The shape of a block: the first eight bytes of it.
+using BlockShape = std::array<std::uint8_t, 8>;
+
+// All trees behind each other, each as its top and then its blocks, of which the children of one stand side
+// by side in the order of their parents. For each split from left to right there are its feature and its bin,
+// for each leaf its code.
 struct BlockCode {
     std::vector<std::uint32_t> blocks_of; // per tree
-    std::vector<std::uint16_t> shape;     // per block: exits, children
+    std::vector<TopShape> tops;           // per tree
+    std::vector<BlockShape> shape;        // per block
     std::vector<std::uint8_t> features;
     std::vector<std::uint8_t> bins;
     std::vector<std::uint16_t> leaves;
@@ -26,10 +39,10 @@ struct BlockCode {
     explicit BlockCode(const TreeBlocks& trees);
 };
 
-// The same in bytes that nobody has checked. The two-byte numbers stand at even addresses.
+// The same in bytes that nobody has checked.
 struct BlockCodeBytes {
     std::span<const std::uint32_t> blocks_of;
-    std::span<const std::byte> shape, features, bins, leaves;
+    std::span<const std::byte> tops, shape, features, bins, leaves;
 };
 
 // Reads trees into the memory they are walked in, tree by tree, so that several threads can share the work:
@@ -44,26 +57,26 @@ public:
     void count(std::size_t tree);
     // Finds each tree's place. Corrupt when the lengths do not fit what was counted.
     Status begin();
-    // Corrupt when the blocks do not form a tree, or a feature or bin is out of range.
+    // Corrupt when the pieces do not form a tree, or a feature or bin is out of range.
     Status read(std::size_t tree);
-    TreeBlocks take() { return {std::move(places_), std::move(lines_)}; }
+    TreeBlocks take() { return {std::move(tops_), std::move(first_), std::move(blocks_)}; }
 
 private:
     // What a tree takes of each part; then, what all before it take.
     struct Amounts {
-        std::size_t blocks = 0, splits = 0, leaves = 0, lines = 0;
+        std::size_t splits = 0, leaves = 0;
     };
-    struct Reading;
+    class Reading;
 
     BlockDecoder() = default;
-    Amounts measured(std::size_t tree) const;
 
     BlockCodeBytes code_;
     std::vector<std::uint8_t> bins_below_; // per feature number, 256 of them: valid bins are below
     std::vector<Amounts> amounts_;         // per tree
-    std::vector<Amounts> before_;          // per tree, and all at the end
-    std::vector<TreeBlocks::Place> places_;
-    HugeArray<TreeBlock> lines_;
+    std::vector<Amounts> before_;          // per tree
+    std::vector<TreeTop> tops_;
+    std::vector<std::uint32_t> first_; // per tree its first block, and where the last one's end
+    HugeArray<TreeBlock> blocks_;
 };
 
 } // namespace turbofan

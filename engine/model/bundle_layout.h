@@ -25,8 +25,9 @@ namespace turbofan {
 //  end SHA-256 of all above that lies in no section (before format 3: of all above)   32 bytes
 // So every byte is under one checksum, and the sections may be checked side by side.
 inline constexpr std::string_view kBundleMagic{"TFMODEL\0", 8};
-// 1, with trees as nodes of eight bytes, and 2, with trees in pre-order, are still read.
-inline constexpr std::uint32_t kBundleFormat = 3;
+// 1, with trees as nodes of eight bytes, 2, with trees in pre-order, and 3, with four levels of a tree at a
+// time, are still read.
+inline constexpr std::uint32_t kBundleFormat = 4;
 inline constexpr std::size_t kDigestSize = 32;
 
 using Digest = std::array<std::byte, kDigestSize>;

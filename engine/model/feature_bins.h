@@ -1,9 +1,8 @@
-// How floats become bytes: the edges of each feature's bins, and a table that bins whole rows quickly.
+// How floats become bytes: the edges of each feature's bins.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "engine/base/error.h"
@@ -23,25 +22,6 @@ struct FeatureBins {
 
     // Corrupt, naming feature and edge, unless there are 1…256 features with finite, ascending edges.
     Status validate() const;
-};
-
-// The bins of one row, as walks want them; 0 beyond its features.
-struct alignas(64) RowBins {
-    std::uint8_t of[kMostFeatures];
-};
-
-// Bins many rows. Immutable once built; thread-safe.
-class RowBinner {
-public:
-    RowBinner() = default;
-    explicit RowBinner(const FeatureBins& bins);
-
-    // `rows` is row-major, n × features floats; `out` holds n. Equal to FeatureBins::bin.
-    void bin(std::span<const float> rows, RowBins* out) const;
-
-private:
-    std::size_t features_ = 0;
-    std::vector<float> padded_; // per feature 256 edges, those that there are not being infinite
 };
 
 } // namespace turbofan

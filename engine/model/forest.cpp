@@ -11,6 +11,7 @@
 
 #include "engine/base/threads.h"
 #include "engine/model/tree_check.h"
+#include "engine/model/tree_packing.h"
 
 namespace turbofan {
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 512;      // their bins stay in second-level cache while trees come and go
 constexpr std::size_t kRowsWorthAHelper = 64; // fewer are done before another thread has begun
-constexpr std::size_t kTreesATurn = 16;
+constexpr std::size_t kTreesATurn = 16;       // what many rows touch of them stays in second-level cache
 
 // How many threads predict just now: where each processor has one already, a helper would only be in the way.
 class BusyHere {
@@ -98,11 +99,11 @@ Result<Forest> Forest::build(FeatureBins bins, std::vector<Tree> trees, unsigned
 std::vector<double> Forest::predict(std::span<const float> rows, WalkFn walk) const {
     const std::size_t n = features() == 0 ? 0 : rows.size() / features();
     std::vector<std::uint64_t> sums(n);
-    std::vector<RowBins> bins(std::min(n, kRowsAtOnce));
+    BinnedRows bins(std::min(n, kRowsAtOnce));
     for (std::size_t begin = 0; begin < n; begin += kRowsAtOnce) {
         const std::size_t count = std::min(kRowsAtOnce, n - begin);
-        binner_.bin(rows.subspan(begin * features(), count * features()), bins.data());
-        addCodesOnTwo({bins.data(), count}, walk, std::span(sums).subspan(begin, count));
+        binner_.bin(rows.subspan(begin * features(), count * features()), bins);
+        addCodes(bins, walk, std::span(sums).subspan(begin, count));
     }
     std::vector<double> means(n);
     for (std::size_t row = 0; row < n; ++row)
@@ -110,18 +111,18 @@ std::vector<double> Forest::predict(std::span<const float> rows, WalkFn walk) co
     return means;
 }
 
-// The sums are of integers, so it does not matter who adds what: each takes the next few trees, and where the
+// The sums are of integers, so it does not matter who adds what: each takes the next few trees, and where a
 // helper comes late the caller has done most of them.
-void Forest::addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span<std::uint64_t> sums) const {
+void Forest::addCodes(const BinnedRows& rows, WalkFn walk, std::span<std::uint64_t> sums) const {
     const BusyHere busy;
-    if (rows.size() < kRowsWorthAHelper || !busy.leavesAProcessor())
-        return addCodes(rows, 0, trees(), walk, sums);
     std::atomic<std::size_t> next{0};
     const auto work = [&](std::span<std::uint64_t> to) {
         for (std::size_t first = 0; (first = next.fetch_add(kTreesATurn)) < trees();)
-            addCodes(rows, first, std::min(first + kTreesATurn, trees()), walk, to);
+            walk(blocks_, first, std::min(first + kTreesATurn, trees()), rows, to.data());
     };
-    std::vector<std::uint64_t> others(rows.size());
+    if (rows.rows() < kRowsWorthAHelper) return walk(blocks_, 0, trees(), rows, sums.data());
+    if (!busy.leavesAProcessor()) return work(sums);
+    std::vector<std::uint64_t> others(rows.rows());
     try {
         const std::jthread helper([&] { work(others); });
         work(sums);
@@ -131,45 +132,12 @@ void Forest::addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span
     std::ranges::transform(sums, others, sums.begin(), std::plus());
 }
 
-// Trees outside, so that what the rows share of one is still near; few rows are taken through several trees
-// at once, so that there are always enough walks under way.
-void Forest::addCodes(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
-                      std::span<std::uint64_t> sums) const {
-    const std::size_t pieces = (rows.size() + kWalksAtOnce - 1) / kWalksAtOnce;
-    const std::size_t trees_at_once = std::max<std::size_t>(1, kWalksAtOnce / rows.size());
-    for (std::size_t tree = first; tree < end; tree += trees_at_once) {
-        const std::size_t until = std::min(tree + trees_at_once, end);
-        for (std::size_t piece = 0; piece < pieces; ++piece) { // all of about one size
-            const std::size_t begin = piece * rows.size() / pieces;
-            const std::size_t count = (piece + 1) * rows.size() / pieces - begin;
-            addCodesOf(rows.subspan(begin, count), tree, until, walk, sums.subspan(begin, count));
-        }
-    }
-}
-
-void Forest::addCodesOf(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
-                        std::span<std::uint64_t> sums) const {
-    BlockWalk walks[kWalksAtOnce];
-    std::uint16_t codes[kWalksAtOnce];
-    std::uint16_t count = 0;
-    for (std::size_t tree = first; tree < end; ++tree)
-        for (std::size_t row = 0; row < rows.size(); ++row, ++count)
-            walks[count] = {blocks_.root(tree), static_cast<std::uint16_t>(row), count};
-    walk(blocks_, {walks, count}, rows.data(), codes);
-    const std::uint16_t* code = codes;
-    for (std::size_t tree = first; tree < end; ++tree)
-        for (std::uint64_t& sum : sums) sum += *code++;
-}
-
 std::vector<float> Forest::votes(std::span<const float> row) const {
-    RowBins bins;
-    binner_.bin(row.first(features()), &bins);
+    BinnedRows bins(1);
+    binner_.bin(row.first(features()), bins);
     std::vector<float> values(trees());
-    for (std::size_t tree = 0; tree < trees(); ++tree) {
-        std::uint64_t code = 0;
-        addCodesOf({&bins, 1}, tree, tree + 1, walkPlainly, {&code, 1});
-        values[tree] = static_cast<float>(scale_.value(static_cast<double>(code)));
-    }
+    for (std::size_t tree = 0; tree < trees(); ++tree)
+        values[tree] = static_cast<float>(scale_.value(codeOf(blocks_, tree, bins.byRow()[0])));
     return values;
 }
 

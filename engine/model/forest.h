@@ -64,13 +64,8 @@ public:
     std::vector<float> votes(std::span<const float> row) const;
 
 private:
-    void addCodesOnTwo(std::span<const RowBins> rows, WalkFn walk, std::span<std::uint64_t> sums) const;
-    // Adds what trees first…end-1 say of each row.
-    void addCodes(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
-                  std::span<std::uint64_t> sums) const;
-    // The same for rows × trees up to kWalksAtOnce.
-    void addCodesOf(std::span<const RowBins> rows, std::size_t first, std::size_t end, WalkFn walk,
-                    std::span<std::uint64_t> sums) const;
+    // Adds what all trees say of each row.
+    void addCodes(const BinnedRows& rows, WalkFn walk, std::span<std::uint64_t> sums) const;
 
     FeatureBins bins_;
     RowBinner binner_;

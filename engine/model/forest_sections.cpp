@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/threads.h"
+#include "engine/model/four_level_code.h"
 #include "engine/model/tree_code.h"
 
 namespace turbofan {
@@ -19,6 +20,7 @@ constexpr std::string_view kEdges = "edges";
 constexpr std::string_view kScale = "leaf_scale";
 // u32 per tree: its blocks. Format 2: its splits. Format 1: u64, first nodes and end.
 constexpr std::string_view kTrees = "trees";
+constexpr std::string_view kTops = "tops"; // since format 4
 constexpr std::string_view kShape = "shape";
 constexpr std::string_view kFeatures = "features";
 constexpr std::string_view kBins = "bins";
@@ -70,7 +72,8 @@ public:
             if (!bytes) return fail(bytes.error());
             parts_[i] = *bytes;
         }
-        auto decoder = BlockDecoder::create({blocks_of, parts_[0], parts_[1], parts_[2], parts_[3]}, edges);
+        auto decoder =
+            BlockDecoder::create({blocks_of, parts_[0], parts_[1], parts_[2], parts_[3], parts_[4]}, edges);
         if (!decoder) return fail(checksumsOr(decoder.error()));
         const unsigned threads = availableProcessors();
         parallelFor(decoder->trees(), threads, {}, [&](std::size_t tree) { decoder->count(tree); });
@@ -86,7 +89,7 @@ public:
     }
 
 private:
-    static constexpr std::array kParts = {kShape, kFeatures, kBins, kLeaves};
+    static constexpr std::array kParts = {kTops, kShape, kFeatures, kBins, kLeaves};
 
     Error checksumsOr(const Error& error) const {
         for (std::size_t i = 0; i < kParts.size(); ++i)
@@ -111,19 +114,41 @@ Result<Forest> readBlocks(const BundleHeader& header, Bytes file, FeatureBins bi
     return Forest::of(std::move(bins), *scale, std::move(*trees));
 }
 
+// Sections whose checksums are right, in the order of their names.
+template <std::size_t kCount>
+Result<std::array<Bytes, kCount>> readParts(const BundleHeader& header, Bytes file,
+                                            const std::array<std::string_view, kCount>& names) {
+    std::array<Bytes, kCount> parts;
+    for (std::size_t i = 0; i < kCount; ++i) {
+        const Result<Bytes> bytes = header.section(file, names[i]);
+        if (!bytes) return fail(bytes.error());
+        parts[i] = *bytes;
+    }
+    return parts;
+}
+
+Result<Forest> readFourLevels(const BundleHeader& header, Bytes file, FeatureBins bins) {
+    const auto scale = readScale(header, file);
+    if (!scale) return fail(scale.error());
+    const auto blocks_of = readArray<std::uint32_t>(header, file, kTrees);
+    if (!blocks_of) return fail(blocks_of.error());
+    const auto parts = readParts<4>(header, file, {kShape, kFeatures, kBins, kLeaves});
+    if (!parts) return fail(parts.error());
+    const auto& [shape, features, edges, leaves] = *parts;
+    const auto decoder = FourLevelDecoder::create({*blocks_of, shape, features, edges, leaves}, *scale);
+    if (!decoder) return fail(decoder.error());
+    return Forest::build(std::move(bins), decoder->trees(), *scale,
+                         [&](std::size_t tree) { return decoder->tree(tree); });
+}
+
 Result<Forest> readCodedTrees(const BundleHeader& header, Bytes file, FeatureBins bins) {
     const auto scale = readScale(header, file);
     if (!scale) return fail(scale.error());
     const auto splits_of = readArray<std::uint32_t>(header, file, kTrees);
     if (!splits_of) return fail(splits_of.error());
-    Bytes parts[3];
-    for (std::size_t i = 0; i < 3; ++i) {
-        const std::string_view names[] = {kShape, kSplits, kLeaves};
-        const Result<Bytes> bytes = header.section(file, names[i]);
-        if (!bytes) return fail(bytes.error());
-        parts[i] = *bytes;
-    }
-    const auto decoder = TreeDecoder::create(*splits_of, parts[0], parts[1], parts[2], *scale);
+    const auto parts = readParts<3>(header, file, {kShape, kSplits, kLeaves});
+    if (!parts) return fail(parts.error());
+    const auto decoder = TreeDecoder::create(*splits_of, (*parts)[0], (*parts)[1], (*parts)[2], *scale);
     if (!decoder) return fail(decoder.error());
     return Forest::build(std::move(bins), decoder->trees(), *scale,
                          [&](std::size_t tree) { return decoder->tree(tree); });
@@ -172,6 +197,7 @@ std::vector<std::pair<std::string_view, Bytes>> ForestSections::sections() const
     return {{kEdges, std::as_bytes(std::span(edges_))},
             {kScale, std::as_bytes(std::span(scale_))},
             {kTrees, std::as_bytes(std::span(trees_.blocks_of))},
+            {kTops, std::as_bytes(std::span(trees_.tops))},
             {kShape, std::as_bytes(std::span(trees_.shape))},
             {kFeatures, std::as_bytes(std::span(trees_.features))},
             {kBins, std::as_bytes(std::span(trees_.bins))},
@@ -184,9 +210,10 @@ Result<Forest> readForest(const BundleHeader& header, Bytes file, std::size_t fe
     const auto has = [&](std::string_view name) {
         return std::ranges::find(header.sections, name, &SectionEntry::name) != header.sections.end();
     };
-    auto forest = has(kNodes)    ? readPlainTrees(header, file, std::move(*bins))
-                  : has(kSplits) ? readCodedTrees(header, file, std::move(*bins))
-                                 : readBlocks(header, file, std::move(*bins));
+    auto forest = header.format >= 4 ? readBlocks(header, file, std::move(*bins))
+                  : has(kNodes)      ? readPlainTrees(header, file, std::move(*bins))
+                  : has(kSplits)     ? readCodedTrees(header, file, std::move(*bins))
+                                     : readFourLevels(header, file, std::move(*bins));
     if (forest || forest.error().message.starts_with("is damaged")) return forest;
     return fail(ErrorCode::Corrupt, "is damaged: " + forest.error().message);
 }

@@ -1,4 +1,5 @@
-// Trees as they are walked: four levels and their leaves to a cache line, leaves as two-byte codes.
+// Trees as they are walked: the splits at the top of each side by side, all below in pieces of one cache
+// line.
 #pragma once
 
 #include <cstddef>
@@ -8,110 +9,109 @@
 #include <vector>
 
 #include "engine/base/huge_array.h"
-#include "engine/model/forest_node.h"
+#include "engine/model/leaf_scale.h"
 
 namespace turbofan {
 
-// How a leaf's value is written in 16 bits: value = base + step × code. The step is a power of two and the
-// base a multiple of it, so that whole cycles stay exact.
-struct LeafScale {
-    double base = 0;
-    double step = 1;
+// Both kinds of piece are connected parts of a tree, of any shape. Their splits are numbered from left to
+// right, 1…n, and so are their exits, 0…n: split s stands between exits s-1 and s. `low` of a split is the
+// leftmost exit below it, so its left side leads to exits low…s-1. The exit of a row is found in one pass:
+//     exit = 0; for s = 1…n: if the row goes right at s and low of s ≤ exit, exit = s
+// since a split that stands within the left side which another one has left lies right of that exit.
 
-    // The finest scale that holds [least, most]; both are finite.
-    static LeafScale over(double least, double most);
-    // The same over every leaf of the trees.
-    static LeafScale fit(std::span<const Tree> trees);
-
-    std::uint16_t code(float value) const;
-    double value(double code) const { return base + step * code; } // of a code, or of a mean of codes
-    bool operator==(const LeafScale&) const = default;
-};
-
-// One cache line: a complete tree of four levels and the 16 exits below it, both counted from left to right.
-// The split between exits e-1 and e is number e: 8 at the top, 4 and 12 below it, then 2, 6, 10, 14, then the
-// odd ones; 0 is none. Where the tree has no split, `bin` is kNoSplit and the walk goes left, to the first of
-// the exits below.
+// One cache line: up to 13 splits, and the codes of the leaves that are exits.
 struct alignas(64) TreeBlock {
-    static constexpr std::uint32_t kExits = 16;
-    static constexpr std::uint8_t kNoSplit = 255; // no bin is above it
-    static constexpr std::size_t kCodesWithin = 10;
+    static constexpr std::uint32_t kMostSplits = 13;
+    static constexpr std::uint32_t kMostLeaves = 13;
+    static constexpr std::uint32_t kNoLow = 15; // where there is no split: no exit is as far right
+    static constexpr std::uint8_t kNoBin = 255; // where there is no split: no bin is above it
 
-    std::uint8_t feature[kExits];
-    std::uint8_t bin[kExits];
-    std::uint16_t children;            // bit e: exit e leads to another block
-    std::uint16_t leaves;              // bit e: exit e leads to a leaf
-    std::uint32_t first_child;         // blocks of the exits that have one stand side by side from here on
-    std::uint32_t first_leaf;          // and so do the codes of the leaves: see TreeBlocks::codes()
-    std::uint16_t codes[kCodesWithin]; // of the leaves, where they all fit in; no other line is needed then
+    std::uint16_t children;            // bit e: exit e leads to another block; the highest bit is n + 1
+    std::uint8_t lows[6];              // four bits each, of splits 2…13; that of 1 is always 0
+    std::uint32_t first_child;         // blocks that exits lead to stand side by side from here on
+    std::uint8_t bin[kMostSplits];     // of split s at s-1; a row goes right where its bin is above
+    std::uint8_t feature[kMostSplits]; // the same
+    std::uint16_t codes[kMostLeaves];  // of the exits that are leaves
+
+    static TreeBlock empty(); // without splits, which is none yet
+    std::uint32_t splits() const;
+    std::uint32_t low(std::uint32_t split) const {
+        return split == 1 ? 0U : static_cast<std::uint32_t>(lows[split / 2 - 1]) >> (split % 2 * 4) & 15U;
+    }
+    void setLow(std::uint32_t split, std::uint32_t low);
 };
 static_assert(sizeof(TreeBlock) == 64);
 
-// How many exits a mask names. std::popcount is a call wherever the build may not count on the instruction.
-constexpr std::uint32_t exitsIn(std::uint32_t mask) {
+// What block × kCodesALine + kFirstCode counts in: all blocks of a forest as two-byte numbers.
+inline constexpr std::uint32_t kCodesALine = sizeof(TreeBlock) / sizeof(std::uint16_t);
+inline constexpr std::uint32_t kFirstCode = offsetof(TreeBlock, codes) / sizeof(std::uint16_t);
+inline constexpr std::size_t kMostBlocks = 0xffffffffU / kCodesALine;
+
+// The heaviest splits of a tree, from its root on: every row meets them, so they are not looked at row by
+// row.
+struct alignas(64) TreeTop {
+    static constexpr std::uint32_t kMostSplits = 31;
+    static constexpr std::uint8_t kNoLow = 255; // as above
+    static constexpr std::uint8_t kNoBin = 255;
+    static constexpr std::uint32_t kLeaf = 0x80000000; // with its code in the low bits
+
+    std::uint32_t exits[kMostSplits + 1];  // a block, or kLeaf
+    std::uint8_t feature[kMostSplits + 1]; // of split s at s-1, as are the next two
+    std::uint8_t bin[kMostSplits + 1];
+    std::uint8_t low[kMostSplits + 1];
+    std::uint32_t splits;
+
+    static TreeTop empty(); // without splits
+};
+static_assert(sizeof(TreeTop) == 256);
+
+// How many bits are set. std::popcount is a call wherever the build may not count on the instruction.
+constexpr std::uint32_t bitsIn(std::uint32_t mask) {
     mask -= mask >> 1 & 0x5555U;
     mask = (mask & 0x3333U) + (mask >> 2 & 0x3333U);
     mask = (mask + (mask >> 4)) & 0x0f0fU;
     return (mask + (mask >> 8)) & 0x1fU;
 }
 
-// How many of the exits that a mask names lie to the left of one of them: its place among the blocks or
-// leaves they lead to.
+// How many of the exits that a mask names lie to the left of one of them: its place among the blocks they
+// lead to.
 constexpr std::uint32_t rankOf(std::uint32_t exits, std::uint32_t exit) {
-    return exitsIn(exits & ((1U << exit) - 1));
+    return bitsIn(exits & ((1U << exit) - 1));
 }
 
-// How many two-byte codes a line has room for, counted from its beginning; and where those within a block
-// stand.
-inline constexpr std::uint32_t kCodesALine = sizeof(TreeBlock) / sizeof(std::uint16_t);
-inline constexpr std::uint32_t kFirstCodeWithin = offsetof(TreeBlock, codes) / sizeof(std::uint16_t);
-
-// Lines that hold the codes of a tree which do not fit into its blocks; they stand behind them.
-constexpr std::size_t linesFor(std::size_t codes_outside) {
-    return (codes_outside + kCodesALine - 1) / kCodesALine;
-}
-
-// One tree on its own: its blocks level by level, the root first, then lines of codes. Indices count from its
-// own first line.
+// One tree on its own; blocks count from its own first one, parents stand before their children.
 struct PackedTree {
-    std::size_t blocks = 0;
-    std::vector<TreeBlock> lines;
+    TreeTop top;
+    std::vector<TreeBlock> blocks;
 };
-
-// `tree` must be sound (tree_check.h) and its leaves within the scale.
-PackedTree packTree(std::span<const ForestNode> tree, const LeafScale& scale);
 
 // All trees of a forest behind each other. Immutable once built; thread-safe.
 class TreeBlocks {
 public:
-    // Where a tree stands.
-    struct Place {
-        std::uint32_t root = 0;
-        std::uint32_t blocks = 0;
-    };
-
     TreeBlocks() = default;
     explicit TreeBlocks(std::span<const PackedTree> trees);
-    // `lines` are sound, their indices counted from the first of all.
-    TreeBlocks(std::vector<Place> places, HugeArray<TreeBlock> lines)
-        : places_(std::move(places)), lines_(std::move(lines)) {}
+    // `blocks` are sound, all indices counted from the first of all; `first` says where each tree's begin,
+    // and at last where they end.
+    TreeBlocks(std::vector<TreeTop> tops, std::vector<std::uint32_t> first, HugeArray<TreeBlock> blocks)
+        : tops_(std::move(tops)), first_(std::move(first)), blocks_(std::move(blocks)) {}
 
-    std::size_t trees() const { return places_.size(); }
-    std::uint32_t root(std::size_t tree) const { return places_[tree].root; }
+    std::size_t trees() const { return tops_.size(); }
+    const TreeTop& top(std::size_t tree) const { return tops_[tree]; }
     std::span<const TreeBlock> blocksOf(std::size_t tree) const {
-        return lines_.span().subspan(places_[tree].root, places_[tree].blocks);
+        return blocks_.span().subspan(first_[tree], first_[tree + 1] - first_[tree]);
     }
-    const TreeBlock* blocks() const { return lines_.data(); }
-    // What first_leaf counts in: all lines as two-byte codes.
-    const std::uint16_t* codes() const { return reinterpret_cast<const std::uint16_t*>(lines_.data()); }
-    std::size_t bytes() const { return lines_.size() * sizeof(TreeBlock); } // in memory
+    const TreeBlock* blocks() const { return blocks_.data(); }
+    std::size_t bytes() const { // in memory
+        return blocks_.size() * sizeof(TreeBlock) + tops_.size() * sizeof(TreeTop);
+    }
 
     // The tree as it was packed, its leaf values as the scale has them.
     Tree unpack(std::size_t tree, const LeafScale& scale) const;
 
 private:
-    std::vector<Place> places_;
-    HugeArray<TreeBlock> lines_;
+    std::vector<TreeTop> tops_;
+    std::vector<std::uint32_t> first_;
+    HugeArray<TreeBlock> blocks_;
 };
 
 } // namespace turbofan

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
-#include "engine/model/forest_node.h"
-#include "engine/model/tree_blocks.h"
+#include "engine/model/leaf_scale.h"
 
 namespace turbofan {
 

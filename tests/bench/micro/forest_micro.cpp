@@ -40,9 +40,9 @@ BENCHMARK(growTrees)->Arg(1)->Arg(9)->Unit(benchmark::kMillisecond);
 void binRows(benchmark::State& state) {
     const RowBinner binner(fleetForest().bins());
     const auto rows = lastTestRows(static_cast<std::size_t>(state.range(0)));
-    std::vector<RowBins> bins(static_cast<std::size_t>(state.range(0)));
+    BinnedRows bins(static_cast<std::size_t>(state.range(0)));
     for (auto _ : state) {
-        binner.bin(rows, bins.data());
+        binner.bin(rows, bins);
         benchmark::ClobberMemory();
     }
 }

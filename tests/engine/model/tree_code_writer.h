@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/model/tree_blocks.h"
+#include "engine/model/leaf_scale.h"
 
 struct TreeCode {
     std::vector<std::uint32_t> splits_of; // per tree

@@ -1,6 +1,8 @@
 // Trees made by lot, and nodes made by hand.
 #pragma once
 
+#include <cstring>
+
 #include "engine/model/forest_node.h"
 #include "engine/training/random.h"
 
@@ -79,4 +81,20 @@ inline turbofan::Tree chain(std::uint32_t splits, bool left) {
         for (std::uint32_t i = 0; i < splits; ++i) tree.push_back(leafNode(static_cast<float>(i % 97)));
     tree.push_back(leafNode(98));
     return tree;
+}
+
+// Leaves alone, chains, trees by lot and full ones, from none to some thousand splits.
+inline std::vector<turbofan::Tree> treesOfAllKinds() {
+    std::vector<turbofan::Tree> trees = {{leafNode(3)}};
+    for (const std::uint32_t splits : {1U, 2U, 12U, 13U, 14U, 30U, 31U, 32U, 33U, 45U, 3000U})
+        for (const bool left : {true, false}) trees.push_back(chain(splits, left));
+    for (std::uint64_t seed = 0; seed < 60; ++seed)
+        trees.push_back(randomTree(seed, 225, static_cast<int>(seed % 18)));
+    for (int depth = 1; depth < 12; ++depth) trees.push_back(fullTree(depth));
+    return trees;
+}
+
+inline bool sameNodes(const turbofan::Tree& a, const turbofan::Tree& b) {
+    return a.size() == b.size() &&
+           std::memcmp(a.data(), b.data(), a.size() * sizeof(turbofan::ForestNode)) == 0;
 }

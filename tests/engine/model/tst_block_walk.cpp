@@ -3,6 +3,7 @@
 #include "tests/engine/model/tree_samples.h"
 
 #include "engine/model/block_walk.h"
+#include "engine/model/tree_packing.h"
 
 using namespace turbofan;
 
@@ -14,12 +15,9 @@ class TestBlockWalk : public QObject {
         LeafScale scale;
         TreeBlocks blocks;
     };
-    static Planted planted() {
+    static Planted planted(std::vector<Tree> trees) {
         Planted all;
-        all.trees = {{leafNode(3)}, chain(1, true), chain(300, true), chain(300, false)};
-        for (std::uint64_t seed = 0; seed < 60; ++seed)
-            all.trees.push_back(randomTree(seed, 256, static_cast<int>(seed % 18)));
-        for (int depth = 1; depth < 10; ++depth) all.trees.push_back(fullTree(depth));
+        all.trees = std::move(trees);
         all.scale = LeafScale::fit(all.trees);
         std::vector<PackedTree> packed;
         for (const Tree& tree : all.trees) packed.push_back(packTree(tree, all.scale));
@@ -27,65 +25,77 @@ class TestBlockWalk : public QObject {
         return all;
     }
 
-    // Bytes of every size, many of them on the limits of the splits.
-    static std::vector<RowBins> rowsByLot(std::size_t count) {
-        Random random(1, 2, 3);
-        std::vector<RowBins> rows(count);
-        for (RowBins& row : rows)
-            for (std::uint8_t& bin : row.of)
-                bin = random.below(8) == 0 ? (random.below(2) == 0 ? 0 : 255)
-                                           : static_cast<std::uint8_t>(random.below(256));
-        return rows;
+    // Bytes of every size, many of them on the limits of the splits. A value is its own bin.
+    static void rowsByLot(std::size_t count, BinnedRows& out) {
+        FeatureBins bins;
+        for (std::size_t f = 0; f < kMostFeatures; ++f) {
+            bins.edges.emplace_back();
+            for (std::size_t e = 0; e < kMostEdges; ++e) bins.edges.back().push_back(float(e) + 0.5F);
+        }
+        Random random(count, 2, 3);
+        std::vector<float> rows(count * kMostFeatures);
+        for (float& value : rows)
+            value = random.below(8) == 0 ? (random.below(2) == 0 ? 0.0F : 255.0F) : float(random.below(256));
+        RowBinner(bins).bin(rows, out);
     }
 
-    static float plainly(const Tree& tree, const RowBins& row) {
+    static std::uint16_t plainly(const Planted& all, std::size_t index, const RowBins& row) {
+        const Tree& tree = all.trees[index];
         std::size_t at = 0;
         while (!tree[at].isLeaf())
             at = row.of[tree[at].split.feature] <= tree[at].split.bin ? at + 1 : tree[at].right_or_zero;
-        return tree[at].leaf_value;
+        return all.scale.code(tree[at].leaf_value);
     }
 
     static void holdAgainstNodes(WalkFn walk) {
-        const Planted all = planted();
-        const std::vector<RowBins> rows = rowsByLot(kWalksAtOnce);
-        for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{15}, std::size_t{16},
-                                        std::size_t{33}, std::size_t{67}, kWalksAtOnce - 1, kWalksAtOnce}) {
-            for (std::size_t tree = 0; tree < all.trees.size(); ++tree) {
-                BlockWalk walks[kWalksAtOnce];
-                std::uint16_t codes[kWalksAtOnce];
-                for (std::size_t i = 0; i < count; ++i)
-                    walks[i] = {all.blocks.root(tree), static_cast<std::uint16_t>(count - 1 - i),
-                                static_cast<std::uint16_t>(i)};
-                walk(all.blocks, {walks, count}, rows.data(), codes);
-                for (std::size_t i = 0; i < count; ++i)
-                    QCOMPARE(static_cast<float>(all.scale.value(codes[i])),
-                             plainly(all.trees[tree], rows[count - 1 - i]));
+        const Planted all = planted(treesOfAllKinds());
+        BinnedRows rows(700);
+        for (const std::size_t count : {1u, 2u, 3u, 4u, 5u, 15u, 16u, 17u, 33u, 63u, 64u, 65u, 200u, 700u}) {
+            rowsByLot(count, rows);
+            std::vector<std::uint64_t> expected(count, 7); // is added to
+            std::vector<std::uint64_t> sums = expected;
+            // Alone, and some trees at a time.
+            for (std::size_t first = 0; first < all.trees.size();) {
+                const std::size_t end = std::min(first + first % 9 + 1, all.trees.size());
+                walk(all.blocks, first, end, rows, sums.data());
+                for (; first < end; ++first)
+                    for (std::size_t row = 0; row < count; ++row)
+                        expected[row] += plainly(all, first, rows.byRow()[row]);
+                QCOMPARE(sums, expected);
             }
+            walk(all.blocks, 0, all.trees.size(), rows, sums.data());
+            for (std::size_t row = 0; row < count; ++row) QCOMPARE(sums[row], 2 * expected[row] - 7);
         }
     }
 
-private slots:
-    void theTreesAreAsDeepAsTheyShouldBe() {
-        std::size_t nodes = 0;
-        for (const Tree& tree : planted().trees) nodes += tree.size();
-        QVERIFY2(nodes > 5000, std::to_string(nodes).c_str());
+    static void takesWhatIsThere(WalkFn walk) {
+        const Planted all = planted({{leafNode(3)}, chain(40, true)});
+        BinnedRows rows(1);
+        rows.resize(0);
+        walk(all.blocks, 0, 2, rows, nullptr);
+        rowsByLot(1, rows);
+        std::uint64_t sum = 0;
+        walk(all.blocks, 1, 1, rows, &sum);
+        QCOMPARE(sum, std::uint64_t{0});
     }
+
+private slots:
     void thePlainWalkGoesWhereTheNodesLead() { holdAgainstNodes(walkPlainly); }
     void theVectorWalkGoesWhereTheNodesLead() {
         if (vectorWalk() == nullptr) QSKIP("this processor has no AVX-512 byte permutes");
         holdAgainstNodes(vectorWalk());
     }
-    void manyTreesOneRow() {
-        const Planted all = planted();
-        const RowBins row = rowsByLot(1).front();
-        BlockWalk walks[kWalksAtOnce];
-        std::uint16_t codes[kWalksAtOnce];
-        const std::size_t count = std::min(kWalksAtOnce, all.trees.size());
-        for (std::size_t i = 0; i < count; ++i)
-            walks[i] = {all.blocks.root(i), 0, static_cast<std::uint16_t>(i)};
-        bestWalk()(all.blocks, {walks, count}, &row, codes);
-        for (std::size_t i = 0; i < count; ++i)
-            QCOMPARE(static_cast<float>(all.scale.value(codes[i])), plainly(all.trees[i], row));
+    void noRowsAndNoTrees() {
+        takesWhatIsThere(walkPlainly);
+        takesWhatIsThere(bestWalk());
+    }
+    void oneTreeOneRow() {
+        const Planted all = planted(treesOfAllKinds());
+        BinnedRows rows(50);
+        rowsByLot(50, rows);
+        for (std::size_t tree = 0; tree < all.trees.size(); ++tree)
+            for (std::size_t row = 0; row < 50; ++row)
+                QCOMPARE(codeOf(all.blocks, tree, rows.byRow()[row]), plainly(all, tree, rows.byRow()[row]));
     }
 };
 

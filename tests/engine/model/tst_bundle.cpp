@@ -6,6 +6,7 @@
 #include "engine/base/files.h"
 #include "engine/model/bundle.h"
 #include "engine/model/bundle_layout.h"
+#include "tests/engine/model/four_level_writer.h"
 #include "tests/engine/model/small_model.h"
 #include "tests/engine/model/tree_code_writer.h"
 
@@ -57,6 +58,13 @@ class TestBundle : public QObject {
         std::vector<std::pair<std::string_view, Bytes>> sections;
         for (const auto& [name, bytes] : contents) sections.emplace_back(name, bytesOf(bytes));
         return assembled(sections, format);
+    }
+
+    std::string scaleOfGood() const {
+        const auto header = BundleHeader::decode(bytesOf(good_));
+        for (const SectionEntry& entry : header->sections)
+            if (entry.name == "leaf_scale") return good_.substr(entry.offset, entry.length);
+        return {};
     }
 
     template <class T>
@@ -137,7 +145,7 @@ private slots:
 
     void aFlippedBitInEachSectionIsNamed() {
         const auto header = BundleHeader::decode(bytesOf(good_));
-        QCOMPARE(header->sections.size(), std::size_t{9});
+        QCOMPARE(header->sections.size(), std::size_t{10});
         for (const SectionEntry& section : header->sections) {
             for (const std::uint64_t at : {std::uint64_t{0}, section.length / 2, section.length - 1}) {
                 for (const int bit : {0, 7}) {
@@ -194,10 +202,10 @@ private slots:
 
     void aNewerFormatIsNamed() {
         std::string bytes = good_;
-        bytes[8] = 4;
+        bytes[8] = 5;
         const Error error = errorOf(bytes);
         QCOMPARE(error.code, ErrorCode::TooNew);
-        QVERIFY(names(error, "format version 4"));
+        QVERIFY(names(error, "format version 5"));
         QVERIFY(error.cure.find("newer version") != std::string::npos);
         bytes[8] = 0;
         QVERIFY(names(errorOf(bytes), "format version 0"));
@@ -229,12 +237,8 @@ private slots:
         TreeCode code;
         for (std::size_t index = 0; index < forest.trees(); ++index)
             code.append(forest.tree(index), forest.leafScale());
-        const auto header = BundleHeader::decode(bytesOf(good_));
-        std::string scale;
-        for (const SectionEntry& entry : header->sections)
-            if (entry.name == "leaf_scale") scale = good_.substr(entry.offset, entry.length);
         const auto with = [&](const char* section, const std::function<void(std::string&)>& change) {
-            std::vector<std::pair<std::string, std::string>> trees = {{"leaf_scale", scale},
+            std::vector<std::pair<std::string, std::string>> trees = {{"leaf_scale", scaleOfGood()},
                                                                       {"trees", textOf(code.splits_of)},
                                                                       {"shape", textOf(code.shape)},
                                                                       {"splits", textOf(code.splits)},
@@ -256,17 +260,45 @@ private slots:
                       "more splits than it says"));
     }
 
+    // And then: complete trees of four levels at a time.
+    void formatThreeIsStillRead() {
+        const Forest& forest = sampleModel().forest;
+        FourLevelCode code;
+        for (std::size_t index = 0; index < forest.trees(); ++index)
+            code.append(forest.tree(index), forest.leafScale());
+        const auto with = [&](const char* section, const std::function<void(std::string&)>& change) {
+            std::vector<std::pair<std::string, std::string>> trees = {
+                {"leaf_scale", scaleOfGood()}, {"trees", textOf(code.blocks_of)},
+                {"shape", textOf(code.shape)}, {"features", textOf(code.features)},
+                {"bins", textOf(code.bins)},   {"leaves", textOf(code.leaves)}};
+            for (auto& [name, bytes] : trees)
+                if (name == section) change(bytes);
+            return inOlderFormat(3, trees);
+        };
+        const std::string good = with("", [](std::string&) {});
+        isTheSampleModel(good);
+        endIsChecked(good);
+        QVERIFY(names(errorOf(with("features", [](std::string& s) { s[7] = '\xe1'; })),
+                      ": its feature is out of range"));
+        QVERIFY(names(errorOf(with("bins", [](std::string& s) { s.pop_back(); })), "do not fit"));
+        QVERIFY(
+            names(errorOf(with("shape", [](std::string& s) { s[2] ^= 1, s[4 * 30 + 2] ^= 1; })), "tree 0"));
+    }
+
     void wrongContentsUnderRightChecksumsAreNamed() {
         QVERIFY(loadBundleBytes(rebuilt("shape", [](std::string&) {})));
         QVERIFY(names(errorOf(rebuilt("features", [](std::string& s) { s[0] = '\xe1'; })),
-                      "tree 0: block 0: a feature"));
-        QVERIFY(names(errorOf(rebuilt("bins", [](std::string& s) { s[0] = '\xff'; })),
+                      "tree 0: a feature or a bin of its top"));
+        QVERIFY(names(errorOf(rebuilt("bins", [](std::string& s) { s[31] = '\xff'; })),
                       "tree 0: block 0: a feature or a bin"));
         QVERIFY(names(errorOf(rebuilt("features", [](std::string& s) { s.pop_back(); })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("leaves", [](std::string& s) { s += "ab"; })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s[0] = '\0'; })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("shape", [](std::string& s) { s.assign(s.size(), '\xff'); })),
                       "do not fit"));
+        QVERIFY(names(errorOf(rebuilt("tops", [](std::string& s) { s[4] = '\x01'; })),
+                      "tree 0: the shape of its top"));
+        QVERIFY(names(errorOf(rebuilt("tops", [](std::string& s) { s.pop_back(); })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s[3] = '\x7f'; })), "do not fit"));
         QVERIFY(names(errorOf(rebuilt("trees", [](std::string& s) { s.pop_back(); })),
                       "section trees has a length"));

@@ -5,81 +5,49 @@
 
 #include "tests/engine/model/tree_samples.h"
 
-#include "engine/model/tree_blocks.h"
+#include "engine/model/tree_packing.h"
 
 using namespace turbofan;
 
 class TestTreeBlocks : public QObject {
     Q_OBJECT
 
-    static bool same(const Tree& a, const Tree& b) {
-        return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(ForestNode)) == 0;
-    }
-
 private slots:
-    void aPackedForestIsTheSameForest() {
-        std::vector<Tree> trees = {{leafNode(3)}, chain(1, true), chain(3000, true), chain(3000, false)};
-        for (std::uint64_t seed = 0; seed < 40; ++seed)
-            trees.push_back(randomTree(seed, 225, static_cast<int>(seed % 14)));
-        for (int depth = 2; depth < 10; ++depth) trees.push_back(fullTree(depth));
-        const LeafScale scale = LeafScale::fit(trees);
-        std::vector<PackedTree> packed;
-        for (const Tree& tree : trees) packed.push_back(packTree(tree, scale));
-        const TreeBlocks blocks(packed);
-        QCOMPARE(blocks.trees(), trees.size());
-        for (std::size_t tree = 0; tree < trees.size(); ++tree)
-            if (!same(blocks.unpack(tree, scale), trees[tree]))
-                QFAIL(qPrintable(QString("tree %1").arg(tree)));
-    }
-
     void everyMaskIsCounted() {
         for (std::uint32_t mask = 0; mask <= 0xffff; ++mask)
-            if (exitsIn(mask) != static_cast<std::uint32_t>(std::popcount(mask)))
+            if (bitsIn(mask) != static_cast<std::uint32_t>(std::popcount(mask)))
                 QFAIL(qPrintable(QString("mask %1").arg(mask)));
+        QCOMPARE(rankOf(0b1011, 3), 2U);
     }
 
-    void fourLevelsFillOneLine() {
-        const Tree tree = randomTree(4, 10, 4);
-        QCOMPARE(packTree(tree, LeafScale::over(0, 200)).blocks, std::size_t{1});
-        QCOMPARE(packTree({{leafNode(1)}}, {}).blocks, std::size_t{1});
-        QCOMPARE(packTree(chain(5, true), LeafScale::over(0, 200)).blocks, std::size_t{2});
+    void aBlockKeepsWhereItsLeftSidesBegin() {
+        TreeBlock block = TreeBlock::empty();
+        for (std::uint32_t split = 2; split <= TreeBlock::kMostSplits; ++split)
+            QCOMPARE(block.low(split), TreeBlock::kNoLow);
+        QCOMPARE(block.low(1), 0U);
+        for (std::uint32_t split = TreeBlock::kMostSplits; split > 0; --split) block.setLow(split, split - 1);
+        for (std::uint32_t split = 1; split <= TreeBlock::kMostSplits; ++split)
+            QCOMPARE(block.low(split), split - 1);
+        block.children = 1U << (TreeBlock::kMostSplits + 1) | 5U;
+        QCOMPARE(block.splits(), TreeBlock::kMostSplits);
     }
 
-    // Up to ten codes stand within their block; more need lines of their own, which blocks share.
-    void codesThatDoNotFitStandBehindTheBlocks() {
-        const auto lines = [](const Tree& tree) {
-            const PackedTree packed = packTree(tree, LeafScale::over(0, 200));
-            return std::pair(packed.blocks, packed.lines.size());
-        };
-        QCOMPARE(lines(fullTree(3)), (std::pair<std::size_t, std::size_t>(1, 1)));   // 8 leaves
-        QCOMPARE(lines(fullTree(4)), (std::pair<std::size_t, std::size_t>(1, 2)));   // 16
-        QCOMPARE(lines(fullTree(8)), (std::pair<std::size_t, std::size_t>(17, 25))); // 16 × 16 on 8 lines
-    }
-
-    void scalesKeepWholeCyclesExact() {
-        for (const auto& [least, most] : {std::pair{0.0, 194.0},
-                                          {6.0, 145.0},
-                                          {-3.0, 70000.0},
-                                          {0.0, 1e-6},
-                                          {1e6, 1e6 + 1},
-                                          {-5e8, 5e8}}) {
-            const LeafScale scale = LeafScale::over(least, most);
-            QCOMPARE(std::exp2(std::round(std::log2(scale.step))), scale.step);
-            QVERIFY(scale.step <= 2 * (most - least) / 65534);
-            for (const double value : {least, most, (least + most) / 2}) {
-                const auto leaf = static_cast<float>(value);
-                const double back = scale.value(scale.code(leaf));
-                QVERIFY(std::abs(back - static_cast<double>(leaf)) <=
-                        scale.step / 2 + 1e-9 * std::abs(value));
-            }
+    // Trees behind each other do not get into each other's way.
+    void aPackedForestIsTheSameForest() {
+        const std::vector<Tree> trees = treesOfAllKinds();
+        const LeafScale scale = LeafScale::fit(trees);
+        std::vector<PackedTree> packed;
+        std::size_t blocks_there = 0;
+        for (const Tree& tree : trees)
+            blocks_there += packed.emplace_back(packTree(tree, scale)).blocks.size();
+        const TreeBlocks blocks(packed);
+        QCOMPARE(blocks.trees(), trees.size());
+        QCOMPARE(blocks.bytes(), blocks_there * sizeof(TreeBlock) + trees.size() * sizeof(TreeTop));
+        for (std::size_t tree = 0; tree < trees.size(); ++tree) {
+            QCOMPARE(blocks.blocksOf(tree).size(), packed[tree].blocks.size());
+            if (!sameNodes(blocks.unpack(tree, scale), trees[tree]))
+                QFAIL(qPrintable(QString("tree %1").arg(tree)));
         }
-        const LeafScale cycles = LeafScale::over(6, 194);
-        QCOMPARE(cycles.step, 1.0 / 256);
-        for (int whole = 6; whole <= 194; ++whole)
-            QCOMPARE(cycles.value(cycles.code(static_cast<float>(whole))), double(whole));
-        QCOMPARE(LeafScale::over(7.25, 7.25).value(LeafScale::over(7.25, 7.25).code(7.25F)), 7.25);
-        QCOMPARE(cycles.code(-1e9F), std::uint16_t{0});
-        QCOMPARE(cycles.code(1e9F), std::uint16_t{65535});
     }
 };
 
