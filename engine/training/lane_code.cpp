@@ -203,8 +203,9 @@ TURBOFAN_INLINE void sortLanes(const LaneBytes* bytes, const Word* values, std::
                                       const NodeSums& node, LaneSplits& out) {                               \
             sortLanes(bytes, values, n, node, out);                                                          \
         }                                                                                                    \
-        static constexpr LaneCode kCode = {pickPlainly, rangeOf,    scanWide,        scanNarrow,             \
-                                           sortWide,    sortNarrow, partitionPlainly};                       \
+        static constexpr LaneCode kCode = {                                                                  \
+            pickPlainly, rangeOf,    scanWide,         scanNarrow,                                           \
+            sortWide,    sortNarrow, partitionPlainly, partitionAnywherePlainly};                            \
     };
 
 TURBOFAN_LANE_CODE(Plain, )

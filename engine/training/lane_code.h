@@ -9,6 +9,12 @@
 
 namespace turbofan {
 
+// Rows of a node that lie anywhere, each with its packed value.
+struct ValuedRows {
+    std::uint32_t* row;
+    std::uint64_t* value;
+};
+
 // Pure functions on memory that the caller owns; thread-safe.
 struct LaneCode {
     // Picks the bytes `features` (one for each lane) out of rows of a block (aligned to 64 bytes).
@@ -35,6 +41,10 @@ struct LaneCode {
     // many. bytes[i] belongs to rows[i]; `spare` has room for n + 32.
     std::size_t (*partition)(const LaneBytes* bytes, std::size_t lane, std::uint8_t bin, std::uint16_t* rows,
                              std::uint16_t* spare, std::size_t n);
+
+    // The same for n rows anywhere in a column; `spare` has room for n.
+    std::size_t (*partitionAnywhere)(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows,
+                                     ValuedRows spare, std::size_t n);
 };
 
 // The set must be available.
@@ -42,10 +52,12 @@ const LaneCode& laneCode(InstructionSet set);
 
 const LaneCode* avx512LaneCode(); // null where the compiler cannot
 
-// Two of them one row after the other, for sets that cannot do better (row_code.cpp).
+// Three of them one row after the other, for sets that cannot do better (row_code.cpp).
 void pickPlainly(const std::uint8_t* block, const std::uint16_t* rows, std::size_t n,
                  const LaneBytes& features, LaneBytes* out);
 std::size_t partitionPlainly(const LaneBytes* bytes, std::size_t lane, std::uint8_t bin, std::uint16_t* rows,
                              std::uint16_t* spare, std::size_t n);
+std::size_t partitionAnywherePlainly(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows,
+                                     ValuedRows spare, std::size_t n);
 
 } // namespace turbofan

@@ -205,11 +205,60 @@ TURBOFAN_AVX512 std::size_t partition(const LaneBytes* bytes, std::size_t lane, 
     return left;
 }
 
+// Those of sixteen rows that the mask names, to where `to` points, which moves on by as many. Whole registers
+// are written.
+TURBOFAN_AVX512 TURBOFAN_INLINE void append(ValuedRows& to, __mmask16 named, __m512i rows, __m512i values_low,
+                                            __m512i values_high) {
+    const auto low = static_cast<__mmask8>(named);
+    const auto high = static_cast<__mmask8>(named >> 8);
+    _mm512_storeu_si512(to.row, _mm512_maskz_compress_epi32(named, rows));
+    _mm512_storeu_si512(to.value, _mm512_maskz_compress_epi64(low, values_low));
+    to.value += _mm_popcnt_u32(low);
+    _mm512_storeu_si512(to.value, _mm512_maskz_compress_epi64(high, values_high));
+    to.value += _mm_popcnt_u32(high);
+    to.row += _mm_popcnt_u32(named);
+}
+
+// Bytes are picked for some rows first. Neither side grows faster than rows are read, so that whole registers
+// written to it overwrite nothing that is still wanted.
+TURBOFAN_AVX512 std::size_t partitionAnywhere(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows,
+                                              ValuedRows spare, std::size_t n) {
+    constexpr std::size_t kATurn = 64;
+    const __m512i limit = _mm512_set1_epi8(static_cast<char>(bin));
+    ValuedRows left = rows;
+    ValuedRows right = spare;
+    std::size_t i = 0;
+    for (; i + kATurn <= n; i += kATurn) {
+        alignas(64) std::uint8_t bytes[kATurn];
+        for (std::size_t k = 0; k < kATurn; ++k) bytes[k] = column[rows.row[i + k]];
+        __mmask64 goes_left = _mm512_cmple_epu8_mask(_mm512_load_si512(bytes), limit);
+        for (std::size_t k = i; k < i + kATurn; k += 16, goes_left >>= 16) {
+            const __m512i moved = _mm512_loadu_si512(rows.row + k);
+            const __m512i low = _mm512_loadu_si512(rows.value + k);
+            const __m512i high = _mm512_loadu_si512(rows.value + k + 8);
+            append(left, static_cast<__mmask16>(goes_left), moved, low, high);
+            append(right, static_cast<__mmask16>(~goes_left), moved, low, high);
+        }
+    }
+    for (; i < n; ++i) {
+        const std::uint32_t row = rows.row[i];
+        const std::uint64_t value = rows.value[i];
+        ValuedRows& to = column[row] <= bin ? left : right;
+        *to.row++ = row;
+        *to.value++ = value;
+    }
+    const auto count = static_cast<std::size_t>(right.row - spare.row);
+    std::copy_n(spare.row, count, left.row);
+    std::copy_n(spare.value, count, left.value);
+    return n - count;
+}
+
 } // namespace
 
 const LaneCode* avx512LaneCode() {
     static const LaneCode code = {
-        pick, rangeOf, scanWide, scanNarrow, laneCode(InstructionSet::Avx2).sortWide, sortNarrow, partition};
+        pick,       rangeOf,   scanWide,         scanNarrow, laneCode(InstructionSet::Avx2).sortWide,
+        sortNarrow, partition, partitionAnywhere};
     return &code;
 }
 

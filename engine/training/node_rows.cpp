@@ -26,25 +26,12 @@ const LaneSplits& WideRows::search(SplitSearch& search, NodeRange node,
                             values_.data() + node.begin, total);
 }
 
-// Every row is written to both sides and only one of the two places moves on: no branch to mispredict.
-std::uint32_t WideRows::partition(SplitSearch&, NodeRange node, std::uint8_t feature, std::uint8_t bin) {
-    const std::uint8_t* const column = matrix_.column(feature);
-    std::uint32_t left = node.begin;
-    std::uint32_t right = 0;
-    for (std::uint32_t i = node.begin; i < node.end; ++i) {
-        const std::uint32_t row = rows_[i];
-        const std::uint64_t value = values_[i];
-        const std::uint32_t goes_left = column[row] <= bin ? 1 : 0;
-        rows_[left] = row;
-        values_[left] = value;
-        other_rows_[right] = row;
-        other_values_[right] = value;
-        left += goes_left;
-        right += 1 - goes_left;
-    }
-    std::copy_n(other_rows_.data(), right, rows_.data() + left);
-    std::copy_n(other_values_.data(), right, values_.data() + left);
-    return left;
+std::uint32_t WideRows::partition(SplitSearch& search, NodeRange node, std::uint8_t feature,
+                                  std::uint8_t bin) {
+    const std::size_t left = search.partitionAnywhere(
+        matrix_.column(feature), bin, {rows_.data() + node.begin, values_.data() + node.begin},
+        {other_rows_.data(), other_values_.data()}, node.size());
+    return node.begin + static_cast<std::uint32_t>(left);
 }
 
 LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)

@@ -1,4 +1,4 @@
-// Inner loops that take row after row. Kept apart from the loops over lanes: told to vectorise these two, the
+// Inner loops that take row after row. Kept apart from the loops over lanes: told to vectorise these, the
 // compiler makes them four times slower.
 #include <algorithm>
 
@@ -34,6 +34,26 @@ std::size_t partitionPlainly(const LaneBytes* bytes, std::size_t lane, std::uint
         right += 1 - goes_left;
     }
     std::copy_n(spare, right, rows + left);
+    return left;
+}
+
+std::size_t partitionAnywherePlainly(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows,
+                                     ValuedRows spare, std::size_t n) {
+    std::size_t left = 0;
+    std::size_t right = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::uint32_t row = rows.row[i];
+        const std::uint64_t value = rows.value[i];
+        const std::size_t goes_left = column[row] <= bin ? 1 : 0;
+        rows.row[left] = row;
+        rows.value[left] = value;
+        spare.row[right] = row;
+        spare.value[right] = value;
+        left += goes_left;
+        right += 1 - goes_left;
+    }
+    std::copy_n(spare.row, right, rows.row + left);
+    std::copy_n(spare.value, right, rows.value + left);
     return left;
 }
 

@@ -46,6 +46,12 @@ public:
     std::size_t partition(const std::uint8_t* block, std::span<std::uint16_t> rows, std::uint8_t feature,
                           std::uint8_t bin);
 
+    // The same for rows that lie anywhere in a column. `spare` has room for as many.
+    std::size_t partitionAnywhere(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows,
+                                  ValuedRows spare, std::size_t n) const {
+        return code_.partitionAnywhere(column, bin, rows, spare, n);
+    }
+
 private:
     void pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
               std::span<const std::uint8_t> features);

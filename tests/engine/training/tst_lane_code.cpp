@@ -278,6 +278,45 @@ private slots:
         }
     }
 
+    // All left, all right, turn by turn and any; what lies beside the node stays as it was.
+    void partitionsAnywhereAlike() {
+        Random random(6, 60, 0);
+        std::vector<std::uint8_t> column(5000);
+        for (auto& bin : column) bin = static_cast<std::uint8_t>(random.below(256));
+        for (const std::size_t n : {1u, 2u, 15u, 16u, 63u, 64u, 65u, 127u, 128u, 129u, 1000u}) {
+            for (const std::uint8_t bin : {std::uint8_t{0}, std::uint8_t{128}, std::uint8_t{255}}) {
+                std::vector<std::uint32_t> row(n + 32);
+                std::vector<std::uint64_t> value(n + 32);
+                for (auto& x : row) x = random.below(5000);
+                for (auto& x : value) x = random.next();
+                std::vector<std::uint32_t> expected;
+                std::vector<std::uint64_t> expected_value;
+                for (const bool left : {true, false})
+                    for (std::size_t i = 0; i < n; ++i)
+                        if ((column[row[i]] <= bin) == left) {
+                            expected.push_back(row[i]);
+                            expected_value.push_back(value[i]);
+                        }
+                expected.insert(expected.end(), row.begin() + static_cast<std::ptrdiff_t>(n), row.end());
+                expected_value.insert(expected_value.end(), value.begin() + static_cast<std::ptrdiff_t>(n),
+                                      value.end());
+                const auto lefts = std::count_if(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(n),
+                                                 [&](std::uint32_t r) { return column[r] <= bin; });
+                for (const InstructionSet set : everyInstructionSet()) {
+                    std::vector<std::uint32_t> moved = row;
+                    std::vector<std::uint64_t> moved_value = value;
+                    std::vector<std::uint32_t> spare(n);
+                    std::vector<std::uint64_t> spare_value(n);
+                    const std::size_t left = laneCode(set).partitionAnywhere(
+                        column.data(), bin, {moved.data(), moved_value.data()},
+                        {spare.data(), spare_value.data()}, n);
+                    QCOMPARE(left, static_cast<std::size_t>(lefts));
+                    QVERIFY2(moved == expected && moved_value == expected_value, nameOf(set));
+                }
+            }
+        }
+    }
+
 private:
     template <class Histogram>
     static bool isClear(const Histogram& histogram) {
