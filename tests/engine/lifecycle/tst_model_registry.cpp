@@ -1,19 +1,16 @@
-// Which bundle of a folder is live, through swaps, damage, rollbacks and restarts.
-#include <optional>
-
-#include <QTemporaryDir>
+// Which bundle of a folder is live: what is found in it, damaged, listed, removed.
 #include <QTest>
 
-#include "tests/engine/lifecycle/small_world.h"
+#include "tests/engine/lifecycle/registry_folder.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;
 namespace fs = std::filesystem;
 
-class TestModelRegistry : public QObject {
+class TestModelRegistry : public QObject, private RegistryFolder {
     Q_OBJECT
 private slots:
-    void init();
+    void init() { renew(); }
     void anEmptyFolderHasNoModel();
     void anUnseenBundleGoesLive();
     void theHighestOfSeveralGoesLive();
@@ -23,12 +20,6 @@ private slots:
     void aDamagedBundleIsRefusedAndTheLiveOneStays();
     void aRepairedBundleGoesLive();
     void aHalfWrittenFileIsNotLookedAt();
-    void theLiveFileCanRollBack();
-    void aRollbackSurvivesARestart();
-    void aCopiedFolderBringsItsLiveModel();
-    void anotherRegistryFollows();
-    void severalPublishedBetweenTwoLooksLeaveTheLastLive();
-    void clearedByAnotherRegistry();
     void afterClearingVersionsBeginAgain();
     void aBundleRemovedAndPutBackGoesLive();
     void theLiveBundleRemovedByHandGoesOn();
@@ -39,39 +30,9 @@ private slots:
     void nextVersionIsOneAboveTheHighest();
     void listIsNewestFirstAndSkipsDamage();
     void pruneKeepsTheNewestAndTheLiveOne();
-    void listenersHearEachSwap();
-    void aLookWritesNothing();
-    void promotePutsAnOlderBundleInService();
-    void promoteRefusesWhatCannotBeUsed();
-    void aPinnedModelStays();
-    void theOtherProcessObeysThePin();
-    void theOtherProcessTellsTheSameCause();
-    void aLiveFileWithoutPinIsRead();
     void pruneSparesWhatItIsTold();
     void theRevisionChangesWithTheSet();
-
-private:
-    fs::path bundle(int version) const { return folder() / bundleFileName({version}); }
-    fs::path folder() const { return fs::path(dir_->path().toStdString()) / "models"; }
-    void put(int version, float cycles = 50) const {
-        orThrow(saveBundle(*constantModel(version, cycles), bundle(version)));
-    }
-    int live() const { return registry_->live() ? registry_->live()->metadata.version.number : 0; }
-    ReloadOutcome look() { return orThrow(registry_->reload()); }
-    void damageTail(int version) const {
-        std::string bytes = readText(bundle(version));
-        bytes[bytes.size() - 40] = static_cast<char>(bytes[bytes.size() - 40] ^ 0x5a);
-        writeText(bundle(version), bytes);
-    }
-
-    std::optional<QTemporaryDir> dir_;
-    std::optional<ModelRegistry> registry_;
 };
-
-void TestModelRegistry::init() {
-    dir_.emplace();
-    registry_.emplace(folder());
-}
 
 void TestModelRegistry::anEmptyFolderHasNoModel() {
     const ReloadOutcome outcome = look();
@@ -171,74 +132,6 @@ void TestModelRegistry::aHalfWrittenFileIsNotLookedAt() {
     writeText(folder() / ".model-8.0.tfmodel.77.0.tmp", "half");
     const ReloadOutcome outcome = look();
     QVERIFY(outcome.refused.empty() && !outcome.live);
-}
-
-void TestModelRegistry::theLiveFileCanRollBack() {
-    put(1);
-    put(2);
-    look();
-    QCOMPARE(live(), 2);
-    writeText(folder() / "LIVE.json",
-              R"({"live": "model-1.0.tfmodel", "seen": ["model-1.0.tfmodel", "model-2.0.tfmodel"]})");
-    QVERIFY(look().changed);
-    QCOMPARE(live(), 1);
-    QVERIFY(!look().changed);
-}
-
-void TestModelRegistry::aRollbackSurvivesARestart() {
-    theLiveFileCanRollBack();
-    registry_.emplace(folder());
-    look();
-    QCOMPARE(live(), 1);
-    orThrow(registry_->publish(constantModel(3)));
-    QCOMPARE(live(), 3);
-}
-
-void TestModelRegistry::aCopiedFolderBringsItsLiveModel() {
-    theLiveFileCanRollBack();
-    const fs::path copy = fs::path(dir_->path().toStdString()) / "elsewhere";
-    fs::copy(folder(), copy, fs::copy_options::recursive);
-    fs::remove_all(folder());
-    ModelRegistry moved(copy);
-    QCOMPARE(orThrow(moved.reload()).live->metadata.version.number, 1);
-}
-
-void TestModelRegistry::anotherRegistryFollows() {
-    ModelRegistry other(folder());
-    orThrow(other.reload());
-    orThrow(registry_->publish(constantModel(1)));
-    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 1);
-    orThrow(registry_->publish(constantModel(2)));
-    const ReloadOutcome outcome = orThrow(other.reload());
-    QVERIFY(outcome.changed);
-    QCOMPARE(outcome.live->metadata.version.number, 2);
-}
-
-void TestModelRegistry::severalPublishedBetweenTwoLooksLeaveTheLastLive() {
-    ModelRegistry other(folder());
-    orThrow(other.reload());
-    look();
-    for (int version = 1; version <= 3; ++version) orThrow(registry_->publish(constantModel(version)));
-    look();
-    QCOMPARE(live(), 3);
-    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 3);
-    QVERIFY(!look().changed);
-    QCOMPARE(live(), 3);
-}
-
-void TestModelRegistry::clearedByAnotherRegistry() {
-    orThrow(registry_->publish(constantModel(1)));
-    ModelRegistry other(folder());
-    orThrow(other.reload());
-    orThrow(registry_->clear());
-    QVERIFY(!registry_->live());
-    QVERIFY(!fs::exists(bundle(1)));
-    const ReloadOutcome outcome = orThrow(other.reload());
-    QVERIFY(outcome.changed);
-    QVERIFY(!outcome.live && !other.live());
-    QVERIFY(!orThrow(other.reload()).changed);
-    orThrow(registry_->publish(constantModel(1, 7)));
-    QCOMPARE(orThrow(other.reload()).live->metadata.version.number, 1);
 }
 
 void TestModelRegistry::afterClearingVersionsBeginAgain() {
@@ -360,130 +253,6 @@ void TestModelRegistry::pruneKeepsTheNewestAndTheLiveOne() {
     QVERIFY(!look().changed);
     QCOMPARE(live(), 1);
     QCOMPARE(registry_->prune(20).value(), 0);
-}
-
-void TestModelRegistry::listenersHearEachSwap() {
-    std::vector<int> heard;
-    int before = 0;
-    registry_->onSwap([&](const ModelSwap& swap) {
-        heard.push_back(swap.live ? swap.live->metadata.version.number : 0);
-        QCOMPARE(swap.before ? swap.before->metadata.version.number : 0, before);
-        before = heard.back();
-        QVERIFY(registry_->live() == swap.live); // no lock is held while listeners run
-    });
-    orThrow(registry_->publish(constantModel(1)));
-    put(2);
-    look();
-    look();
-    orThrow(registry_->clear());
-    QCOMPARE(heard, (std::vector<int>{1, 2, 0}));
-}
-
-void TestModelRegistry::aLookWritesNothing() {
-    put(1);
-    put(2);
-    ModelRegistry looking(folder(), ModelRegistry::Access::Look);
-    QCOMPARE(orThrow(looking.reload()).live->metadata.version.number, 2);
-    QVERIFY(!fs::exists(folder() / "LIVE.json"));
-    look();
-    put(3);
-    const std::string before = readText(folder() / "LIVE.json");
-    QCOMPARE(orThrow(looking.reload()).live->metadata.version.number, 3);
-    QCOMPARE(readText(folder() / "LIVE.json"), before);
-}
-
-void TestModelRegistry::promotePutsAnOlderBundleInService() {
-    put(1);
-    put(2);
-    look();
-    QCOMPARE(live(), 2);
-    std::optional<SwapCause> cause;
-    registry_->onSwap([&](const ModelSwap& swap) { cause = swap.cause; });
-    orThrow(registry_->promote({1}, {"ann", "promote", "2.0 errs"}));
-    QCOMPARE(live(), 1);
-    QCOMPARE(cause->actor, std::string("ann"));
-    QCOMPARE(cause->reason, std::string("2.0 errs"));
-    QVERIFY(!look().changed);
-    registry_.emplace(folder()); // a restart
-    look();
-    QCOMPARE(live(), 1);
-}
-
-void TestModelRegistry::promoteRefusesWhatCannotBeUsed() {
-    put(1);
-    put(2);
-    look();
-    QCOMPARE(registry_->promote({7}, {}).error().code, ErrorCode::NotFound);
-    damageTail(1);
-    QCOMPARE(registry_->promote({1}, {}).error().code, ErrorCode::Corrupt);
-    QCOMPARE(live(), 2);
-    registry_.emplace(folder());
-    look();
-    QCOMPARE(live(), 2);
-}
-
-void TestModelRegistry::aPinnedModelStays() {
-    QCOMPARE(registry_->setPinned(true).error().code, ErrorCode::NotFound); // nothing to pin
-    put(1);
-    look();
-    QVERIFY(!registry_->pinned());
-    orThrow(registry_->setPinned(true));
-    QVERIFY(registry_->pinned());
-    QVERIFY(orThrow(registry_->publish(constantModel(2))) == ModelRegistry::Published::Held);
-    QVERIFY(fs::exists(bundle(2)));
-    QCOMPARE(live(), 1);
-    put(3);
-    const ReloadOutcome outcome = look();
-    QCOMPARE(outcome.held, std::vector<ModelVersion>{{3}});
-    QVERIFY(!outcome.changed && look().held.empty()); // told once
-    QCOMPARE(live(), 1);
-    orThrow(registry_->setPinned(false));
-    look();
-    QCOMPARE(live(), 1); // what was held is not news any more
-    QVERIFY(orThrow(registry_->publish(constantModel(4))) == ModelRegistry::Published::Live);
-    QCOMPARE(live(), 4);
-}
-
-void TestModelRegistry::theOtherProcessObeysThePin() {
-    put(1);
-    look();
-    ModelRegistry other(folder());
-    orThrow(other.reload());
-    orThrow(other.setPinned(true));
-    put(2);
-    look();
-    QCOMPARE(live(), 1);
-    QVERIFY(registry_->pinned());
-    QVERIFY(orThrow(registry_->publish(constantModel(3))) == ModelRegistry::Published::Held);
-    registry_.emplace(folder()); // a restart
-    look();
-    QVERIFY(registry_->pinned());
-    QCOMPARE(live(), 1);
-}
-
-void TestModelRegistry::theOtherProcessTellsTheSameCause() {
-    put(1);
-    put(2);
-    look();
-    ModelRegistry other(folder());
-    orThrow(other.reload());
-    std::optional<SwapCause> cause;
-    other.onSwap([&](const ModelSwap& swap) { cause = swap.cause; });
-    orThrow(registry_->promote({1}, {"ann", "roll_back", "2.0 errs"}));
-    orThrow(other.reload());
-    QVERIFY(cause.has_value());
-    QCOMPARE(cause->actor, std::string("ann"));
-    QCOMPARE(cause->action, std::string("roll_back"));
-}
-
-void TestModelRegistry::aLiveFileWithoutPinIsRead() {
-    put(1);
-    put(2);
-    writeText(folder() / "LIVE.json",
-              "{\"live\": \"model-1.0.tfmodel\", \"seen\": [\"model-1.0.tfmodel\", \"model-2.0.tfmodel\"]}");
-    look();
-    QCOMPARE(live(), 1);
-    QVERIFY(!registry_->pinned());
 }
 
 void TestModelRegistry::pruneSparesWhatItIsTold() {
