@@ -120,13 +120,14 @@ private slots:
         Port port;
         RawConnection c(port.number());
         std::string all = "GET /later HTTP/1.1\r\nHost: x\r\n\r\n";
-        for (int i = 0; i < 20; ++i) all += post("/echo", "body " + std::to_string(i));
+        constexpr int kMany = 2000; // several to each piece that is read
+        for (int i = 0; i < kMany; ++i) all += post("/echo", "body " + std::to_string(i));
         c.send(all);
         port.asked.get_future().wait();
         QVERIFY(c.silentFor(50)); // nobody overtakes
         port.answerLater("now");
         QCOMPARE(c.answer().body, std::string("now"));
-        for (int i = 0; i < 20; ++i) QCOMPARE(c.answer().body, "body " + std::to_string(i));
+        for (int i = 0; i < kMany; ++i) QCOMPARE(c.answer().body, "body " + std::to_string(i));
     }
 
     void bytesMayComeOneByOne() {
@@ -152,6 +153,16 @@ private slots:
         slow.send(post("/echo", large).substr(0, large.size() / 2));
         QCOMPARE(slow.answer().status, 408);
         QVERIFY(slow.closedWithin(3000));
+    }
+
+    // What the system does not take of an answer is not waited for without end.
+    void whoDoesNotReadIsCutOff() {
+        HttpLimits limits = quick();
+        limits.body_seconds = 1; // also for the request, which is large
+        Port port(limits);
+        RawConnection c(port.number());
+        QVERIFY(c.send(post("/echo", std::string(12 << 20, 'x'))));
+        QTRY_COMPARE(port.listener->connections(), std::size_t(0));
     }
 
     void chunkedBodiesAreRead() {
