@@ -58,24 +58,26 @@ void binPlainly(std::span<const EdgeTable> features, const float* rows, RowBins*
 
 namespace {
 
-__attribute__((target("avx512f,popcnt"))) inline std::size_t countBelowAtOnce(const float* sixteen,
-                                                                              __m512 value) {
-    return static_cast<std::size_t>(
-        __builtin_popcount(_mm512_cmp_ps_mask(_mm512_load_ps(sixteen), value, _CMP_LT_OQ)));
+__attribute__((target("avx512f,popcnt"))) inline std::size_t countBelow(__m512 sixteen, __m512 value) {
+    return static_cast<std::size_t>(__builtin_popcount(_mm512_cmp_ps_mask(sixteen, value, _CMP_LT_OQ)));
 }
 
 __attribute__((target("avx512f,popcnt"))) void
 binInVectors(std::span<const EdgeTable> features, const float* rows, RowBins* by_row, RowPiece& piece) {
+    const std::size_t stride = features.size();
     for (std::size_t first = 0; first < features.size(); first += kFeaturesATurn) {
         const std::size_t end = std::min(first + kFeaturesATurn, features.size());
-        for (std::size_t row = 0; row < piece.count; ++row) {
-            for (std::size_t feature = first; feature < end; ++feature) {
-                const EdgeTable& edges = features[feature];
-                const __m512 value = _mm512_set1_ps(rows[row * features.size() + feature]);
-                const std::size_t coarse = 16 * countBelowAtOnce(edges.every_16th, value);
+        for (std::size_t feature = first; feature < end; ++feature) {
+            const EdgeTable& edges = features[feature];
+            const __m512 every_16th = _mm512_load_ps(edges.every_16th);
+            std::uint8_t* const of = piece.of[feature];
+            const float* from = rows + feature;
+            for (std::size_t row = 0, count = piece.count; row < count; ++row, from += stride) {
+                const __m512 value = _mm512_set1_ps(*from);
+                const std::size_t coarse = 16 * countBelow(every_16th, value);
                 const auto bin =
-                    static_cast<std::uint8_t>(coarse + countBelowAtOnce(edges.all + coarse, value));
-                by_row[row].of[feature] = piece.of[feature][row] = bin;
+                    static_cast<std::uint8_t>(coarse + countBelow(_mm512_load_ps(edges.all + coarse), value));
+                by_row[row].of[feature] = of[row] = bin;
             }
         }
     }

@@ -69,15 +69,18 @@ public:
     std::uint32_t splitsLeft(std::size_t node, std::uint32_t splits) const {
         const Plan& a = plans_[node + 1];
         const Plan& b = plans_[right(node)];
-        std::uint32_t best = 0;
-        for (std::uint32_t k = 1; k < splits; ++k)
-            if (a.within[k] + b.within[splits - 1 - k] < a.within[best] + b.within[splits - 1 - best])
-                best = k;
+        const std::uint32_t others = splits - 1;
+        const std::uint32_t most = std::min(others, splitsBelow(node + 1));
+        const std::uint32_t least = others - std::min(others, splitsBelow(right(node)));
+        std::uint32_t best = least;
+        for (std::uint32_t k = least + 1; k <= most; ++k)
+            if (a.within[k] + b.within[others - k] < a.within[best] + b.within[others - best]) best = k;
         return best;
     }
 
 private:
     std::size_t right(std::size_t node) const { return tree_[node].right_or_zero; }
+    std::uint32_t splitsBelow(std::size_t node) const { return leaves_[node] - 1; } // with its own
 
     void plan(std::size_t node) {
         Plan& here = plans_[node];
@@ -86,11 +89,11 @@ private:
             here.within[0] = 0;
             return;
         }
-        here = joined(plans_[node + 1], leaves_[node + 1] - 1, plans_[right(node)], leaves_[right(node)] - 1);
+        here = joined(plans_[node + 1], splitsBelow(node + 1), plans_[right(node)], splitsBelow(right(node)));
         // More exits than a block has room for codes.
         if (leaves_[node] == TreeBlock::kMostLeaves + 1) here.within[kMost] = kNever;
         float least = here.within[1];
-        for (std::uint32_t k = 2; k <= std::min(kMost, leaves_[node] - 1); ++k)
+        for (std::uint32_t k = 2; k <= std::min(kMost, splitsBelow(node)); ++k)
             least = std::min(least, here.within[k]);
         here.within[0] =
             least + costOfBlock(static_cast<float>(leaves_[node]) / static_cast<float>(leaves_[0]));
