@@ -82,31 +82,19 @@ struct NarrowBest {
     }
 };
 
-// The same by gains in floats: half the registers, and divisions of a third of the time. The difference that
-// a gain squares is exact in 32 bits, so that a gain is wrong by some units in the last place and no more:
-// whichever is better by more than kUnsure of them is better exactly. Where another split came closer than
-// that to the best (as a rule because both are alike), a lane is unsure and wants NarrowBest.
+// The same by RoughGain.
 struct RoughBest {
-    // Each gain is rounded three times, once before it is squared; two are compared; and twice that.
-    static constexpr int kUnsure = 16;
-
     __m512i weight, subtracted;
     __m512i gain, second; // bits of the best and of the best other one, which order as floats ≥ 0 do
     __m512i left;
 
-    static bool isExactFor(const NodeSums& node) { return node.sum * node.weight < 2147483648.0; }
-
-    TURBOFAN_AVX512 TURBOFAN_INLINE explicit RoughBest(const NodeSums& node)
-        : weight(_mm512_set1_epi32(static_cast<int>(node.weight))),
-          subtracted(_mm512_set1_epi32(
-              static_cast<int>(static_cast<std::uint32_t>(node.sum) +
-                               (static_cast<std::uint32_t>(node.weight) << PackedSums::kNarrowShift)))),
-          gain(_mm512_set1_epi32(-2 * kUnsure)), second(_mm512_set1_epi32(-4 * kUnsure)),
+    TURBOFAN_AVX512 TURBOFAN_INLINE explicit RoughBest(const RoughGain& rough)
+        : weight(_mm512_set1_epi32(static_cast<int>(rough.weight))),
+          subtracted(_mm512_set1_epi32(static_cast<int>(rough.subtracted))),
+          gain(_mm512_set1_epi32(RoughGain::kNone)), second(_mm512_set1_epi32(2 * RoughGain::kNone)),
           left(_mm512_setzero_si512()) {}
 
     TURBOFAN_AVX512 TURBOFAN_INLINE __mmask16 take(__mmask16 allowed, __m512i with_left) {
-        // S_l·W − S·W_l: what the weight above the sum adds to the first product is subtracted with the
-        // second.
         const __m512i weight_left = _mm512_srli_epi32(with_left, PackedSums::kNarrowShift);
         const __m512 difference = _mm512_cvtepi32_ps(_mm512_sub_epi32(
             _mm512_mullo_epi32(with_left, weight), _mm512_mullo_epi32(weight_left, subtracted)));
@@ -121,7 +109,8 @@ struct RoughBest {
         return better;
     }
     TURBOFAN_AVX512 TURBOFAN_INLINE bool isSure() const {
-        return _mm512_cmple_epi32_mask(_mm512_sub_epi32(gain, second), _mm512_set1_epi32(kUnsure)) == 0;
+        return _mm512_cmple_epi32_mask(_mm512_sub_epi32(gain, second),
+                                       _mm512_set1_epi32(RoughGain::kUnsure)) == 0;
     }
     // The gains themselves are exact.
     TURBOFAN_AVX512 TURBOFAN_INLINE void put(const NodeSums& node, LaneSplits& out) const {

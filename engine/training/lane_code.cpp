@@ -1,10 +1,6 @@
 #include "engine/training/lane_code.h"
 
 #include <algorithm>
-#include <bit>
-#include <span>
-
-#include "engine/training/sorting_network.h"
 
 // Sixteen lanes side by side are what vector units are for: the loops over lanes are written for the compiler
 // to vectorise, for any processor and once more for AVX2.
@@ -16,6 +12,8 @@
 #define TURBOFAN_HAS_AVX2_CODE
 #endif
 #define TURBOFAN_INLINE [[gnu::always_inline]] inline
+
+#include "engine/training/sorted_lanes.h" // after what it is to be compiled with
 
 namespace turbofan {
 
@@ -101,85 +99,6 @@ TURBOFAN_INLINE void scanNarrowLanes(NarrowHistogram& histogram, const BinRange&
                  });
 }
 
-using Key = std::int16_t;
-struct alignas(32) KeyRow {
-    Key lane[kLanes];
-};
-
-struct SortedSize {
-    std::size_t rows;
-    const SortingNetwork& network;
-};
-constexpr SortedSize kSortedSizes[] = {{8, kSort<8>},   {12, kSort<12>}, {16, kSort<16>}, {24, kSort<24>},
-                                       {32, kSort<32>}, {40, kSort<40>}, {48, kSort<48>}, {64, kSort<64>}};
-
-TURBOFAN_INLINE void sortKeys(KeyRow* keys, std::span<const SortingNetwork::Pair> network) {
-    for (const auto [a, b] : network) {
-        const KeyRow x = keys[a];
-        const KeyRow y = keys[b];
-        KeyRow low;
-        KeyRow high;
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            low.lane[lane] = x.lane[lane] < y.lane[lane] ? x.lane[lane] : y.lane[lane];
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            high.lane[lane] = x.lane[lane] < y.lane[lane] ? y.lane[lane] : x.lane[lane];
-        keys[a] = low;
-        keys[b] = high;
-    }
-}
-
-// A key holds the bin in its high byte (shifted to be signed, as old vector units compare) and the place in
-// the node in its low byte.
-TURBOFAN_INLINE std::uint32_t binOfKey(Key key) {
-    return (static_cast<std::uint16_t>(key) >> 8) ^ 0x80U;
-}
-
-template <class Word>
-TURBOFAN_INLINE void sortLanes(const LaneBytes* bytes, const Word* values, std::size_t n,
-                               const NodeSums& node_in, LaneSplits& out) {
-    const NodeSums node = node_in;
-    KeyRow keys[kSortedRows];
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            keys[i].lane[lane] =
-                static_cast<Key>(static_cast<std::uint16_t>(((bytes[i].lane[lane] ^ 0x80U) << 8) | i));
-    const SortedSize* size = kSortedSizes;
-    while (size->rows < n) ++size;
-    for (std::size_t i = n; i < size->rows; ++i)
-        for (std::size_t lane = 0; lane < kLanes; ++lane) keys[i].lane[lane] = 0x7fff;
-    sortKeys(keys, {size->network.pairs.data(), size->network.size});
-
-    double best_gain[kLanes];
-    std::uint64_t best_left[kLanes] = {};
-    std::uint64_t place[kLanes] = {};
-    std::uint64_t left[kLanes] = {};
-    for (std::size_t lane = 0; lane < kLanes; ++lane) best_gain[lane] = kNoSplit;
-    for (std::size_t i = 0; i + 1 < n; ++i) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            left[lane] += values[static_cast<std::uint16_t>(keys[i].lane[lane]) & 0xff];
-        if (i + 1 < node.least || n - i - 1 < node.least) continue;
-        std::uint64_t step[kLanes];
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            step[lane] = static_cast<std::uint64_t>((keys[i].lane[lane] ^ keys[i + 1].lane[lane]) & 0xff00);
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const double gain = node.gain(left[lane]);
-            const bool better = (gain > best_gain[lane]) & (step[lane] != 0);
-            best_gain[lane] = better ? gain : best_gain[lane];
-            best_left[lane] = better ? left[lane] : best_left[lane];
-            place[lane] = better ? i : place[lane];
-        }
-    }
-    out.varying = 0;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const Key* const key = &keys[place[lane]].lane[lane];
-        out.gain[lane] = best_gain[lane];
-        out.left[lane] = best_left[lane];
-        out.bin[lane] = static_cast<std::uint8_t>((binOfKey(key[0]) + binOfKey(key[kLanes])) / 2);
-        out.varying |= std::uint32_t{binOfKey(keys[0].lane[lane]) != binOfKey(keys[n - 1].lane[lane])}
-                       << lane;
-    }
-}
-
 // The same five loops, for the instruction set that `target` names.
 #define TURBOFAN_LANE_CODE(name, target)                                                                     \
     struct name {                                                                                            \
@@ -197,11 +116,11 @@ TURBOFAN_INLINE void sortLanes(const LaneBytes* bytes, const Word* values, std::
         }                                                                                                    \
         target static void sortWide(const LaneBytes* bytes, const std::uint64_t* values, std::size_t n,      \
                                     const NodeSums& node, LaneSplits& out) {                                 \
-            sortLanes(bytes, values, n, node, out);                                                          \
+            sortWideLanes(bytes, values, n, node, out);                                                      \
         }                                                                                                    \
         target static void sortNarrow(const LaneBytes* bytes, const std::uint32_t* values, std::size_t n,    \
                                       const NodeSums& node, LaneSplits& out) {                               \
-            sortLanes(bytes, values, n, node, out);                                                          \
+            sortNarrowLanes(bytes, values, n, node, out);                                                    \
         }                                                                                                    \
         static constexpr LaneCode kCode = {                                                                  \
             pickPlainly, rangeOf,    scanWide,         scanNarrow,                                           \

@@ -146,7 +146,7 @@ TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& rang
         lowest = std::min<std::size_t>(lowest, range.least.lane[lane]);
         highest = std::max<std::size_t>(highest, range.greatest.lane[lane]);
     }
-    RoughBest best(node);
+    RoughBest best{RoughGain(node)};
     const __m512i one = _mm512_set1_epi32(1);
     __m512i left = _mm512_setzero_si512();
     __m512i first = left;
@@ -167,7 +167,7 @@ TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& rang
     const __m512i middle = _mm512_add_epi32(begin, _mm512_srai_epi32(twice, 1));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm512_cvtepi32_epi8(middle));
     out.varying = _mm_cmpneq_epu8_mask(bytesOf(range.least), bytesOf(range.greatest));
-    return RoughBest::isExactFor(node) && best.isSure();
+    return RoughGain::isExactFor(node) && best.isSure();
 }
 
 // Thirty-two rows at a time: which go left is read out of eight registers of compared bytes, and two

@@ -106,4 +106,33 @@ struct NodeSums {
     }
 };
 
+// NodeSums::gain of narrow words in floats: more lanes to a register, and divisions of a third of the time.
+// The difference that a gain squares is exact in 32 bits, so that a gain is wrong by some units in the last
+// place and no more: whichever is better by more than kUnsure of them is better exactly. Bits of gains order
+// as the gains do, and stand for them. Where two splits of a lane come closer than that (as a rule because
+// both are alike), the lane is unsure and wants doubles.
+struct RoughGain {
+    // Each gain is rounded three times, once before it is squared; two are compared; and twice that.
+    static constexpr std::int32_t kUnsure = 16;
+    static constexpr std::int32_t kNone = -2 * kUnsure; // less than any gain by more than kUnsure
+
+    static bool isExactFor(const NodeSums& node) { return node.sum * node.weight < 2147483648.0; }
+
+    explicit RoughGain(const NodeSums& node)
+        : weight(static_cast<std::uint32_t>(node.weight)),
+          subtracted(static_cast<std::uint32_t>(node.sum) + (weight << PackedSums::kNarrowShift)) {}
+
+    // S_l·W − S·W_l: what the weight above the sum adds to the first product is subtracted with the second.
+    [[gnu::always_inline]] float of(std::uint32_t left) const {
+        const std::uint32_t weight_left = left >> PackedSums::kNarrowShift;
+        const auto difference =
+            static_cast<float>(static_cast<std::int32_t>(left * weight - weight_left * subtracted));
+        const auto sides =
+            static_cast<float>(static_cast<std::int32_t>(weight_left * (weight - weight_left)));
+        return difference * difference / sides;
+    }
+
+    std::uint32_t weight, subtracted;
+};
+
 } // namespace turbofan

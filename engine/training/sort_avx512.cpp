@@ -101,9 +101,9 @@ TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* value
         const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
         sorted.values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
     }
-    RoughBest rough(node);
+    RoughBest rough{RoughGain(node)};
     sorted.scan(rough, node.least);
-    if (RoughBest::isExactFor(node) && rough.isSure()) {
+    if (RoughGain::isExactFor(node) && rough.isSure()) {
         rough.put(node, out);
     } else {
         NarrowBest best(node);
