@@ -68,6 +68,7 @@ class TestLocalLooks : public QObject {
 private slots:
     void aFleetThatWasPredicted();
     void aPredictionIsExplained();
+    void onlyAnExplanationBringsTheRowsBack();
     void aPredictionOfAModelThatIsGone();
     void driftByFeature();
     void twoModelsSideBySide();
@@ -112,6 +113,31 @@ void TestLocalLooks::aPredictionIsExplained() {
     home.engine->store().recordPredictions({nameless});
     orThrow(home.engine->store().flush());
     QCOMPARE(home.control->explain(4).error().code, ErrorCode::Unavailable);
+}
+
+void TestLocalLooks::onlyAnExplanationBringsTheRowsBack() {
+    Home home;
+    RowsProvider& rows = home.engine->rows();
+    (void)orThrow(rows.rows());
+    orThrow(home.engine->registry().publish(copyOf(*smallModel())));
+    home.traffic(5, 3);
+    const auto prediction = orThrow(home.control->predictions({}))[0].prediction;
+    const Explanation before = orThrow(home.control->explain(prediction));
+    QVERIFY(rows.letGo({}));
+    QCOMPARE(orThrow(home.control->fleet()).engines.size(), smallRows()->test_last_unit.size());
+    QVERIFY(orThrow(home.control->predictions({}))[0].inputs_known);
+    QVERIFY(!orThrow(home.control->compare({1}, {1})).features.empty());
+    QVERIFY(!orThrow(home.control->preflight(ActionKind::Retrain, {}, 0.5)).blocked());
+    QVERIFY(!home.engine->snapshot().data_name.empty());
+    QVERIFY2(!rows.letGo({}), "they are still away");
+    const Explanation after = orThrow(home.control->explain(prediction));
+    QVERIFY(rows.letGo({}));
+    QCOMPARE(after.votes, before.votes);
+    for (std::size_t i = 0; i < before.inputs.size(); ++i)
+        QCOMPARE(after.inputs[i].training_mean, before.inputs[i].training_mean);
+    QCOMPARE(after.similar.size(), before.similar.size());
+    for (std::size_t i = 0; i < before.similar.size(); ++i)
+        QCOMPARE(after.similar[i].distance, before.similar[i].distance);
 }
 
 void TestLocalLooks::aPredictionOfAModelThatIsGone() {
