@@ -35,6 +35,13 @@ inline Took timed(const std::function<void()>& work) {
     return {double(timer.nsecsElapsed()) / 1e6, cpu() - before};
 }
 
+// Built with a sanitizer, which takes its time: budgets are not held then.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kSanitized = true;
+#else
+inline constexpr bool kSanitized = false;
+#endif
+
 // Processor time of this thread for work that waits for nothing, in ms: the same however busy the machine is.
 inline double threadTime(const std::function<void()>& work) {
     const double before = thisThreadsCpuSeconds();

@@ -89,7 +89,7 @@ private slots:
         const auto within = [](const QString& what, const std::function<void()>& act) {
             const double ms = turbofan::bench::threadTime(act);
             qInfo("%s: %.1f ms", qPrintable(what), ms);
-            return ms <= 100;
+            return ms <= 100 || turbofan::bench::kSanitized;
         };
         for (const int column :
              {RunsModel::Started, RunsModel::TestRmse, RunsModel::Reason, RunsModel::State})
