@@ -24,9 +24,9 @@ constexpr std::size_t kLanes = 16;
 constexpr std::size_t kFewRows = 4;    // fewer are not worth a whole vector
 constexpr std::size_t kTopsAtOnce = 4; // so that one does not wait for its own last step
 
-// Walks are started while no more than so many are under way: enough to hide the way to memory, few enough to
-// stay in first-level cache. A whole vector may be written at any place.
-constexpr std::size_t kFewGoing = 96;
+// Walks are started while no more than so many are under way: enough to hide the way to memory. A whole vector
+// may be written at any place.
+constexpr std::size_t kFewGoing = 192;
 constexpr std::size_t kPadded = kFewGoing + RowPiece::kMostRows + 2 * kLanes;
 
 // The walks under way, in columns, and those that have just arrived.
@@ -38,6 +38,12 @@ struct Under {
     alignas(64) __m128i met[kPadded]; // of each walk's block: children, lows | first_child | turns
     std::size_t going = 0;
 };
+
+// Asks for a block by second-level cache: there is room for twice as many lines on their way as by the first,
+// and most come from far, since a forest is larger than any cache.
+inline void askFor(const TreeBlock* block) {
+    __builtin_prefetch(block, 0, 2);
+}
 
 // What all walks share.
 struct Shared {
@@ -183,7 +189,7 @@ TURBOFAN_VBMI inline void goOn(const Shared& all, Under& under) {
                  static_cast<__mmask16>(here >> 16), i + kLanes, under, gone);
     }
     under.going = gone.still;
-    for (std::size_t i = 0; i < gone.still; ++i) __builtin_prefetch(all.blocks + under.block[i]);
+    for (std::size_t i = 0; i < gone.still; ++i) askFor(all.blocks + under.block[i]);
     for (std::size_t i = 0; i < gone.arrived; ++i) all.sums[under.whose_leaf[i]] += all.codes[under.leaf[i]];
 }
 
@@ -252,7 +258,7 @@ TURBOFAN_VBMI inline void start(const Shared& all, const TreeTop& top, const std
         _mm512_storeu_si512(under.row + under.going, _mm512_maskz_compress_epi32(on, row));
         for (const std::size_t end = under.going + static_cast<std::size_t>(std::popcount(on));
              under.going < end; ++under.going)
-            __builtin_prefetch(all.blocks + under.block[under.going]);
+            askFor(all.blocks + under.block[under.going]);
         for (std::uint32_t open = leaf; open != 0; open &= open - 1) { // seldom: the tree is small
             const std::uint32_t at = i + static_cast<std::uint32_t>(std::countr_zero(open));
             all.sums[piece.first + at] += top.exits[exits[at]] & ~TreeTop::kLeaf;
