@@ -1,5 +1,6 @@
 #include "server/body_buffers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace turbofan {
@@ -17,7 +18,7 @@ std::string BodyBuffers::take(std::size_t length) {
         buffer = {}; // not worth copying
         buffer.reserve(length + kRoomBehind);
     }
-    buffer.resize(length); // clears only what it is longer than last time
+    buffer.resize(std::min(buffer.size(), length));
     return buffer;
 }
 

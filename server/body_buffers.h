@@ -15,8 +15,8 @@ public:
     static constexpr std::size_t kKept = 4;
     static constexpr std::size_t kLargestKept = 2u << 20; // bytes
 
-    // `length` bytes to be written over, with kRoomBehind more that may be read; what stands there is left
-    // from others.
+    // Room for `length` bytes and kRoomBehind more, of which as many are there as were when it was last used:
+    // these are left from others and to be written over. Whoever needs more of them makes it longer.
     std::string take(std::size_t length);
 
     // Gives back what was taken, or any other string.

@@ -83,6 +83,8 @@ void HttpConnection::write(HttpResponse response, bool keep_alive) {
 
 void HttpConnection::onWritten(const error_code& ec, bool keep_alive) {
     if (ec || phase_ != Phase::Writing) return finish();
+    serializer_.reset(); // an idle connection keeps no answer
+    response_.reset();
     if (keep_alive) return awaitRequest(port_->limits.idle_seconds);
     linger();
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <chrono>
 #include <string_view>
 
 #include <boost/asio/read.hpp>
@@ -27,8 +29,14 @@ void HttpConnection::allow(double seconds) {
 
 void HttpConnection::onDeadline() {
     if (phase_ != Phase::Reading || deadline_.expiry() > asio::steady_timer::clock_type::now()) return;
+    if (late_) return finish();
     late_ = true;
     stream_.cancel(); // what reads now ends in an error and answers
+    // A read that ended well at this very moment was not met, and may have begun anew.
+    deadline_.expires_after(std::chrono::milliseconds(100));
+    deadline_.async_wait([self = shared_from_this()](const error_code& ec) {
+        if (!ec) self->onDeadline();
+    });
 }
 
 std::optional<HttpResponse> HttpConnection::lateRefusal(const error_code& ec) const {
@@ -94,22 +102,28 @@ void HttpConnection::readBody() {
 // Of a large body the rest goes where it shall stay, as much at a time as there is; a parser would take it in
 // many small pieces.
 void HttpConnection::readLargeBody(std::size_t length) {
+    allow(port_->limits.body_seconds);
     std::string& body = parser_->get().body();
     body = port_->bodies.take(length);
+    body_length_ = length;
+    body.resize(std::max(body.size(), std::min(length, buffer_.size())));
     body_there_ = asio::buffer_copy(asio::buffer(body), buffer_.data());
     buffer_.consume(body_there_);
-    allow(port_->limits.body_seconds);
     readMore();
 }
 
-// What comes in the meantime is taken at once; only where nothing is there somebody has to wait.
+// What comes in the meantime is taken at once; only where nothing is there somebody has to wait. The body
+// grows as it comes: what is only announced costs no memory.
 void HttpConnection::readMore() {
+    constexpr std::size_t kStep = 256 << 10;
     std::string& body = parser_->get().body();
     auto& socket = stream_.socket();
     error_code ec;
-    while (!ec && body_there_ < body.size())
+    while (!ec && body_there_ < body_length_) {
+        if (body_there_ == body.size()) body.resize(std::min(body_length_, body_there_ + kStep));
         body_there_ +=
             socket.read_some(asio::buffer(body.data() + body_there_, body.size() - body_there_), ec);
+    }
     if (ec != asio::error::would_block) return onBody(ec);
     socket.async_wait(asio::ip::tcp::socket::wait_read,
                       [self = shared_from_this()](const error_code& waited) {

@@ -94,8 +94,9 @@ Result<PredictionAnswer> PredictionService::predict(PredictionBatch batch, std::
     counters_->by_version.add(answer.version, batch.rows, now);
     counters_->latency_ms.add(now, seconds * 1e3);
     const std::string request = fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial);
-    store_->recordPredictions(recordsOf(batch, answer, now, request));
-    counters_->inputs.add(request, batch.rows, std::move(batch.features));
+    std::vector<PredictionRecord> records = recordsOf(batch, answer, now, request);
+    counters_->inputs.add(request, batch.rows, std::move(batch.features)); // known before the record is
+    store_->recordPredictions(std::move(records));
     return answer;
 }
 

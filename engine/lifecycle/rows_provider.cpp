@@ -1,5 +1,6 @@
 #include "engine/lifecycle/rows_provider.h"
 
+#include <new>
 #include <utility>
 
 #include "engine/base/threads.h"
@@ -41,9 +42,14 @@ std::shared_future<RowsProvider::Loaded> RowsProvider::begun() {
     // Data that were missing before may have been initialised since.
     if (loaded_.valid() && (!settled() || loaded_.get())) return loaded_;
     // async's future joins its thread when the last copy goes: nothing outlives the provider.
-    loaded_ = std::async(std::launch::async, [this] {
+    loaded_ = std::async(std::launch::async, [this]() -> Loaded {
                   nameThisThread("tf-rows");
-                  return load();
+                  try {
+                      return load();
+                  } catch (const std::bad_alloc&) { // kept as an exception it would meet all who look later
+                      return fail(ErrorCode::Unavailable, "there is no memory for the training rows",
+                                  "give the program 200 MB more");
+                  }
               }).share();
     return loaded_;
 }

@@ -64,10 +64,15 @@ Result<Forest> Forest::build(FeatureBins bins, std::size_t trees, const LeafScal
     if (trees == 0) return fail(ErrorCode::Corrupt, "a forest without trees");
     std::vector<PackedTree> packed(trees);
     std::vector<Status> checked(trees);
+    std::atomic<std::size_t> blocks{0};
     const auto packOne = [&](std::size_t index) {
         const Result<Tree> tree = source(index);
         checked[index] = tree ? checkTree(*tree, bins) : Status(fail(tree.error()));
-        if (checked[index]) packed[index] = packTree(*tree, scale);
+        if (!checked[index]) return;
+        PackedTree one = packTree(*tree, scale);
+        checked[index] =
+            checkBlockCount(blocks += one.blocks.size()); // at once: what is too large fills memory
+        if (checked[index]) packed[index] = std::move(one);
     };
     parallelFor(trees, threads == 0 ? availableProcessors() : threads, {}, packOne);
     for (std::size_t index = 0; index < trees; ++index) {

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include <fmt/format.h>
+
 namespace turbofan {
 
 namespace {
@@ -84,6 +86,13 @@ private:
 };
 
 } // namespace
+
+Status checkBlockCount(std::size_t blocks) {
+    if (blocks <= kMostBlocks) return {};
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("the forest has more than the {} blocks that can be walked", kMostBlocks),
+                "grow fewer trees, or less deep ones");
+}
 
 TreeBlock TreeBlock::empty() {
     TreeBlock block{};

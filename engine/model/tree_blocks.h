@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/error.h"
 #include "engine/base/huge_array.h"
 #include "engine/model/leaf_scale.h"
 
@@ -46,6 +47,8 @@ static_assert(sizeof(TreeBlock) == 64);
 inline constexpr std::uint32_t kCodesALine = sizeof(TreeBlock) / sizeof(std::uint16_t);
 inline constexpr std::uint32_t kFirstCode = offsetof(TreeBlock, codes) / sizeof(std::uint16_t);
 inline constexpr std::size_t kMostBlocks = 0xffffffffU / kCodesALine;
+// InvalidArgument for a forest of more blocks than that.
+Status checkBlockCount(std::size_t blocks);
 
 // The heaviest splits of a tree, from its root on: every row meets them, so they are not looked at row by
 // row.

@@ -13,7 +13,7 @@ constexpr std::uint32_t kMost = TreeBlock::kMostSplits;
 
 // What a block costs that a share of all rows comes to: its line has to be fetched once for a batch of so
 // many rows if any of them comes; each row that comes has work to do; and the line takes up room whether one
-// comes or not. Only divisions and sums, which give the same everywhere.
+// comes or not. A compiler that fuses a product with a sum may cut another tree, which predicts the same.
 constexpr float kRowsABatch = 200;
 constexpr float kCostOfWork = 0.3F;
 constexpr float kCostOfRoom = 0.1F;

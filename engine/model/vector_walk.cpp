@@ -24,8 +24,8 @@ constexpr std::size_t kLanes = 16;
 constexpr std::size_t kFewRows = 4;    // fewer are not worth a whole vector
 constexpr std::size_t kTopsAtOnce = 4; // so that one does not wait for its own last step
 
-// Walks are started while no more than so many are under way: enough to hide the way to memory. A whole vector
-// may be written at any place.
+// Walks are started while no more than so many are under way: enough to hide the way to memory. A whole
+// vector may be written at any place.
 constexpr std::size_t kFewGoing = 192;
 constexpr std::size_t kPadded = kFewGoing + RowPiece::kMostRows + 2 * kLanes;
 

@@ -40,6 +40,8 @@ class Figures(unittest.TestCase):
     def test_median_and_spread(self):
         self.assertEqual(Figure([3, 1, 8]).median, 3)
         self.assertEqual(Figure([3, 1, 8]).text(), "3 ms (1–8, n=3)")
+        self.assertEqual(Figure([6490, 6479, 7324]).text(), "6.49 s (6.48–7.32, n=3)")
+        self.assertEqual(Figure([0.0128, 0.0126, 0.149]).text(), "12.8 µs (12.6–149, n=3)")
         self.assertEqual(Figure([3], note="once").text(), "3 ms, once")
 
     def test_less_time_is_better_and_more_requests_are(self):

@@ -14,8 +14,9 @@ private slots:
     void theSameMemoryServesAgain() {
         BodyBuffers buffers;
         std::string body = buffers.take(1'000'000);
-        QCOMPARE(body.size(), std::size_t{1'000'000});
-        QVERIFY(body.capacity() >= body.size() + BodyBuffers::kRoomBehind);
+        QVERIFY2(body.empty(), "what is only announced costs nothing");
+        QVERIFY(body.capacity() >= 1'000'000 + BodyBuffers::kRoomBehind);
+        body.resize(1'000'000);
         const char* const where = body.data();
         buffers.giveBack(std::move(body));
         const std::string shorter = buffers.take(900'000);
@@ -27,10 +28,12 @@ private slots:
 
     void aLongerBodyGetsItsRoom() {
         BodyBuffers buffers;
-        buffers.giveBack(buffers.take(200'000));
+        std::string short_one = buffers.take(200'000);
+        short_one.resize(200'000);
+        buffers.giveBack(std::move(short_one));
         const std::string body = buffers.take(1'500'000);
-        QCOMPARE(body.size(), std::size_t{1'500'000});
-        QVERIFY(body.capacity() >= body.size() + BodyBuffers::kRoomBehind);
+        QVERIFY(body.size() <= 200'000);
+        QVERIFY(body.capacity() >= 1'500'000 + BodyBuffers::kRoomBehind);
     }
 
     void onlyAFewAreKeptAndNoneTooLarge() {
@@ -42,14 +45,15 @@ private slots:
         std::vector<std::string> taken;
         for (std::size_t i = 0; i < 2 * BodyBuffers::kKept; ++i) taken.push_back(buffers.take(300'000));
         for (std::string& body : taken) {
-            QCOMPARE(body.front(), '\0');
+            QVERIFY(body.empty());
+            body.resize(300'000);
             body.front() = 'm'; // told by what stands in them: the allocator may give an address again
             buffers.giveBack(std::move(body));
         }
         std::size_t known = 0;
         for (std::string& body : taken) {
             body = buffers.take(300'000);
-            known += body.front() == 'm' ? 1 : 0;
+            known += !body.empty() && body.front() == 'm' ? 1 : 0;
         }
         QCOMPARE(known, BodyBuffers::kKept);
     }

@@ -120,6 +120,8 @@ def main():
     if unknown:
         sys.exit(f"./run bench: there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     bench, micro_bench = make_bench(options)
+    if options.write_docs and (options.only or options.trees != 500 or bench.raw.is_relative_to(bench.folder)):
+        sys.exit("./run bench: --write-docs wants all parts, 500 trees and the C-MAPSS files: the page speaks of these")
     results = Results(bench, wanted, machines.describe(bench.program))
     results.measure(micro_bench)
     results.show()

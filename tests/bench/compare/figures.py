@@ -22,7 +22,8 @@ class Figure:
     def text(self):
         words = quantity(self.median, self.unit)
         if len(self.values) > 1:
-            words += f" ({short(min(self.values))}–{short(max(self.values))}, n={len(self.values)})"
+            scale, _ = people_unit(self.median, self.unit)
+            words += f" ({short(min(self.values) * scale)}–{short(max(self.values) * scale)}, n={len(self.values)})"
         return f"{words}, {self.note}" if self.note else words
 
 
@@ -35,13 +36,18 @@ def short(value):
     return f"{value:.3g}"
 
 
-def quantity(value, unit):
-    """A value in the unit that people would use: seconds from a second up, microseconds below a tenth of a millisecond."""
+def people_unit(value, unit):
+    """The unit that people would use, and by what to multiply: seconds from a second up, microseconds below a tenth of a millisecond."""
     if unit == "ms" and value >= 1000:
-        value, unit = value / 1000, "s"
-    elif unit == "ms" and value < 0.1:
-        value, unit = value * 1000, "µs"
-    return f"{short(value)}{'' if unit.startswith('/') else ' '}{unit}"
+        return 1e-3, "s"
+    if unit == "ms" and value < 0.1:
+        return 1e3, "µs"
+    return 1, unit
+
+
+def quantity(value, unit):
+    scale, unit = people_unit(value, unit)
+    return f"{short(value * scale)}{'' if unit.startswith('/') else ' '}{unit}"
 
 
 def ratio(theirs, ours):

@@ -50,12 +50,13 @@ WHAT = """## What the rows are
 
 - *train* — from the 225 features of the 119,306 rows that are kept of 709 engines, in memory, to a forest; RMSE of its predictions for the last
   cycle of the 707 test engines. *By AVX2*, *by plain C++*: the same forest to the byte, as an older processor grows it.
-- *bin* — the part of a training that turns each feature into 256 steps.
+- *bin* — the part of a training that turns each feature into 256 steps, on all processors.
 - *predict, in process* — rows of floats to remaining cycles, without a server; scikit-learn on one thread or two, whichever is quicker.
 - *model file*, *opening the model* — the bundle that a training saves, and reading it with the first answer, beside joblib's of scikit-learn's forest.
 - *prepare everything* — text to rows, features and targets on disk; *the 225 features* — rolling means and deviations of all histories from rows
   in memory; *online* — the same for an engine that sends one more cycle.
-- *drift check* — PSI and KS of each feature of the 707 last test rows against the training rows, which are sorted already.
+- *drift check* — PSI and KS of each feature of the 707 last test rows against the training rows. Ours has these sorted, once for each model
+  ("after … once a model"); pandas and scipy sort them at every check.
 - *POST /predict* — a request in JSON to an answer, with the prediction kept in the store. *POST /submit_feedback* — one record a request; the answer
   says that it is on disk (fsync), which BentoML's is not.
 - *start to /readyz* — from the process' start until all four services say that they are ready.
@@ -65,14 +66,15 @@ WHAT = """## What the rows are
   requests; "from … s after it on" says since when it was within 2 % of that. The features of the training rows, 107 MB, are not part of it: they are let
   go when a training has binned them, or 30 to 40 s after their last use, and made again (65 ms) when a training, another model's first
   drift check or an explanation asks. *The most during the training* is the peak of the server's
-  resident pages (VmHWM) from its beginning on. BentoML's is right after the requests above, prediction alone.
+  resident pages (VmHWM) from its beginning on. BentoML's is prediction alone, as long after the requests above.
 """
 
 HOW = """## How it is measured
 
-- Ours and a peer's work run in turn, on the same rows, the same number of rounds; a cell has the median and the spread of the rounds (each
-  round being the median of its own repetitions). A peer that takes minutes runs once. A ratio is between two medians of one run, or
-  says when the peer was measured.
+- Ours and the peers work on the same rows in the same run. A cell has the median and the spread of its rounds (each round being the median
+  of its own repetitions). For *prepare*, *features* and *drift* the rounds of both run in turn, elsewhere one side after the other; training
+  peers and BentoML run once. A ratio is between two medians of one run, or says when the peer was measured. A point of the
+  growth curves is the better of two runs.
 - The peers are in [tests/bench/peers](../tests/bench/peers), as an analyst would write them; pandas must arrive at our features and scipy at our
   PSI and KS, or the run stops.
 - Forests: 500 trees, depth 20, splits from 5 rows, leaves of 2, 15 features a split, bootstrap. Ours without the second forest that gives the

@@ -47,7 +47,7 @@ def of_bentoml(bench, remembered):
         return {}
     model = joblib_of(bench, "scikit-learn")
     wanted = {f"bentoml {what} {clients} {key}" for what, _, clients in ASKED for key in ("p50", "p99", "rate")}
-    wanted |= {"bentoml start", "bentoml memory"}
+    wanted |= {"bentoml start", "bentoml memory at rest"}
     found = {}
 
     def measure():
@@ -57,7 +57,7 @@ def of_bentoml(bench, remembered):
             for what, _, clients in ASKED:
                 for key, figure in loads(bench, service.ports[0], what, clients, rounds=1).items():
                     found[f"bentoml {what} {clients} {key}"] = figure
-            found["bentoml memory"] = Figure([service.resident_mb()], "MB")
+            found["bentoml memory at rest"] = Figure([watch(service.resident_mb, REST_SECONDS)[-1][1]], "MB")
 
     def one(name):
         if name not in found:
@@ -147,7 +147,7 @@ def memory(bench, remembered):
     """Resident memory of all four services after a demo of ten minutes at speed 20 and a training on all engines: once nothing
     happens any more, and the most during that training."""
     data = data_directory(bench)
-    theirs = of_bentoml(bench, remembered).get("bentoml memory")
+    theirs = of_bentoml(bench, remembered).get("bentoml memory at rest")
     with services.running(services.turbofan(bench, data, DEMO_PERFORM_AUTOMATIC_RETRAINING="True")) as service:
         port = service.ports[PREDICTION]
         subprocess.run([bench.program, "start-demo", "--server", f"http://127.0.0.1:{port}", "--keep", "--minutes",
@@ -160,11 +160,12 @@ def memory(bench, remembered):
         bench.say(f"memory: {REST_SECONDS} s of rest")
         seen = watch(service.resident_mb, REST_SECONDS)
     at_once, rest = seen[0][1], came_to_rest(seen)
-    ours = Figure([seen[-1][1]], "MB", f"from {rest:.0f} s after it on", facts={"at_once_mb": at_once, "rest_after_s": rest})
+    note = f"from {rest:.0f} s after it on" if rest < REST_SECONDS - 10 else "still moving"
+    ours = Figure([seen[-1][1]], "MB", note, facts={"at_once_mb": at_once, "rest_after_s": rest})
     return [Row("resident memory, four services, at rest after a demo and a training on all engines", ours,
                 {"BentoML, prediction alone": theirs} if theirs else {}, most=250),
             Row("the same the moment that the training ends", Figure([at_once], "MB")),
-            Row("the most during the training", peak)]
+            Row("the most during the training (VmHWM)", peak)]
 
 
 ALL = {"serve": serve, "busy": under_training, "memory": memory}

@@ -32,6 +32,16 @@ private slots:
         QCOMPARE(block.splits(), TreeBlock::kMostSplits);
     }
 
+    // Walks count codes in 32 bits.
+    void aForestOfTooManyBlocksIsRefused() {
+        QVERIFY(checkBlockCount(kMostBlocks));
+        const Status refused = checkBlockCount(kMostBlocks + 1);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        const std::uint64_t last_code = (kMostBlocks - 1) * kCodesALine + kCodesALine - 1;
+        QVERIFY(last_code <= 0xffffffffU);
+    }
+
     // Trees behind each other do not get into each other's way.
     void aPackedForestIsTheSameForest() {
         const std::vector<Tree> trees = treesOfAllKinds();
