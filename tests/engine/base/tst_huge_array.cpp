@@ -5,25 +5,14 @@
 #include <cstdint>
 #include <utility>
 
-#include <unistd.h>
-
 #include <QtTest>
 
-#include "engine/base/files.h"
-#include "engine/base/numbers.h"
+#include "tests/engine/base/resident_memory.h"
 
 using namespace turbofan;
 
 class TestHugeArray : public QObject {
     Q_OBJECT
-
-    // The second number of statm is of resident pages.
-    static double residentMegabytes() {
-        const std::string text = readFile("/proc/self/statm").value();
-        const auto begin = text.find(' ') + 1;
-        const auto pages = parseNumber(std::string_view(text).substr(begin, text.find(' ', begin) - begin));
-        return pages.value() * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
-    }
 
 private slots:
     void holdsValuesOfAnySize() {

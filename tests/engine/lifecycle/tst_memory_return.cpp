@@ -7,23 +7,14 @@
 #include <vector>
 
 #include <malloc.h>
-#include <unistd.h>
 
-#include "engine/base/files.h"
-#include "engine/base/numbers.h"
 #include "engine/lifecycle/memory_return.h"
+#include "tests/engine/base/resident_memory.h"
 
 using namespace turbofan;
 
 class TestMemoryReturn : public QObject {
     Q_OBJECT
-
-    static double residentMegabytes() {
-        const std::string text = readFile("/proc/self/statm").value();
-        const auto begin = text.find(' ') + 1;
-        const auto pages = parseNumber(std::string_view(text).substr(begin, text.find(' ', begin) - begin));
-        return pages.value() * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
-    }
 
 private slots:
     // First, while the heap has no holes to put them in. By itself the allocator learns from the first large
