@@ -11,6 +11,7 @@
 #include "engine/drift/statistics.h"
 #include "engine/features/definition.h"
 #include "engine/lifecycle/drift_conclusions.h"
+#include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/saved_check.h"
 
@@ -19,27 +20,6 @@ namespace {
 
 constexpr std::size_t kWorstShown = 10;
 constexpr std::size_t kTracesKept = 480;
-
-// The rows of the test set that belong to the given engines (ascending, distinct).
-std::vector<std::uint32_t> testRowsOf(const TestRows& rows, const std::vector<std::int32_t>& engines) {
-    std::vector<std::uint32_t> found;
-    for (const std::int32_t engine : engines) {
-        const auto at = std::lower_bound(rows.test_last_unit.begin(), rows.test_last_unit.end(), engine);
-        if (at != rows.test_last_unit.end() && *at == engine)
-            found.push_back(static_cast<std::uint32_t>(at - rows.test_last_unit.begin()));
-    }
-    return found;
-}
-
-FeatureMatrix pickRows(const FeatureMatrix& matrix, const std::vector<std::uint32_t>& rows) {
-    FeatureMatrix picked(rows.size(), matrix.columns());
-    for (std::size_t c = 0; c < matrix.columns(); ++c) {
-        const auto from = matrix.column(c);
-        const auto to = picked.column(c);
-        for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
-    }
-    return picked;
-}
 
 // The features where this level is largest, by name.
 FeatureLevels worstLevels(const DriftStatistics& statistics, double FeatureDrift::*level) {
@@ -64,7 +44,7 @@ ModelStamp stampOf(const std::shared_ptr<const Model>& model) {
 
 struct DriftService::Impl {
     explicit Impl(Parts given)
-        : parts(std::move(given)), automatic(parts.settings.automatic_retraining),
+        : parts(std::move(given)), automatic(parts.settings.automatic_retraining), reference(parts.rows),
           conclusions(parts.settings, parts.store, parts.retraining), threshold_settings(parts.settings),
           earlier(savedCheck(*parts.store)) {}
 
@@ -74,10 +54,8 @@ struct DriftService::Impl {
         std::vector<std::int32_t> engines; // distinct, ascending
     };
     Result<Window> window(Instant now) const;
-    Result<std::shared_ptr<const DriftBaseline>> baselineFor(const TestRows& rows, double fraction);
     void keep(DriftFindings made);
-    Result<DriftStatistics> compare(const TestRows& rows, const Window& seen, double fraction,
-                                    DriftStatus& status);
+    DriftStatistics compare(const DriftComparison& sides, DriftStatus& status);
     DriftThresholds levelsBy(const std::shared_ptr<const Model>& live) const;
     void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
     void follow();
@@ -86,9 +64,8 @@ struct DriftService::Impl {
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
-    std::mutex check_mutex; // one check at a time; guards the three below
-    std::shared_ptr<const DriftBaseline> baseline;
-    std::pair<std::string, double> baseline_of; // digest of the data, and the share of them
+    std::mutex check_mutex; // one check at a time; guards the two below
+    DriftReference reference;
     DriftConclusions conclusions;
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
@@ -136,38 +113,17 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
     return seen;
 }
 
-Result<std::shared_ptr<const DriftBaseline>> DriftService::Impl::baselineFor(const TestRows& rows,
-                                                                             double fraction) {
-    const std::pair wanted(rows.origin.digest, fraction);
-    if (baseline && baseline_of == wanted) return baseline;
-    const auto all = parts.rows->rows();
-    if (!all) return fail(all.error());
-    const FeatureMatrix& train = (*all)->train;
-    const auto count =
-        static_cast<std::size_t>(std::floor(fraction * static_cast<double>(train.rows()) + 1e-9));
-    auto built = DriftBaseline::build(train, std::max<std::size_t>(1, count), availableProcessors(), {});
-    if (!built) return fail(built.error());
-    baseline = std::make_shared<const DriftBaseline>(std::move(*built));
-    baseline_of = {(*all)->origin.digest, fraction};
-    return baseline;
-}
-
 // Without features where no engine of the window has a prepared row.
-Result<DriftStatistics> DriftService::Impl::compare(const TestRows& rows, const Window& seen, double fraction,
-                                                    DriftStatus& out) {
-    const auto test_rows = testRowsOf(rows, seen.engines);
-    out.engines_in_window = test_rows.size();
-    if (test_rows.empty()) return DriftStatistics{};
-    auto reference = baselineFor(rows, fraction);
-    if (!reference) return fail(reference.error());
-    auto current = std::make_shared<const FeatureMatrix>(pickRows(rows.test_last, test_rows));
-    const DriftStatistics statistics = compareWithBaseline(**reference, *current);
+DriftStatistics DriftService::Impl::compare(const DriftComparison& sides, DriftStatus& out) {
+    if (!sides.baseline) return {};
+    out.engines_in_window = sides.current->rows();
+    const DriftStatistics statistics = compareWithBaseline(*sides.baseline, *sides.current);
     out.levels.psi_mean = statistics.psi_mean;
     out.levels.ks_mean = statistics.ks_mean;
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))
         out.worst.push_back(
             {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
-    keep({*out.last_check, out.version, *reference, std::move(current), statistics});
+    keep({*out.last_check, out.version, sides.baseline, sides.current, statistics});
     return statistics;
 }
 
@@ -251,16 +207,14 @@ Result<DriftStatus> DriftService::checkNow() {
         d.judgeBy(live, s);
         d.conclusions.nothingToJudge(s);
     } else {
-        auto rows = d.parts.rows->testRows();
-        if (!rows) return fail(rows.error());
+        const auto sides = d.reference.comparisonFor(live->metadata, seen->engines);
+        if (!sides) return fail(sides.error());
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
         s.current_rmse = s.levels.rmse;
-        auto compared = d.compare(**rows, *seen, live->metadata.fraction, s);
-        if (!compared) return fail(compared.error());
-        statistics = std::move(*compared);
+        statistics = d.compare(*sides, s);
         d.judgeBy(live, s);
         const UnitId largest{seen->engines.empty() ? 0 : seen->engines.back()};
-        d.conclusions.judged(s, requestedFraction((*rows)->train_units, largest), d.automatic);
+        d.conclusions.judged(s, requestedFraction(sides->rows->train_units, largest), d.automatic);
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();

@@ -10,6 +10,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/data/prepared.h"
+#include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/health.h"
 #include "engine/lifecycle/history_recorder.h"
 #include "engine/lifecycle/memory_return.h"
@@ -317,7 +318,11 @@ std::vector<HealthReason> Engine::health() const {
     facts.needs_data = d.drift || d.retraining;
     std::error_code ec;
     facts.data_there = d.rows->ready() || std::filesystem::exists(d.paths.prepared / kPreparedFileName, ec);
-    if (const auto live = d.registry->live()) facts.live = live->metadata.version;
+    const auto live = d.registry->live();
+    if (live) facts.live = live->metadata.version;
+    if (live && d.rows->ready())
+        if (const auto rows = d.rows->testRows())
+            facts.learned_elsewhere = learnedElsewhere(live->metadata, (*rows)->origin);
     facts.pinned = d.registry->pinned();
     if (d.drift) {
         facts.drift = d.drift->lastKnown();

@@ -21,6 +21,7 @@ struct HealthFacts {
     bool needs_data = false; // drift or retraining are hosted
     bool data_there = false;
     std::optional<ModelVersion> live;
+    bool learned_elsewhere = false; // the live model, from other data than are prepared
     bool pinned = false;
     std::optional<DriftStatus> drift;
     bool automatic_retraining = true;

@@ -224,8 +224,10 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
                  error.text());
     };
     auto rows = parts.rows->rows();
-    const auto test_rows = parts.rows->testRows();
-    if (!rows || !test_rows) return failed(rows ? test_rows.error() : rows.error());
+    if (!rows) return failed(rows.error());
+    // Other data may be read before the gate asks: it holds both models against those that the new one knows.
+    TestRows test_rows;
+    if (parts.settings.promotion_gate) test_rows = **rows;
     auto version = parts.registry->nextVersion();
     if (!version) return failed(version.error());
     run.version = *version;
@@ -244,7 +246,7 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     const ModelMetadata& m = training->model->metadata;
     const auto before = parts.registry->live();
     const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
-    const std::string held_for = whyHeld(**test_rows, *training->model, before);
+    const std::string held_for = whyHeld(test_rows, *training->model, before);
     using Wish = ModelRegistry::Wish;
     const auto published =
         parts.registry->publish(training->model, cause, held_for.empty() ? Wish::Serve : Wish::Save);

@@ -62,6 +62,16 @@ Result<std::shared_ptr<const PreparedRows>> RowsProvider::rows() {
     return begun().get();
 }
 
+Result<std::shared_ptr<const PreparedRows>> RowsProvider::readAnew() {
+    std::shared_future<Loaded> old; // goes after the lock
+    {
+        std::lock_guard lock(mutex_);
+        if (!prepared_file_.empty() && settled()) old = std::exchange(loaded_, {});
+    }
+    old = {}; // before there are others beside them
+    return rows();
+}
+
 Result<std::shared_ptr<const TestRows>> RowsProvider::testRows() {
     {
         std::lock_guard lock(mutex_);

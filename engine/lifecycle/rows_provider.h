@@ -29,6 +29,10 @@ public:
     // at once. The reader's error when they cannot be had; the next call then tries again.
     Result<std::shared_ptr<const PreparedRows>> rows();
 
+    // The same from what the file holds now: other data may have been initialised. Those in memory go as soon
+    // as nobody holds them.
+    Result<std::shared_ptr<const PreparedRows>> readAnew();
+
     // The small part alone, as read last; it stays in memory. Waits, and fails, only until then.
     Result<std::shared_ptr<const TestRows>> testRows();
 

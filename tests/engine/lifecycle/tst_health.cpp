@@ -81,6 +81,9 @@ void TestHealth::eachTroubleHasItsLevel_data() {
     row(
         "no model", [](HealthFacts& f) { f.live.reset(); }, attention, "model", "No model yet");
     row(
+        "other data", [](HealthFacts& f) { f.learned_elsewhere = true; }, attention, "model",
+        "Model 3.0 learned from other data");
+    row(
         "warn", [](HealthFacts& f) { f.drift = drifting(false); }, attention, "drift",
         "RMSE 31.2 is over its warn level 23.5");
     row(
