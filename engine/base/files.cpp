@@ -33,6 +33,30 @@ fs::path folderOf(const fs::path& path) {
     return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
+constexpr int kMostTries = 10'000;
+
+// Whether the open file is still the one that has this name: its last holder may have removed it.
+bool stillNamed(int fd, const fs::path& path) {
+    struct stat open_file {};
+    struct stat named {};
+    return ::fstat(fd, &open_file) == 0 && ::stat(path.c_str(), &named) == 0 &&
+           open_file.st_ino == named.st_ino && open_file.st_dev == named.st_dev;
+}
+
+// ".NAME.PROCESS.SERIAL.tmp", as AtomicFile names what it writes.
+bool isTemporaryName(std::string_view name) {
+    constexpr std::string_view kEnd = ".tmp";
+    if (!name.starts_with('.') || !name.ends_with(kEnd)) return false;
+    name.remove_suffix(kEnd.size());
+    for (int number = 0; number < 2; ++number) {
+        const std::size_t dot = name.rfind('.');
+        const std::string_view digits = dot == std::string_view::npos ? "" : name.substr(dot + 1);
+        if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
+        name = name.substr(0, dot);
+    }
+    return name.size() > 1;
+}
+
 } // namespace
 
 Status syncFolder(const fs::path& folder) {
@@ -92,19 +116,38 @@ Result<AtomicFile> AtomicFile::create(const fs::path& given) {
     if (fs::exists(there) && !fs::is_regular_file(there))
         return fail(ErrorCode::InvalidArgument, fmt::format("{} is not a regular file", given.string()),
                     "name a file");
-    static std::atomic<unsigned> serial{0};
     std::error_code ec;
     fs::create_directories(folderOf(path), ec);
     if (ec)
         return fail(ErrorCode::Io,
                     fmt::format("cannot create the folder {}: {}", folderOf(path).string(), ec.message()),
                     "check who may write there");
-    // A leading dot keeps half-written files out of every listing and watcher.
-    fs::path temporary =
-        folderOf(path) / fmt::format(".{}.{}.{}.tmp", path.filename().string(), ::getpid(), serial++);
-    const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (fd < 0) return systemError("cannot create", temporary);
-    return AtomicFile(path, std::move(temporary), fd);
+    static std::atomic<unsigned> serial{0};
+    for (int tries = 0;; ++tries) {
+        // A leading dot keeps half-written files out of every listing and watcher.
+        fs::path temporary =
+            folderOf(path) / fmt::format(".{}.{}.{}.tmp", path.filename().string(), ::getpid(), serial++);
+        const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+        // A program that died may have left the name: in a container all have the same process number.
+        if (fd < 0 && errno == EEXIST && tries < kMostTries) continue;
+        if (fd < 0) return systemError("cannot create", temporary);
+        // Held while it is written, so that removeAbandoned() can tell; it may have come in between.
+        const bool taken = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+        if (!taken && stillNamed(fd, temporary)) return AtomicFile(path, std::move(temporary), fd);
+        ::close(fd);
+    }
+}
+
+void removeAbandoned(const fs::path& folder) {
+    std::error_code ec;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec)) {
+        if (!isTemporaryName(entry.path().filename().string())) continue;
+        const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (fd < 0) continue;
+        if (::flock(fd, LOCK_EX | LOCK_NB) == 0 && stillNamed(fd, entry.path()))
+            ::unlink(entry.path().c_str());
+        ::close(fd);
+    }
 }
 
 Status AtomicFile::write(std::string_view bytes) {
@@ -158,18 +201,6 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 MappedFile::~MappedFile() {
     if (data_) ::munmap(const_cast<std::byte*>(data_), size_);
 }
-
-namespace {
-
-// Whether the open file is still the one that has this name: its last holder may have removed it.
-bool stillNamed(int fd, const fs::path& path) {
-    struct stat open_file {};
-    struct stat named {};
-    return ::fstat(fd, &open_file) == 0 && ::stat(path.c_str(), &named) == 0 &&
-           open_file.st_ino == named.st_ino && open_file.st_dev == named.st_dev;
-}
-
-} // namespace
 
 Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
     std::error_code ec;

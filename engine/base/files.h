@@ -41,6 +41,10 @@ private:
     int fd_ = -1;
 };
 
+// Removes from a folder (not from those inside it) what an AtomicFile of a program that died has left there;
+// what is being written stays, whoever writes it. A folder that is not there, or is not ours, stays as it is.
+void removeAbandoned(const std::filesystem::path& folder);
+
 // A file mapped read-only; the bytes live as long as the object. Immutable, so safe to share.
 class MappedFile {
 public:

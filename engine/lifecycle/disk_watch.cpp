@@ -8,6 +8,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/base/time_text.h"
+#include "engine/lifecycle/kept_event.h"
 
 namespace turbofan {
 namespace {
@@ -63,7 +64,7 @@ void DiskWatch::tellLow(const DiskState& now) {
     event.alarm = true;
     event.sentence = fmt::format("The disk of the data directory has only {:.0f} MB left.",
                                  static_cast<double>(now.free_bytes) / 1e6);
-    if (auto ok = store_->appendEvent(event); !ok) logError(event.sentence + " " + ok.error().text());
+    keepEvent(*store_, event);
 }
 
 DiskState DiskWatch::state() const {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
-#include "engine/base/log.h"
+#include "engine/lifecycle/kept_event.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -125,7 +125,7 @@ void DriftConclusions::tell(Conclusion conclusion, const DriftStatus& s, const s
     event.sentence = s.decision;
     event.details_json = evidence_json;
     event.alarm = rose; // once, however often it is said again
-    if (auto ok = store_->appendEvent(event); !ok) logError(ok.error().text());
+    keepEvent(*store_, event);
 }
 
 } // namespace turbofan

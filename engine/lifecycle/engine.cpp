@@ -7,12 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/data/prepared.h"
 #include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/health.h"
 #include "engine/lifecycle/history_recorder.h"
+#include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
@@ -87,6 +89,9 @@ Result<std::unique_ptr<Engine>> Engine::create(EngineOptions options) {
             ErrorCode::Io,
             fmt::format("the models folder {} cannot be made: {}", d.paths.models.string(), ec.message()),
             "check --data-dir and MODELS_PATH, and who may write there");
+    if (d.options.models == ModelRegistry::Access::ReadWrite)
+        for (const auto& folder : {d.paths.models, d.paths.prepared, d.paths.reports})
+            removeAbandoned(folder);
     if (auto ok = d.openStore(); !ok) return fail(ok.error());
     d.applySavedThresholds();
     if (auto ok = d.wireServices(); !ok) return fail(ok.error());
@@ -155,7 +160,7 @@ void Engine::Impl::tell(EventKind kind, std::string sentence, bool alarm) {
     event.kind = kind;
     event.sentence = std::move(sentence);
     event.alarm = alarm;
-    if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
+    keepEvent(*store, event);
 }
 
 // A start that brings back the model that served last is not news.
@@ -190,7 +195,7 @@ void Engine::Impl::noteSwap(const ModelSwap& swap) {
                                        swap.live->metadata.version.text(), swap.live->metadata.test.rmse)
                          : "No model is in service any more.";
     event.details_json = serviceDetails(swap);
-    if (auto ok = store->appendEvent(event); !ok) logError(ok.error().text());
+    keepEvent(*store, event);
 }
 
 void Engine::Impl::lookAtModels() {
@@ -365,12 +370,13 @@ EngineSnapshot Engine::snapshot() const {
 }
 
 Status Engine::resetForDemo() {
+    // A demo begins afresh: the cool-down of an earlier one does not hold it up. First of all, since a store
+    // that takes nothing would not take the next models either: those that are there stay.
+    if (auto ok = impl_->store->setFact("last_training_success", ""); !ok) return ok;
     if (auto ok = impl_->registry->clear(); !ok) return ok;
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
     // The next models have the same versions: nothing that an earlier one said may pass for theirs.
     if (auto ok = impl_->store->clearPredictions(); !ok) return ok;
-    // A demo begins afresh: the cool-down of an earlier one does not hold it up.
-    if (auto ok = impl_->store->setFact("last_training_success", ""); !ok) return ok;
     return impl_->store->clearModels();
 }
 

@@ -42,9 +42,10 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
     if (f.live && f.learned_elsewhere)
         reasons.push_back(
             {HealthLevel::Attention, "model",
-             fmt::format("Model {} learned from other data than are prepared now: PSI and KS hold the engines "
-                         "against rows that it has not seen.",
-                         f.live->text()),
+             fmt::format(
+                 "Model {} learned from other data than are prepared now: PSI and KS hold the engines "
+                 "against rows that it has not seen.",
+                 f.live->text()),
              "Train one on the prepared data, or initialize those that it learned from."});
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",

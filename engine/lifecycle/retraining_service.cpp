@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
+#include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/promotion_gate.h"
 #include "engine/lifecycle/service_timeline.h"
@@ -320,7 +321,7 @@ void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& 
         metrics.countFailure();
         logError(event.sentence);
     }
-    if (auto ok = parts.store->appendEvent(event); !ok) logError(ok.error().text());
+    keepEvent(*parts.store, event);
 }
 
 void RetrainingService::noteSwap() {

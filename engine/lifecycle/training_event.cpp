@@ -9,15 +9,19 @@ namespace turbofan {
 namespace json = boost::json;
 namespace {
 
+std::string whatStays(const std::string& before) {
+    return before == "none" ? "no model is in service." : "model " + before + " stays.";
+}
+
 std::string sentenceOf(const RunRecord& run, const std::string& before, bool in_service) {
-    if (run.state == RunState::Cancelled) return "The training was cancelled; model " + before + " stays.";
+    if (run.state == RunState::Cancelled) return "The training was cancelled; " + whatStays(before);
     if (run.state == RunState::Held)
         return fmt::format(
             "Model {} was saved but not put in service, {}; it was trained on {} of the engines "
             "({}). Promote it all the same, or leave it.",
             run.version.text(), run.error, percentText(run.fraction), run.reason);
     if (run.state != RunState::Succeeded)
-        return "The training failed: " + run.error + "; model " + before + " stays.";
+        return "The training failed: " + run.error + "; " + whatStays(before);
     const std::string made = fmt::format("trained on {} of the engines in {:.1f} s, test RMSE {:.2f} ({})",
                                          percentText(run.fraction), run.seconds, run.test_rmse, run.reason);
     if (in_service) return fmt::format("Model {} → {}: {}", before, run.version.text(), made);

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
-#include "engine/base/log.h"
 #include "engine/base/sentence.h"
+#include "engine/lifecycle/kept_event.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -33,7 +33,7 @@ void append(Engine& engine, EventKind kind, const Operator& who, std::string sen
     event.actor = nameOf(who);
     event.sentence = asSentence(std::move(sentence));
     event.details_json = jsonText(details);
-    if (auto ok = engine.store().appendEvent(event); !ok) logError(event.sentence + ": " + ok.error().text());
+    keepEvent(engine.store(), event);
 }
 
 } // namespace

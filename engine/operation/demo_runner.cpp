@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo_report_files.h"
+#include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
 #include "engine/operation/counts.h"
 
@@ -160,7 +161,7 @@ void DemoRunner::Impl::tell(std::string sentence, bool alarm) {
     event.actor = "demo";
     event.sentence = std::move(sentence);
     event.alarm = alarm;
-    if (auto ok = engine.store().appendEvent(event); !ok) logError(ok.error().text());
+    keepEvent(engine.store(), event);
 }
 
 void DemoRunner::Impl::follow(DemoState& state, const DemoProgress& progress) const {

@@ -237,6 +237,7 @@ Result<Preflight> demoPreflight(Engine& engine, const DemoRunner& demo) {
                            "Wait for it, or stop it."));
     p.items.push_back(dataItem(engine));
     p.items.push_back(freeItem(engine));
+    p.items.push_back(spaceItem(engine)); // before a fresh start deletes models that no other could replace
     p.items.push_back(unpinnedItem(engine, live));
     p.items.push_back(freshItem(engine));
     p.before = modelText(live);

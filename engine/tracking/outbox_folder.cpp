@@ -87,10 +87,11 @@ template <class Write>
 Status addWhole(const fs::path& outbox, std::string_view suffix, Write write) {
     static std::atomic<unsigned> serial{0};
     const fs::path adding = outbox / fmt::format(".adding-{}-{}", ::getpid(), serial++);
+    std::error_code ignored;
+    fs::remove_all(adding, ignored); // a program of the same number may have died in it
     Status ok = write(adding);
     if (ok) ok = renameWhole(adding, outbox / newName(suffix));
     if (ok) return syncFolder(outbox);
-    std::error_code ignored;
     fs::remove_all(adding, ignored);
     return ok;
 }

@@ -1,4 +1,5 @@
 // Files that are whole or absent, locks that hold across processes, checksums with known answers.
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -28,6 +29,8 @@ private slots:
     void aLinkStaysALink();
     void aFailedRenameLeavesNothing();
     void aPathBelowAFileIsRefused();
+    void whatAProgramThatDiedLeftIsNotInTheWay();
+    void whatIsAbandonedGoesWhatIsWrittenStays();
     void mapsAFile();
     void mapsAnEmptyFile();
     void mapsSurviveTheFilesRemoval();
@@ -146,6 +149,42 @@ void TestFiles::aPathBelowAFileIsRefused() {
     QVERIFY(!FileLock::tryAcquire(path("file/lock")));
     QVERIFY(!readFile(path("file/below")));
     QCOMPARE(readFile(path("file")).value(), std::string("x"));
+}
+
+// In a container every program has the same process number, and begins to count anew.
+void TestFiles::whatAProgramThatDiedLeftIsNotInTheWay() {
+    std::string name;
+    {
+        const auto file = AtomicFile::create(path("a"));
+        name = fs::directory_iterator(path(""))->path().filename().string();
+    }
+    const auto serial_at = name.rfind('.', name.size() - 5) + 1;
+    const int serial = std::stoi(name.substr(serial_at));
+    for (int next = serial + 1; next < serial + 4; ++next)
+        std::ofstream(path((name.substr(0, serial_at) + std::to_string(next) + ".tmp").c_str())) << "half";
+    QVERIFY(writeFileAtomically(path("a"), "whole"));
+    QCOMPARE(readFile(path("a")).value(), std::string("whole"));
+    QCOMPARE(entries(), 4);
+}
+
+void TestFiles::whatIsAbandonedGoesWhatIsWrittenStays() {
+    const std::array left = {".a.1.0.tmp", ".model-1.0.tfmodel.4711.12.tmp"};
+    const std::array others = {"a",         ".training.lock", ".a.tmp",    ".a.1.tmp",
+                               "a.1.0.tmp", ".1.0.tmp",       ".a.1.b.tmp"};
+    for (const char* name : left) std::ofstream(path(name)) << "half";
+    for (const char* name : others) std::ofstream(path(name)) << "somebody's";
+    auto file = AtomicFile::create(path("b"));
+    QVERIFY(file && file->write("content"));
+    fs::create_directories(path("folder/.a.1.0.tmp"));
+    removeAbandoned(path(""));
+    for (const char* name : left) QVERIFY2(!fs::exists(path(name)), name);
+    for (const char* name : others) QVERIFY2(fs::exists(path(name)), name);
+    QVERIFY(fs::exists(path("folder/.a.1.0.tmp")));
+    QVERIFY(file->commit());
+    QCOMPARE(readFile(path("b")).value(), std::string("content"));
+    removeAbandoned(path("folder"));
+    QVERIFY(fs::is_directory(path("folder/.a.1.0.tmp")));
+    removeAbandoned(path("not there"));
 }
 
 void TestFiles::mapsAFile() {

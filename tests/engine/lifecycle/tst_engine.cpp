@@ -1,74 +1,16 @@
-// The whole lifecycle in one object: what a restart, a copy, a dropped bundle and a stop do to it.
+// The whole lifecycle in one object: what it hosts, says and does, and what a stop does to it.
 #include <cmath>
 #include <future>
 
 #include <QTest>
 
-#include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/service_timeline.h"
-#include "tests/engine/lifecycle/small_world.h"
+#include "engine/store/database.h"
+#include "tests/engine/lifecycle/engine_home.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr double kSwapSeconds = 1; // contract section 2
-
-class Home {
-public:
-    Home() { orThrow(writePrepared(smallFleet(), path() / "prepared" / kPreparedFileName)); }
-    fs::path path() const { return fs::path(folder_.path().toStdString()) / "data"; }
-
-    std::unique_ptr<Engine> open(Settings settings = quickSettings(), ServiceSet services = {}) const {
-        EngineOptions options;
-        options.data_directory = path();
-        options.settings = std::move(settings);
-        options.services = services;
-        options.clock = clock;
-        return orThrow(Engine::create(std::move(options)));
-    }
-    std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>(kStart);
-
-private:
-    QTemporaryDir folder_;
-};
-
-int liveVersion(Engine& engine) {
-    const auto live = engine.registry().live();
-    return live ? live->metadata.version.number : 0;
-}
-
-void train(Engine& engine, double fraction) {
-    RetrainRequest request;
-    request.fraction = fraction;
-    request.reason = "a test";
-    (void)orThrow(engine.retraining()->retrain(request));
-    engine.retraining()->waitUntilIdle();
-}
-
-PredictionBatch oneRow() {
-    PredictionBatch batch;
-    batch.rows = 1;
-    const std::vector<std::uint32_t> first = {0};
-    batch.features = gatherRows(smallRows()->test_last, first);
-    return batch;
-}
-
-Settings endless() {
-    Settings settings = quickSettings();
-    settings.training_trees = 100000;
-    return settings;
-}
-
-bool hasEvent(Engine& engine, EventKind kind, const std::string& part) {
-    for (const EventRecord& event : orThrow(engine.store().events(50, kind)))
-        if (event.sentence.find(part) != std::string::npos) return true;
-    return false;
-}
-
-} // namespace
 
 class TestEngine : public QObject {
     Q_OBJECT
@@ -76,22 +18,15 @@ private slots:
     void opensWholeOrNotAtAll();
     void isReadyWithoutAModel();
     void hostsOnlyWhatItIsAskedFor();
-    void aRestartBringsBackTheLiveModel();
-    void aCopiedDataDirectoryWorks();
-    void aBundleDroppedIntoTheFolderGoesLive();
-    void aFolderThatIsReplacedGoesLive();
-    void aDamagedBundleLeavesAWarning();
-    void twoEnginesShareADirectory();
     void stopsWhileTraining();
     void driftLeadsToANewModel();
     void resetForgetsModelsAndFeedback();
+    void aResetThatTheStoreDoesNotTakeForgetsNothing();
+    void healthSpeaksOfAModelOfOtherData();
     void theSnapshotAgreesWithTheServices();
     void keepsAMetricHistory();
-    void thresholdsOutliveARestart();
-    void timeNeverRunsBackInADataDirectory();
     void theSpeedOfItsOwnClockMayChange();
     void swapsAreToldWithTheirCause();
-    void aModelPutIntoAPinnedFolderIsToldOf();
     void healthSpeaksOfWhatIsMissing();
 };
 
@@ -141,115 +76,6 @@ void TestEngine::hostsOnlyWhatItIsAskedFor() {
     QVERIFY(!other->prediction() && !other->drift());
     QVERIFY(other->feedback() && other->retraining());
     (void)other->snapshot();
-}
-
-void TestEngine::aRestartBringsBackTheLiveModel() {
-    Home home;
-    std::vector<double> before;
-    double rmse = 0;
-    {
-        const auto engine = home.open();
-        engine->start();
-        train(*engine, 0.5);
-        home.clock->advance(std::chrono::seconds(31));
-        train(*engine, 0.7);
-        before = orThrow(engine->prediction()->predict(oneRow())).rul;
-        rmse = engine->retraining()->baselineRmse();
-    }
-    const auto engine = home.open();
-    QCOMPARE(liveVersion(*engine), 2);
-    QCOMPARE(engine->retraining()->lastTrainingFraction(), 0.7);
-    QVERIFY(std::abs(engine->retraining()->baselineRmse() - rmse) < 1e-9); // bundles keep twelve digits
-    QVERIFY(rmse > 0);
-    QCOMPARE(orThrow(engine->prediction()->predict(oneRow())).rul, before); // to the bit
-    QCOMPARE(orThrow(engine->drift()->checkNow()).baseline_rmse.value(),
-             engine->retraining()->baselineRmse());
-    QCOMPARE(orThrow(engine->store().runs(10)).size(), std::size_t{2});
-    QCOMPARE(metricValue(engine->retraining()->metricsText(), "retrain_last_training_fraction"), 0.7);
-}
-
-void TestEngine::aCopiedDataDirectoryWorks() {
-    Home home;
-    {
-        const auto engine = home.open();
-        train(*engine, 0.5);
-    }
-    QTemporaryDir elsewhere;
-    const fs::path copy = fs::path(elsewhere.path().toStdString()) / "moved";
-    fs::copy(home.path(), copy, fs::copy_options::recursive);
-    fs::remove_all(home.path());
-    EngineOptions options;
-    options.data_directory = copy;
-    options.settings = quickSettings();
-    options.clock = home.clock;
-    const auto engine = orThrow(Engine::create(options));
-    QCOMPARE(liveVersion(*engine), 1);
-    home.clock->advance(std::chrono::seconds(31));
-    train(*engine, 1);
-    QCOMPARE(liveVersion(*engine), 2);
-    QVERIFY(!fs::exists(home.path()));
-}
-
-void TestEngine::aBundleDroppedIntoTheFolderGoesLive() {
-    Home home;
-    const auto engine = home.open();
-    engine->start();
-    orThrow(saveBundle(*constantModel(1, 11), engine->paths().models / bundleFileName({1})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
-    // Copied in without a rename, as scp and `cp` do.
-    QTemporaryDir aside;
-    const fs::path file = fs::path(aside.path().toStdString()) / "m";
-    orThrow(saveBundle(*constantModel(2, 22), file));
-    fs::copy_file(file, engine->paths().models / "from-elsewhere.tfmodel");
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 2; }, kSwapSeconds));
-    QCOMPARE(orThrow(engine->prediction()->predict(oneRow())).rul.front(), 22.0);
-    QVERIFY(eventually([&] { return hasEvent(*engine, EventKind::ModelLive, "Model 2.0 is in service"); }));
-    QCOMPARE(metricValue(engine->prediction()->metricsText(), "model_reloads_total",
-                         {"status=\"success\"", "model_version=\"2.0\""}),
-             1.0);
-}
-
-void TestEngine::aFolderThatIsReplacedGoesLive() {
-    Home home;
-    const auto engine = home.open();
-    engine->start();
-    const fs::path models = engine->paths().models;
-    QVERIFY(eventually([&] { return fs::exists(models); }));
-    fs::rename(models, home.path() / "aside");
-    orThrow(saveBundle(*constantModel(6), models / bundleFileName({6})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 6; }, kSwapSeconds));
-    orThrow(saveBundle(*constantModel(7), models / bundleFileName({7})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 7; }, kSwapSeconds));
-}
-
-void TestEngine::aDamagedBundleLeavesAWarning() {
-    Home home;
-    const auto engine = home.open();
-    engine->start();
-    orThrow(saveBundle(*constantModel(1), engine->paths().models / bundleFileName({1})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
-    writeText(engine->paths().models / "model-2.0.tfmodel", "no model at all");
-    QVERIFY(eventually([&] { return hasEvent(*engine, EventKind::Warning, "A model was refused: "); }, 5));
-    QCOMPARE(liveVersion(*engine), 1);
-    QVERIFY(orThrow(engine->prediction()->predict(oneRow())).version.number == 1);
-    QVERIFY(metricValue(engine->prediction()->metricsText(), "model_reloads_total",
-                        {"model_version=\"unknown\""}) >= 1.0);
-}
-
-void TestEngine::twoEnginesShareADirectory() {
-    Home home;
-    const auto serving = home.open(quickSettings(), {.retraining = false});
-    const auto training = home.open(endless(), {.prediction = false, .feedback = false, .drift = false});
-    const auto second = home.open(quickSettings(), {.prediction = false, .feedback = false, .drift = false});
-    serving->start();
-    QVERIFY(training->retraining()->retrain({1.0, "test", "", "{}"}));
-    const auto refused = second->retraining()->retrain({1.0, "test", "", "{}"});
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Busy);
-    training->retraining()->cancel();
-    training->retraining()->waitUntilIdle();
-    train(*second, 0.5);
-    QVERIFY(eventually([&] { return liveVersion(*serving) == 1; }, kSwapSeconds));
 }
 
 void TestEngine::stopsWhileTraining() {
@@ -316,6 +142,36 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     QCOMPARE(liveVersion(*engine), 1);
 }
 
+// As on a full disk.
+void TestEngine::aResetThatTheStoreDoesNotTakeForgetsNothing() {
+    Home home;
+    const auto engine = home.open();
+    train(*engine, 0.5);
+    const auto other = orThrow(Database::open(engine->paths().store, Database::Access::ReadWrite));
+    orThrow(other->script("CREATE TRIGGER no BEFORE INSERT ON facts BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    QVERIFY(!engine->resetForDemo());
+    QCOMPARE(liveVersion(*engine), 1);
+    QVERIFY(fs::exists(orThrow(engine->registry().bundleOf({1}))));
+    QCOMPARE(orThrow(engine->store().models()).size(), std::size_t{1});
+}
+
+void TestEngine::healthSpeaksOfAModelOfOtherData() {
+    Home home;
+    train(*home.open(), 0.5);
+    const auto says = [&] {
+        const auto engine = home.open();
+        (void)orThrow(engine->rows().rows());
+        return std::ranges::any_of(engine->health(), [](const HealthReason& reason) {
+            return reason.sentence.find("learned from other data") != std::string::npos;
+        });
+    };
+    QVERIFY(!says());
+    Dataset other = smallFleet();
+    other.origin.digest = "of another fleet";
+    orThrow(writePrepared(other, home.path() / "prepared" / kPreparedFileName));
+    QVERIFY(says());
+}
+
 void TestEngine::theSnapshotAgreesWithTheServices() {
     Home home;
     const auto engine = home.open();
@@ -354,38 +210,6 @@ void TestEngine::keepsAMetricHistory() {
              std::size_t{3});
 }
 
-void TestEngine::thresholdsOutliveARestart() {
-    Home home;
-    Thresholds set{0.11, 0.26, 0.12, 0.22, 1.15, 1.35};
-    orThrow(home.open()->setThresholds(set));
-    const auto engine = home.open();
-    QCOMPARE(engine->thresholds().psi_warn, 0.11);
-    QCOMPARE(engine->drift()->thresholds().rmse_alert_factor, 1.35);
-    QCOMPARE(engine->settings().ks.warn, 0.12);
-    set.psi_alert = 0.01;
-    QCOMPARE(engine->setThresholds(set).error().code, ErrorCode::InvalidArgument);
-    QCOMPARE(engine->thresholds().psi_alert, 0.26);
-    ServiceSet without;
-    without.drift = false;
-    QCOMPARE(home.open(quickSettings(), without)->setThresholds({}).error().code, ErrorCode::Unavailable);
-}
-
-void TestEngine::timeNeverRunsBackInADataDirectory() {
-    Home home;
-    home.clock = nullptr; // its own
-    const Instant ahead =
-        std::chrono::floor<Duration>(std::chrono::system_clock::now()) + std::chrono::hours(3);
-    {
-        const auto engine = home.open();
-        QVERIFY(engine->clock().now() < ahead);
-        EventRecord event;
-        event.time = ahead;
-        (void)orThrow(engine->store().appendEvent(event));
-    }
-    const auto engine = home.open();
-    QVERIFY(engine->clock().now() >= ahead && engine->clock().now() < ahead + std::chrono::minutes(10));
-}
-
 void TestEngine::theSpeedOfItsOwnClockMayChange() {
     Home home;
     QCOMPARE(home.open()->setClockSpeed(2).error().code, ErrorCode::Unavailable); // handed in
@@ -411,18 +235,6 @@ void TestEngine::swapsAreToldWithTheirCause() {
     QCOMPARE(timeline.size(), std::size_t{3});
     QCOMPARE(timeline[2].cause.reason, std::string("2.0 errs"));
     QVERIFY(!rollBackTarget(timeline, {1}, {{1}, {2}}));
-}
-
-void TestEngine::aModelPutIntoAPinnedFolderIsToldOf() {
-    Home home;
-    const auto engine = home.open();
-    orThrow(engine->registry().publish(constantModel(1)));
-    orThrow(engine->registry().setPinned(true));
-    engine->start();
-    orThrow(saveBundle(*constantModel(2), engine->paths().models / bundleFileName({2})));
-    QVERIFY(eventually(
-        [&] { return hasEvent(*engine, EventKind::System, "Model 2.0 has come into the folder"); }));
-    QCOMPARE(liveVersion(*engine), 1);
 }
 
 void TestEngine::healthSpeaksOfWhatIsMissing() {

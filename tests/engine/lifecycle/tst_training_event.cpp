@@ -76,7 +76,7 @@ private slots:
     void aCancelledOneIsNone() {
         const EventRecord event =
             trainingEvent(run(RunState::Cancelled), request(), "none", false, Instant());
-        QCOMPARE(event.sentence, std::string("The training was cancelled; model none stays."));
+        QCOMPARE(event.sentence, std::string("The training was cancelled; no model is in service."));
         QVERIFY(event.kind == EventKind::Training && !event.alarm);
     }
     void evidenceThatIsNoJsonIsLeftOut() {
