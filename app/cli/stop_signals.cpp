@@ -5,10 +5,14 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/threads.h"
 
 namespace turbofan {
 namespace {
+
+// Who signals a program and then its group, as timeout(1) does, means it once.
+constexpr double kSameSignalSeconds = 1;
 
 sigset_t watchedSignals() {
     sigset_t set;
@@ -28,10 +32,15 @@ StopSignals::StopSignals() {
         nameThisThread("tf-signals");
         const sigset_t watched = watchedSignals();
         const timespec patience{0, 100'000'000}; // how long the end of the process may wait for this thread
+        Stopwatch since_first;
         while (!end.stop_requested()) {
             if (sigtimedwait(&watched, nullptr, &patience) < 0) continue;
-            if (source_.stop_requested()) _exit(130);
-            source_.request_stop();
+            if (!source_.stop_requested()) {
+                since_first = Stopwatch();
+                source_.request_stop();
+            } else if (since_first.seconds() > kSameSignalSeconds) {
+                _exit(130);
+            }
         }
     });
 }

@@ -7,7 +7,8 @@
 namespace turbofan {
 
 // Create it before any other thread: it blocks the signals in the calling thread and those it starts later.
-// The first signal requests a stop, the second ends the process at once with 130. One object per process.
+// The first signal requests a stop, one that comes more than a second later ends the process at
+// once with 130. One object per process.
 class StopSignals {
 public:
     StopSignals();

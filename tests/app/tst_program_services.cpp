@@ -16,6 +16,7 @@ private slots:
     void aStoppedDemoStillReports();
     void aTerminalDemoIsWatchedAndStoppedFromElsewhere();
     void servesUntilStopped();
+    void aSignalThatComesTwiceIsOne();
     void readyAsksAnyService();
     void aTakenPortIsNamed();
     void aServerIsOperatedByCommands();
@@ -112,6 +113,21 @@ void TestProgramServices::servesUntilStopped() {
         const QString events = here->run({"events"}).out; // that nothing was to be stopped is no news
         QVERIFY2(!events.contains("demo"), qPrintable(events));
     }
+}
+
+// Some send it to the program and then to its group.
+void TestProgramServices::aSignalThatComesTwiceIsOne() {
+    const auto here = place(With::Model);
+    QProcess process;
+    here->start(process, {"serve", "--ports", fourPorts()});
+    QString err;
+    QVERIFY2(waitForWords(process, "model 1.0 is live", err), qPrintable(err));
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY2(waitForWords(process, "stopping", err), qPrintable(err));
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    const Outcome outcome = Place::finish(process);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2((err + outcome.err).contains("stopped"), qPrintable(outcome.err));
 }
 
 void TestProgramServices::aTakenPortIsNamed() {
