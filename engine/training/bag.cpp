@@ -11,6 +11,25 @@ void countOneMore(std::uint8_t& times) {
     if (times < std::numeric_limits<std::uint8_t>::max()) ++times;
 }
 
+// Every row is written and only the place moves on: no branch to mispredict, as every third row is out.
+template <class Times>
+Bag bagOf(std::size_t n, std::span<const std::uint32_t> origin, const Times& times) {
+    Bag bag{std::vector<std::uint32_t>(n), std::vector<std::uint8_t>(n)};
+    std::size_t drawn = 0;
+    const auto put = [&](std::size_t row, std::uint8_t weight) {
+        bag.rows[drawn] = static_cast<std::uint32_t>(row);
+        bag.weight[drawn] = weight;
+        drawn += weight != 0 ? 1 : 0;
+    };
+    if (origin.empty())
+        for (std::size_t row = 0; row < n; ++row) put(row, times(row));
+    else
+        for (std::size_t row = 0; row < n; ++row) put(row, times(origin[row]));
+    bag.rows.resize(drawn);
+    bag.weight.resize(drawn);
+    return bag;
+}
+
 } // namespace
 
 Groups::Groups(std::span<const std::int32_t> id_of_row) {
@@ -31,34 +50,17 @@ std::size_t Groups::largest() const {
     return size_.empty() ? 0 : *std::max_element(size_.begin(), size_.end());
 }
 
-// Every row is written and only the place moves on: no branch to mispredict, as every third row is out.
-Bag drawRows(std::size_t n, Random& random) {
-    Bag bag{std::vector<std::uint32_t>(n), std::vector<std::uint8_t>(n)};
+Bag drawRows(std::size_t n, Random& random, std::span<const std::uint32_t> origin) {
     std::vector<std::uint8_t> times(n);
     for (std::size_t i = 0; i < n; ++i) countOneMore(times[random.below(static_cast<std::uint32_t>(n))]);
-    std::size_t drawn = 0;
-    for (std::size_t row = 0; row < n; ++row) {
-        bag.rows[drawn] = static_cast<std::uint32_t>(row);
-        bag.weight[drawn] = times[row];
-        drawn += times[row] != 0 ? 1 : 0;
-    }
-    bag.rows.resize(drawn);
-    bag.weight.resize(drawn);
-    return bag;
+    return bagOf(n, origin, [&](std::size_t row) { return times[row]; });
 }
 
-Bag drawGroups(const Groups& groups, std::size_t n, Random& random) {
+Bag drawGroups(const Groups& groups, std::size_t n, Random& random, std::span<const std::uint32_t> origin) {
     const auto count = static_cast<std::uint32_t>(groups.count());
     std::vector<std::uint8_t> times(count);
     for (std::uint32_t i = 0; i < count; ++i) countOneMore(times[random.below(count)]);
-    Bag bag;
-    for (std::size_t row = 0; row < n; ++row) {
-        const std::uint8_t weight = times[groups.ofRow(row)];
-        if (weight == 0) continue;
-        bag.rows.push_back(static_cast<std::uint32_t>(row));
-        bag.weight.push_back(weight);
-    }
-    return bag;
+    return bagOf(n, origin, [&](std::size_t row) { return times[groups.ofRow(row)]; });
 }
 
 } // namespace turbofan

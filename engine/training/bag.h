@@ -30,11 +30,13 @@ private:
     std::vector<std::size_t> size_;
 };
 
-// n rows drawn with replacement out of n.
-Bag drawRows(std::size_t n, Random& random);
+// n rows drawn with replacement out of n. `origin` names the drawn number of each row of the bag's matrix,
+// which is its own where `origin` is empty: the same rows are drawn wherever they lie.
+Bag drawRows(std::size_t n, Random& random, std::span<const std::uint32_t> origin = {});
 
 // Whole engines drawn with replacement, as many as there are; an engine drawn k times gives each of its rows
 // weight k. Rows of engines that were not drawn are out of the bag.
-Bag drawGroups(const Groups& groups, std::size_t n, Random& random);
+Bag drawGroups(const Groups& groups, std::size_t n, Random& random,
+               std::span<const std::uint32_t> origin = {});
 
 } // namespace turbofan

@@ -132,6 +132,26 @@ void BinnedMatrix::fillRows(std::size_t begin, std::size_t end) {
     }
 }
 
+bool BinnedMatrix::fillRows(unsigned threads, std::stop_token stop) {
+    return parallelFor((rows_ + kRowBlock - 1) / kRowBlock, threads, stop, [&](std::size_t block) {
+        fillRows(block * kRowBlock, std::min(rows_, (block + 1) * kRowBlock));
+    });
+}
+
+bool BinnedMatrix::arrange(std::span<const std::uint32_t> origin, unsigned threads, std::stop_token stop) {
+    const bool all =
+        parallelFor((features_ + kColumnsATurn - 1) / kColumnsATurn, threads, stop, [&](std::size_t turn) {
+            std::vector<std::uint8_t> before(rows_);
+            const std::size_t end = std::min(features_, (turn + 1) * kColumnsATurn);
+            for (std::size_t feature = turn * kColumnsATurn; feature < end; ++feature) {
+                std::uint8_t* const bins = columns_.data() + feature * rows_;
+                std::copy_n(bins, rows_, before.begin());
+                for (std::size_t row = 0; row < rows_; ++row) bins[row] = before[origin[row]];
+            }
+        });
+    return all && fillRows(threads, stop);
+}
+
 namespace {
 
 Status checkShape(const FeatureMatrix& features) {
@@ -190,11 +210,7 @@ Result<BinnedFeatures> binFeatures(const FeatureMatrix& features, unsigned threa
     });
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "training was cancelled");
     if (auto ok = checkFinite(first_bad_row, rows); !ok) return fail(ok.error());
-    const bool all_rows =
-        parallelFor((rows + kRowBlock - 1) / kRowBlock, threads, stop, [&](std::size_t block) {
-            binned.matrix.fillRows(block * kRowBlock, std::min(rows, (block + 1) * kRowBlock));
-        });
-    if (!all_rows) return fail(ErrorCode::Cancelled, "training was cancelled");
+    if (!binned.matrix.fillRows(threads, stop)) return fail(ErrorCode::Cancelled, "training was cancelled");
     return binned;
 }
 

@@ -36,10 +36,16 @@ public:
     // Bins one column. Different columns may be filled by different threads.
     void fillColumn(std::size_t feature, std::span<const float> values, std::span<const float> edges,
                     InstructionSet set);
-    // Copies the columns into rows [begin, end).
-    void fillRows(std::size_t begin, std::size_t end);
+    // Copies the columns into rows. False after `stop`.
+    bool fillRows(unsigned threads, std::stop_token stop);
+
+    // Lays the rows down anew: at each place the row that `origin`, a permutation of them, names. False, with
+    // some columns in the old order, after `stop`.
+    bool arrange(std::span<const std::uint32_t> origin, unsigned threads, std::stop_token stop);
 
 private:
+    void fillRows(std::size_t begin, std::size_t end);
+
     std::size_t rows_;
     std::size_t features_;
     HugeArray<std::uint8_t> columns_; // narrow nodes jump between rows all over them

@@ -12,6 +12,7 @@
 #include "engine/training/bins.h"
 #include "engine/training/grouped_validation.h"
 #include "engine/training/grower_pool.h"
+#include "engine/training/row_order.h"
 #include "engine/training/tally.h"
 #include "engine/training/tree_builder.h"
 
@@ -46,6 +47,23 @@ Status checkSizes(const TrainingRequest& request) {
     return {};
 }
 
+// What a ground with arranged rows refers to.
+struct RowsInOrder {
+    std::vector<std::uint32_t> origin;
+    std::vector<float> target;
+};
+
+// False after `stop`.
+bool putInOrder(BinnedMatrix& matrix, GrowingGround& ground, RowsInOrder& rows, unsigned threads,
+                std::stop_token stop) {
+    rows.origin = rowsByLeaf(ground, threads, stop);
+    if (rows.origin.empty() || !matrix.arrange(rows.origin, threads, stop)) return false;
+    for (const std::uint32_t row : rows.origin) rows.target.push_back(ground.target[row]);
+    ground.target = rows.target;
+    ground.origin = rows.origin;
+    return true;
+}
+
 // Each tree from its own random streams, whichever thread grows it and whenever. The forest packs it at once,
 // so that only as many wait unpacked as there are threads.
 Result<Forest> growForest(const GrowingGround& ground, FeatureBins bins, unsigned threads,
@@ -57,7 +75,7 @@ Result<Forest> growForest(const GrowingGround& ground, FeatureBins bins, unsigne
     const TreeSource grow = [&](std::size_t index) -> Result<Tree> {
         if (stop.stop_requested()) return cancelled();
         Random draws(seed, kBagStream, index);
-        const Bag bag = drawRows(ground.matrix.rows(), draws);
+        const Bag bag = drawRows(ground.matrix.rows(), draws, ground.origin);
         Tree tree = growers.grow(bag, Random(seed, kSplitStream, index), stop);
         if (tree.empty()) return cancelled();
         tally.oneMore();
@@ -90,8 +108,11 @@ Result<TrainingResult> trainForest(const TrainingRequest& request, const Progres
     if (!binned) return fail(binned.error());
     if (request.features_read) request.features_read();
 
-    const GrowingGround ground{binned->matrix, request.target, *packing, request.parameters,
-                               request.instructions};
+    GrowingGround ground{binned->matrix, request.target, *packing, request.parameters, request.instructions};
+    RowsInOrder in_order;
+    if (request.target.size() >= kRowsWorthOrdering &&
+        !putInOrder(binned->matrix, ground, in_order, threads, stop))
+        return cancelled();
     Result<Forest> forest = growForest(ground, std::move(binned->bins), threads, progress, stop);
     if (!forest) return fail(forest.error());
 

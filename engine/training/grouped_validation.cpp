@@ -2,10 +2,12 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #include "engine/base/threads.h"
 #include "engine/training/grower_pool.h"
+#include "engine/training/leaf_walk.h"
 #include "engine/training/tally.h"
 
 namespace turbofan {
@@ -18,13 +20,6 @@ struct OutOfBag {
     std::vector<float> votes;
 };
 
-float walk(const Tree& tree, const std::uint8_t* bins) {
-    std::size_t at = 0;
-    while (tree[at].right_or_zero != 0)
-        at = bins[tree[at].split.feature] <= tree[at].split.bin ? at + 1 : tree[at].right_or_zero;
-    return tree[at].leaf_value;
-}
-
 OutOfBag predictOutOfBag(const GrowingGround& ground, const Bag& bag, const Tree& tree) {
     OutOfBag out;
     std::size_t next_in_bag = 0;
@@ -34,13 +29,15 @@ OutOfBag predictOutOfBag(const GrowingGround& ground, const Bag& bag, const Tree
             continue;
         }
         out.rows.push_back(row);
-        out.votes.push_back(walk(tree, ground.matrix.row(row)));
+        out.votes.push_back(tree[leafOf(tree, ground.matrix.row(row))].leaf_value);
     }
     return out;
 }
 
-// Adds up in the order of the trees, so that the rounding does not depend on who finished first.
-double rmseOf(const std::vector<OutOfBag>& trees, std::span<const float> target) {
+// Adds up in the order of the trees and of the training set, so that the rounding depends neither on who
+// finished first nor on where rows lie.
+double rmseOf(const std::vector<OutOfBag>& trees, const GrowingGround& ground) {
+    const std::span<const float> target = ground.target;
     std::vector<double> sum(target.size());
     std::vector<std::uint32_t> votes(target.size());
     for (const OutOfBag& tree : trees) {
@@ -49,14 +46,15 @@ double rmseOf(const std::vector<OutOfBag>& trees, std::span<const float> target)
             ++votes[tree.rows[i]];
         }
     }
-    double squares = 0;
+    std::vector<double> square_of(target.size());
     std::size_t rows = 0;
     for (std::size_t row = 0; row < target.size(); ++row) {
         if (votes[row] == 0) continue;
         const double error = sum[row] / votes[row] - static_cast<double>(target[row]);
-        squares += error * error;
+        square_of[ground.origin.empty() ? row : ground.origin[row]] = error * error;
         ++rows;
     }
+    const double squares = std::accumulate(square_of.begin(), square_of.end(), 0.0);
     return rows == 0 ? std::numeric_limits<double>::quiet_NaN()
                      : std::sqrt(squares / static_cast<double>(rows));
 }
@@ -71,14 +69,14 @@ Result<double> groupedOutOfBagRmse(const GrowingGround& ground, const Groups& gr
     const std::uint64_t seed = ground.parameters.seed;
     const bool finished = parallelFor(said.size(), threads, stop, [&](std::size_t tree) {
         Random draws(seed, kGroupBagStream, tree);
-        const Bag bag = drawGroups(groups, ground.matrix.rows(), draws);
+        const Bag bag = drawGroups(groups, ground.matrix.rows(), draws, ground.origin);
         const auto nodes = growers.grow(bag, Random(seed, kGroupSplitStream, tree), stop);
         if (nodes.empty()) return;
         said[tree] = predictOutOfBag(ground, bag, nodes);
         tally.oneMore();
     });
     if (!finished || stop.stop_requested()) return fail(ErrorCode::Cancelled, "training was cancelled");
-    return rmseOf(said, ground.target);
+    return rmseOf(said, ground);
 }
 
 } // namespace turbofan

@@ -22,6 +22,7 @@ inline constexpr std::uint64_t kBagStream = 1;
 inline constexpr std::uint64_t kSplitStream = 2;
 inline constexpr std::uint64_t kGroupBagStream = 3;
 inline constexpr std::uint64_t kGroupSplitStream = 4;
+inline constexpr std::uint64_t kOrderStream = 5;
 
 // xoshiro256** (Blackman and Vigna 2018). Its state is hashed from all three numbers: seeding with seed +
 // tree would give neighbouring trees shifted copies of one stream, which measurably worsens a forest.

@@ -17,10 +17,13 @@ namespace turbofan {
 // What all trees of a forest share. Read-only while they grow.
 struct GrowingGround {
     const BinnedMatrix& matrix;
-    std::span<const float> target;
+    std::span<const float> target; // of the matrix' rows
     PackedSums packing;
     ForestParameters parameters;
     InstructionSet instructions = bestInstructionSet();
+    // Which row of the training set each row of the matrix is; empty where they are the same. Trees do not
+    // depend on where rows lie.
+    std::span<const std::uint32_t> origin = {};
 };
 
 // The room that a tree needs to grow in, for one tree after the other: some megabytes, got from the system

@@ -115,6 +115,24 @@ private slots:
         }
     }
 
+    void arrangesRowsAndColumns() {
+        const SyntheticRows rows = syntheticRows(1500, 70);
+        const auto as_given = binFeatures(rows.features, 1, {}, {});
+        for (const unsigned threads : {1U, 3U}) {
+            auto turned = binFeatures(rows.features, 1, {}, {});
+            std::vector<std::uint32_t> origin(1500);
+            for (std::uint32_t i = 0; i < 1500; ++i) origin[i] = (i * 7 + 3) % 1500;
+            QVERIFY(turned->matrix.arrange(origin, threads, {}));
+            for (std::size_t f = 0; f < 70; ++f) {
+                for (std::size_t r = 0; r < 1500; ++r) {
+                    const std::uint8_t bin = as_given->matrix.column(f)[origin[r]];
+                    if (turned->matrix.column(f)[r] != bin || turned->matrix.row(r)[f] != bin)
+                        QFAIL(qPrintable(QString("row %1 feature %2").arg(r).arg(f)));
+                }
+            }
+        }
+    }
+
     void refusesWhatIsNotFinite() {
         for (const float bad :
              {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {

@@ -46,8 +46,8 @@ private slots:
     void theNumberOfThreadsDoesNotMatter() {
         const SyntheticRows rows = syntheticRows(600, 10);
         const double one = *rmse(rows, 1);
-        QCOMPARE(*rmse(rows, 2), one);
-        QCOMPARE(*rmse(rows, 3), one);
+        QVERIFY(*rmse(rows, 2) == one);
+        QVERIFY(*rmse(rows, 3) == one);
         QVERIFY(one > 0);
     }
 
