@@ -115,10 +115,11 @@ private:
 void walkPlainly(const TreeBlocks& trees, std::size_t first, std::size_t end, const BinnedRows& rows,
                  std::uint64_t* sums) {
     Walks walks(trees, rows.byRow(), sums);
-    for (const RowPiece& piece : rows.pieces()) {
-        for (std::size_t tree = first; tree < end; ++tree) {
+    for (std::size_t tree = first; tree < end;
+         ++tree) { // for all rows: a piece is still near for the next ones
+        const TreeTop& top = trees.top(tree);
+        for (const RowPiece& piece : rows.pieces()) {
             std::uint8_t exits[RowPiece::kMostRows];
-            const TreeTop& top = trees.top(tree);
             if (piece.count < kFewRows)
                 for (std::uint32_t row = 0; row < piece.count; ++row)
                     exits[row] = static_cast<std::uint8_t>(exitOf(top, rows.byRow()[piece.first + row]));

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 512;      // their bins stay in second-level cache while trees come and go
 constexpr std::size_t kRowsWorthAHelper = 64; // fewer are done before another thread has begun
-constexpr std::size_t kTreesATurn = 16;       // what many rows touch of them stays in second-level cache
+constexpr std::size_t kTreesATurn = 32;       // as many as a walk has under way of each row
 
 // How many threads predict just now: where each processor has one already, a helper would only be in the way.
 class BusyHere {

@@ -1,49 +1,57 @@
 // The walk for AVX-512 with byte permutes.
-#include "engine/model/block_walk.h"
-
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstring>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define TURBOFAN_HAS_VBMI_CODE
-// GCC's own header leaves lanes open on purpose and is then warned of them.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#include <immintrin.h>
-#define TURBOFAN_VBMI                                                                                        \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vpopcntdq,popcnt,bmi,bmi2")))
-#endif
+#include "engine/model/block_walk.h"
+#include "engine/model/vector_code.h"
+#include "engine/model/vector_exits.h"
+#include "engine/model/vector_row.h"
+#include "engine/model/vector_tops.h"
 
 namespace turbofan {
 
 #ifdef TURBOFAN_HAS_VBMI_CODE
 
+namespace vbmi {
+
 namespace {
 
-constexpr std::size_t kLanes = 16;
-constexpr std::size_t kFewRows = 4;    // fewer are not worth a whole vector
-constexpr std::size_t kTopsAtOnce = 4; // so that one does not wait for its own last step
+constexpr std::size_t kFewRows = 4;      // fewer are not worth a whole vector
+constexpr std::size_t kTreesAtOnce = 32; // so long is a row's stretch of walks at first
+constexpr std::size_t kFewGoing = 192;   // fewer do not hide the way to memory
+constexpr std::size_t kAFewMore = 4;     // walks are met by fours
 
-// Walks are started while no more than so many are under way: enough to hide the way to memory. A whole
-// vector may be written at any place.
-constexpr std::size_t kFewGoing = 192;
-constexpr std::size_t kPadded = kFewGoing + RowPiece::kMostRows + 2 * kLanes;
+constexpr std::size_t kMostStarted = kTreesAtOnce * kLanes;
+constexpr std::size_t kAhead = kMostStarted + kLanes; // what may be written behind the last walk at a time
+constexpr std::size_t kRoom = 3584; // not of whole pages: columns a page apart are in each other's way
+static_assert(kRoom >= kFewGoing + kMostStarted + kAhead && kMostStarted > kWalksAtOnce);
 
-// The walks under way, in columns, and those that have just arrived.
-struct Under {
-    alignas(64) std::uint32_t block[kPadded];
-    alignas(64) std::uint32_t row[kPadded];
-    alignas(64) std::uint32_t leaf[kPadded];
-    alignas(64) std::uint32_t whose_leaf[kPadded];
-    alignas(64) __m128i met[kPadded]; // of each walk's block: children, lows | first_child | turns
-    std::size_t going = 0;
+// The walks under way, in columns, as they came. They come by rows: of each row as many trees as there are,
+// since the bins of a row are then read once for all of them.
+struct Queue {
+    alignas(64) std::uint32_t block[kRoom];
+    alignas(64) std::uint32_t row[kRoom];
+    std::size_t first = 0;
+    std::size_t end = 0;
+
+    std::size_t going() const { return end - first; }
+    void makeRoom() {
+        if (end + kAhead <= kRoom) return;
+        std::copy(block + first, block + end, block);
+        std::copy(row + first, row + end, row);
+        end -= std::exchange(first, 0);
+    }
 };
 
-// Asks for a block by second-level cache: there is room for twice as many lines on their way as by the first,
-// and most come from far, since a forest is larger than any cache.
-inline void askFor(const TreeBlock* block) {
-    __builtin_prefetch(block, 0, 2);
-}
+// Those that have just arrived.
+struct Arrived {
+    alignas(64) std::uint32_t code[kWalksAtOnce + kLanes]; // where it stands
+    alignas(64) std::uint32_t row[kWalksAtOnce + kLanes];
+    std::size_t count = 0;
+};
 
 // What all walks share.
 struct Shared {
@@ -53,252 +61,215 @@ struct Shared {
     std::uint64_t* sums;
 };
 
-// A permute picks from 128 bytes by the low seven bits of each number; the eighth says which half.
-TURBOFAN_VBMI inline __m512i pick(const RowBins& bins, __m512i feature) {
-    const __m512i* const row = reinterpret_cast<const __m512i*>(bins.of);
-    const __m512i low = _mm512_permutex2var_epi8(_mm512_load_si512(row), feature, _mm512_load_si512(row + 1));
-    const __m512i high =
-        _mm512_permutex2var_epi8(_mm512_load_si512(row + 2), feature, _mm512_load_si512(row + 3));
-    return _mm512_mask_blend_epi8(_mm512_movepi8_mask(feature), low, high);
+// Asks for a block by second-level cache: there is room for twice as many lines on their way as by the first,
+// and most come from far, since a forest is larger than any cache.
+inline void askFor(const TreeBlock* block) {
+    __builtin_prefetch(block, 0, 2);
 }
 
-// All comparisons of a block at once: bit s-1 is set where the row goes right at split s. What stands beyond
-// the splits that there are says nothing.
-TURBOFAN_VBMI inline __mmask16 turnsOf(const TreeBlock& block, const RowBins& bins) {
-    const __m128i features = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block.feature));
-    const __m128i picked = _mm512_castsi512_si128(pick(bins, _mm512_castsi128_si512(features)));
-    return _mm_cmpgt_epu8_mask(picked, _mm_loadu_si128(reinterpret_cast<const __m128i*>(block.bin)));
+TURBOFAN_VBMI inline __m128i sixteenBytes(const void* from) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(from));
 }
 
-// First each walk meets its block and keeps what it needs of it, in one piece.
-TURBOFAN_VBMI inline void meet(const Shared& all, Under& under) {
-    const TreeBlock* const blocks = all.blocks;
-    const RowBins* const rows = all.rows;
-    for (std::size_t i = 0, going = under.going; i < going; ++i) {
-        const TreeBlock& block = blocks[under.block[i]];
-        const __mmask16 turns = turnsOf(block, rows[under.row[i]]);
-        _mm_store_si128(under.met + i, _mm_load_si128(reinterpret_cast<const __m128i*>(&block)));
-        reinterpret_cast<std::uint32_t*>(under.met + i)[3] = turns;
+inline const char* bytesOf(const Shared& all, std::uint32_t block) {
+    return reinterpret_cast<const char*>(all.blocks + block);
+}
+
+// The same sixteen bytes of four blocks.
+template <std::size_t kOffset>
+TURBOFAN_VBMI inline __m512i ofFour(const char* const* blocks) {
+    __m512i four = _mm512_castsi128_si512(sixteenBytes(blocks[0] + kOffset));
+    four = _mm512_mask_broadcast_i32x4(four, 0x00f0, sixteenBytes(blocks[1] + kOffset));
+    four = _mm512_mask_broadcast_i32x4(four, 0x0f00, sixteenBytes(blocks[2] + kOffset));
+    return _mm512_mask_broadcast_i32x4(four, 0xf000, sixteenBytes(blocks[3] + kOffset));
+}
+
+// Walks meet their blocks by fours, all comparisons of four blocks at once. Where a row has no four walks
+// left, the next row's are met with it, and then again with their own. Meets at least `most` walks, or all,
+// and says how many: the last may make up to three more.
+TURBOFAN_VBMI inline std::size_t meet(const Shared& all, Queue& queue, std::size_t most, Met& met) {
+    const std::uint32_t* const block = queue.block + queue.first;
+    const std::uint32_t* const row = queue.row + queue.first;
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(queue.block + queue.end), _mm_setzero_si128());
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(queue.row + queue.end), _mm_set1_epi32(-1)); // nobody's
+    std::size_t i = 0;
+    while (i < most) {
+        const std::uint32_t own = row[i];
+        const RowInRegisters bins(all.rows[own]);
+        do {
+            const char* const from[] = {bytesOf(all, block[i]), bytesOf(all, block[i + 1]),
+                                        bytesOf(all, block[i + 2]), bytesOf(all, block[i + 3])};
+            _mm512_storeu_si512(met.head + i, ofFour<0>(from));
+            const __m512i picked = bins.pick(ofFour<offsetof(TreeBlock, feature)>(from));
+            const std::uint64_t turns =
+                _mm512_cmpgt_epu8_mask(picked, ofFour<offsetof(TreeBlock, bin)>(from));
+            std::memcpy(met.turns + i, &turns, sizeof turns);
+            const std::uint32_t same =
+                _mm_cmpeq_epi32_mask(sixteenBytes(row + i), _mm_set1_epi32(static_cast<int>(own)));
+            if (same != 0xf) { // seldom, and a branch: else the next four would wait for the comparison
+                i += static_cast<std::size_t>(std::countr_one(same));
+                break;
+            }
+            i += 4;
+        } while (i < most && row[i] == own);
     }
+    return i;
 }
-
-struct Fields {
-    __m512i children_lows, lows, first_child, turns;
-};
-
-// Sixteen walks' records turned into columns.
-TURBOFAN_VBMI inline Fields columnsOf(const __m128i* met) {
-    const __m512i* const four = reinterpret_cast<const __m512i*>(met);
-    const __m512i a = _mm512_unpacklo_epi32(four[0], four[1]), b = _mm512_unpacklo_epi32(four[2], four[3]);
-    const __m512i c = _mm512_unpackhi_epi32(four[0], four[1]), d = _mm512_unpackhi_epi32(four[2], four[3]);
-    const __m512i order = _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
-    return {_mm512_permutexvar_epi32(order, _mm512_unpacklo_epi64(a, b)),
-            _mm512_permutexvar_epi32(order, _mm512_unpackhi_epi64(a, b)),
-            _mm512_permutexvar_epi32(order, _mm512_unpacklo_epi64(c, d)),
-            _mm512_permutexvar_epi32(order, _mm512_unpackhi_epi64(c, d))};
-}
-
-// The fields of 32 walks that tell their exits, two bytes each: lows of splits 2…5, 6…9 and 10…13, turns.
-struct Words {
-    __m512i lows[3], turns;
-};
-
-TURBOFAN_VBMI inline Words wordsOf(const Fields& a, const Fields& b) {
-    const __m512i even = _mm512_set_epi16(62, 60, 58, 56, 54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34, 32, 30,
-                                          28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
-    const __m512i odd = _mm512_add_epi16(even, _mm512_set1_epi16(1));
-    return {{_mm512_permutex2var_epi16(a.children_lows, odd, b.children_lows),
-             _mm512_permutex2var_epi16(a.lows, even, b.lows), _mm512_permutex2var_epi16(a.lows, odd, b.lows)},
-            _mm512_permutex2var_epi16(a.turns, even, b.turns)};
-}
-
-// Exits and lows stand in the highest four bits; what is below says nothing. Constants are read from memory:
-// from registers they would be made anew at every step.
-struct alignas(64) Same {
-    std::uint16_t lane[32];
-
-    static constexpr Same all(unsigned value) {
-        Same same{};
-        for (std::uint16_t& lane : same.lane) lane = static_cast<std::uint16_t>(value);
-        return same;
-    }
-};
-template <int kSplit>
-constexpr Same kExit = Same::all(kSplit << 12 | 0x0fffU);
-template <int kSplit>
-constexpr Same kTurn = Same::all(1U << (kSplit - 1));
-
-TURBOFAN_VBMI inline __m512i read(const Same& same) {
-    return _mm512_load_si512(same.lane);
-}
-
-template <int kSplit>
-TURBOFAN_VBMI inline void step(const Words& met, __m512i& exit) {
-    constexpr int kLow = kSplit - 2;
-    const __mmask32 right = _mm512_test_epi16_mask(met.turns, read(kTurn<kSplit>));
-    const __m512i low = _mm512_slli_epi16(met.lows[kLow / 4], 12 - kLow % 4 * 4);
-    exit = _mm512_mask_mov_epi16(exit, _mm512_mask_cmple_epu16_mask(right, low, exit), read(kExit<kSplit>));
-}
-
-template <int... kSplits>
-TURBOFAN_VBMI inline __m512i exitsOf(const Words& met, std::integer_sequence<int, kSplits...>) {
-    const __mmask32 right = _mm512_test_epi16_mask(met.turns, read(kTurn<1>));
-    __m512i exit = _mm512_mask_mov_epi16(read(kExit<0>), right, read(kExit<1>));
-    (step<kSplits + 2>(met, exit), ...);
-    return _mm512_srli_epi16(exit, 12);
-}
-
-struct Gone {
-    std::size_t still = 0;
-    std::size_t arrived = 0;
-};
 
 // Sixteen walks, those `here`, go on to the next block or arrive.
-TURBOFAN_VBMI inline void goOnFrom(const Fields& met, __m512i exit, __mmask16 here, std::size_t i,
-                                   Under& under, Gone& gone) {
+TURBOFAN_VBMI inline void goOnFrom(const Columns& met, __m512i exit, __mmask16 here, std::size_t from,
+                                   Queue& queue, Arrived& arrived) {
     const __m512i one = _mm512_set1_epi32(1);
     const __m512i at = _mm512_sllv_epi32(one, exit);
     const __m512i rank = _mm512_popcnt_epi32(_mm512_and_si512(met.children_lows, _mm512_sub_epi32(at, one)));
     const __mmask16 on = _mm512_mask_test_epi32_mask(here, met.children_lows, at);
     const auto off = static_cast<__mmask16>(here & ~on);
-    const __m512i row = _mm512_load_si512(under.row + i);
-    const __m512i block = _mm512_load_si512(under.block + i);
+    const __m512i row = _mm512_loadu_si512(queue.row + from);
+    const __m512i block = _mm512_loadu_si512(queue.block + from);
     const __m512i child = _mm512_add_epi32(met.first_child, rank);
-    const __m512i leaf =
+    const __m512i code =
         _mm512_add_epi32(_mm512_mullo_epi32(block, _mm512_set1_epi32(kCodesALine)),
                          _mm512_add_epi32(_mm512_sub_epi32(exit, rank), _mm512_set1_epi32(kFirstCode)));
-    _mm512_storeu_si512(under.leaf + gone.arrived, _mm512_maskz_compress_epi32(off, leaf));
-    _mm512_storeu_si512(under.whose_leaf + gone.arrived, _mm512_maskz_compress_epi32(off, row));
-    _mm512_storeu_si512(under.block + gone.still, _mm512_maskz_compress_epi32(on, child));
-    _mm512_storeu_si512(under.row + gone.still, _mm512_maskz_compress_epi32(on, row));
-    gone.still += static_cast<std::size_t>(std::popcount(on));
-    gone.arrived += static_cast<std::size_t>(std::popcount(off));
+    _mm512_storeu_si512(arrived.code + arrived.count, _mm512_maskz_compress_epi32(off, code));
+    _mm512_storeu_si512(arrived.row + arrived.count, _mm512_maskz_compress_epi32(off, row));
+    _mm512_storeu_si512(queue.block + queue.end, _mm512_maskz_compress_epi32(on, child));
+    _mm512_storeu_si512(queue.row + queue.end, _mm512_maskz_compress_epi32(on, row));
+    queue.end += static_cast<std::size_t>(std::popcount(on));
+    arrived.count += static_cast<std::size_t>(std::popcount(off));
 }
 
-// Then all go on to the next block or arrive. Those that go on close up at the front.
-TURBOFAN_VBMI inline void goOn(const Shared& all, Under& under) {
-    Gone gone;
-    for (std::size_t i = 0; i < under.going; i += 2 * kLanes) {
-        const std::size_t lanes = under.going - i;
-        const std::uint32_t here = lanes >= 2 * kLanes ? ~0U : (1U << lanes) - 1;
-        const Fields a = columnsOf(under.met + i), b = columnsOf(under.met + i + kLanes);
-        const __m512i exit = exitsOf(wordsOf(a, b), std::make_integer_sequence<int, 12>());
-        goOnFrom(a, _mm512_cvtepu16_epi32(_mm512_castsi512_si256(exit)), static_cast<__mmask16>(here), i,
-                 under, gone);
-        goOnFrom(b, _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(exit, 1)),
-                 static_cast<__mmask16>(here >> 16), i + kLanes, under, gone);
+// A row's arrivals stand side by side, and each sum waits for the one before: four rows are added to at once.
+inline void addUp(const Shared& all, const Arrived& arrived) {
+    const auto add = [&](std::size_t i) { all.sums[arrived.row[i]] += all.codes[arrived.code[i]]; };
+    const std::size_t quarter = arrived.count / 4;
+    for (std::size_t i = 0; i < quarter; ++i) {
+        add(i);
+        add(i + quarter);
+        add(i + 2 * quarter);
+        add(i + 3 * quarter);
     }
-    under.going = gone.still;
-    for (std::size_t i = 0; i < gone.still; ++i) askFor(all.blocks + under.block[i]);
-    for (std::size_t i = 0; i < gone.arrived; ++i) all.sums[under.whose_leaf[i]] += all.codes[under.leaf[i]];
+    for (std::size_t i = 4 * quarter; i < arrived.count; ++i) add(i);
 }
 
-// The exits of some tops for all rows of a piece.
-TURBOFAN_VBMI inline void topExits(const TreeTop* tops, const RowPiece& piece, std::uint8_t (*exits)[64]) {
-    __m512i exit[kTopsAtOnce];
-    std::uint32_t most = 0;
+// The first `count` walks, which have met their blocks, go on or arrive.
+TURBOFAN_VBMI inline void goOn(const Shared& all, const Met& met, std::size_t count, Queue& queue) {
+    constexpr std::size_t kGroups = kWalksAtOnce / kLanes;
+    static_assert(kGroups == 8);
+    Columns of[kGroups];
 #pragma GCC unroll 8
-    for (std::size_t t = 0; t < kTopsAtOnce; ++t) {
-        exit[t] = _mm512_setzero_si512();
-        most = std::max(most, tops[t].splits);
+    for (std::size_t k = 0; k < kGroups; ++k) of[k] = columnsOf(met.head + k * kLanes);
+    const Bytes a = bytesOf(of[0], of[1], of[2], of[3], met.turns);
+    const Bytes b = bytesOf(of[4], of[5], of[6], of[7], met.turns + kWalksAtOnce / 2);
+    alignas(64) std::uint8_t exits[kWalksAtOnce];
+    exitsOf(a, b, exits, std::make_integer_sequence<int, 12>());
+    const std::uint64_t low = _bzhi_u64(~0ULL, static_cast<unsigned>(count));
+    const std::uint64_t high = count > 64 ? _bzhi_u64(~0ULL, static_cast<unsigned>(count - 64)) : 0;
+    Arrived arrived;
+    const std::size_t before = queue.end;
+#pragma GCC unroll 8
+    for (std::size_t k = 0; k < kGroups; ++k) {
+        const std::size_t first = k * kLanes;
+        const auto here = static_cast<__mmask16>((k < kGroups / 2 ? low : high) >> first % 64);
+        goOnFrom(of[k], _mm512_cvtepu8_epi32(sixteenBytes(exits + first)), here, queue.first + first, queue,
+                 arrived);
     }
-    for (std::uint32_t s = 0; s < most; ++s) {
-        const __m512i split = _mm512_set1_epi8(static_cast<char>(s + 1));
-#pragma GCC unroll 8
-        for (std::size_t t = 0; t < kTopsAtOnce; ++t) {
-            const __mmask64 right =
-                _mm512_cmpgt_epu8_mask(_mm512_load_si512(piece.of[tops[t].feature[s]]),
-                                       _mm512_set1_epi8(static_cast<char>(tops[t].bin[s])));
-            exit[t] =
-                _mm512_mask_mov_epi8(exit[t],
-                                     _mm512_mask_cmple_epu8_mask(
-                                         right, _mm512_set1_epi8(static_cast<char>(tops[t].low[s])), exit[t]),
-                                     split);
+    queue.first += count;
+    for (std::size_t i = before; i < queue.end; ++i) askFor(all.blocks + queue.block[i]);
+    addUp(all, arrived);
+}
+
+// Until few are left, and there is room for more.
+TURBOFAN_VBMI inline void goOnUntil(const Shared& all, std::size_t few, Met& met, Queue& queue) {
+    while (true) {
+        queue.makeRoom();
+        if (queue.going() <= few) return;
+        goOn(all, met, meet(all, queue, std::min(queue.going(), kWalksAtOnce - kAFewMore), met), queue);
+    }
+}
+
+// Takes those out of the last walks that have arrived already: seldom, the tree is small.
+inline void leaveAtOnce(const Shared& all, std::size_t from, Queue& queue) {
+    std::size_t still = from;
+    for (std::size_t i = from; i < queue.end; ++i) {
+        const std::uint32_t to = queue.block[i];
+        const std::uint32_t row = queue.row[i];
+        if ((to & TreeTop::kLeaf) != 0) {
+            all.sums[row] += to & ~TreeTop::kLeaf;
+            continue;
+        }
+        queue.block[still] = to;
+        queue.row[still++] = row;
+    }
+    queue.end = still;
+}
+
+// Some trees' exits for all rows of a piece.
+struct Exits {
+    alignas(64) std::uint8_t of[kTreesAtOnce][RowPiece::kMostRows];
+};
+
+TURBOFAN_VBMI inline void leaveTops(const Shared& all, const TreeTop* tops, std::size_t count,
+                                    const RowPiece& piece, Exits& exits) {
+    std::size_t tree = 0;
+    if (piece.count >= kFewRows)
+        for (; tree + kTopsAtOnce <= count; tree += kTopsAtOnce)
+            topExits(tops + tree, piece, exits.of + tree);
+    for (; tree < count; ++tree)
+        for (std::uint32_t row = 0; row < piece.count; ++row)
+            exits.of[tree][row] = topExit(tops[tree], all.rows[piece.first + row]);
+}
+
+// Sixteen rows of a piece, or fewer, from `first` on set out for where they leave the tops.
+TURBOFAN_VBMI inline void start(const Shared& all, const TreeTop* tops, std::size_t count,
+                                const RowPiece& piece, std::uint32_t first, const Exits& exits,
+                                Queue& queue) {
+    const std::size_t rows = std::min<std::size_t>(piece.count - first, kLanes);
+    const std::size_t begin = queue.end;
+    std::uint32_t any = 0;
+    for (std::size_t tree = 0; tree < count; ++tree) {
+        const __m512i exit = _mm512_cvtepu8_epi32(sixteenBytes(exits.of[tree] + first));
+        alignas(64) std::uint32_t to[kLanes];
+        _mm512_store_si512(to, _mm512_permutex2var_epi32(_mm512_load_si512(tops[tree].exits), exit,
+                                                         _mm512_load_si512(tops[tree].exits + kLanes)));
+        std::uint32_t* const at = queue.block + begin + tree;
+        for (std::size_t row = 0; row < rows; ++row) {
+            any |= to[row];
+            at[row * count] = to[row];
+            askFor(all.blocks + (to[row] & ~TreeTop::kLeaf));
         }
     }
-#pragma GCC unroll 8
-    for (std::size_t t = 0; t < kTopsAtOnce; ++t) _mm512_store_si512(exits[t], exit[t]);
+    for (std::size_t row = 0; row < rows; ++row, queue.end += count)
+        for (std::size_t tree = 0; tree < count; tree += kLanes)
+            _mm512_storeu_si512(queue.row + queue.end + tree,
+                                _mm512_set1_epi32(static_cast<int>(piece.first + first + row)));
+    if ((any & TreeTop::kLeaf) != 0) leaveAtOnce(all, begin, queue);
 }
 
-// Sixteen splits' exits that a row leaves behind, as bits, where it goes right; see exitOf in block_walk.cpp.
-TURBOFAN_VBMI inline __m512i leftBehind(const std::uint8_t* lows, std::uint32_t first, std::uint32_t turns) {
-    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-    const __m512i splits = _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(first + 1)));
-    const __m512i low = _mm512_cvtepu8_epi32(_mm_load_si128(reinterpret_cast<const __m128i*>(lows + first)));
-    const __m512i one = _mm512_set1_epi32(1);
-    return _mm512_maskz_sub_epi32(static_cast<__mmask16>(turns >> first), _mm512_sllv_epi32(one, splits),
-                                  _mm512_sllv_epi32(one, low));
-}
-
-// The exit of one top for one row.
-TURBOFAN_VBMI inline std::uint8_t topExit(const TreeTop& top, const RowBins& row) {
-    const __m256i feature = _mm256_load_si256(reinterpret_cast<const __m256i*>(top.feature));
-    const __m256i picked = _mm512_castsi512_si256(pick(row, _mm512_castsi256_si512(feature)));
-    const std::uint32_t turns =
-        _mm256_cmpgt_epu8_mask(picked, _mm256_load_si256(reinterpret_cast<const __m256i*>(top.bin)));
-    const __m512i behind = _mm512_or_si512(leftBehind(top.low, 0, turns), leftBehind(top.low, kLanes, turns));
-    return static_cast<std::uint8_t>(
-        std::countr_one(static_cast<std::uint32_t>(_mm512_reduce_or_epi32(behind))));
-}
-
-TURBOFAN_VBMI inline void start(const Shared& all, const TreeTop& top, const std::uint8_t* exits,
-                                const RowPiece& piece, Under& under) {
-    const __m512i low = _mm512_load_si512(top.exits), high = _mm512_load_si512(top.exits + kLanes);
-    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-    for (std::uint32_t i = 0; i < piece.count; i += kLanes) {
-        const std::uint32_t rows = piece.count - i;
-        const auto here = static_cast<__mmask16>(rows >= kLanes ? 0xffffU : (1U << rows) - 1);
-        const __m512i exit =
-            _mm512_cvtepu8_epi32(_mm_load_si128(reinterpret_cast<const __m128i*>(exits + i)));
-        const __m512i to = _mm512_permutex2var_epi32(low, exit, high);
-        const __m512i row = _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(piece.first + i)));
-        const __mmask16 leaf = _mm512_mask_cmplt_epi32_mask(here, to, _mm512_setzero_si512());
-        const auto on = static_cast<__mmask16>(here & ~leaf);
-        _mm512_storeu_si512(under.block + under.going, _mm512_maskz_compress_epi32(on, to));
-        _mm512_storeu_si512(under.row + under.going, _mm512_maskz_compress_epi32(on, row));
-        for (const std::size_t end = under.going + static_cast<std::size_t>(std::popcount(on));
-             under.going < end; ++under.going)
-            askFor(all.blocks + under.block[under.going]);
-        for (std::uint32_t open = leaf; open != 0; open &= open - 1) { // seldom: the tree is small
-            const std::uint32_t at = i + static_cast<std::uint32_t>(std::countr_zero(open));
-            all.sums[piece.first + at] += top.exits[exits[at]] & ~TreeTop::kLeaf;
-        }
-    }
-}
-
-TURBOFAN_VBMI inline void goOnUntil(const Shared& all, Under& under, std::size_t few) {
-    while (under.going > few) {
-        meet(all, under);
-        goOn(all, under);
-    }
-}
-
-TURBOFAN_VBMI void walkInVectors(const TreeBlocks& trees, std::size_t first, std::size_t end,
-                                 const BinnedRows& rows, std::uint64_t* sums) {
+// Some trees for all rows, then the next: what many rows touch of them is still in second-level cache.
+TURBOFAN_VBMI void walk(const TreeBlocks& trees, std::size_t first, std::size_t end, const BinnedRows& rows,
+                        std::uint64_t* sums) {
     const Shared all{rows.byRow(), trees.blocks(), reinterpret_cast<const std::uint16_t*>(trees.blocks()),
                      sums};
-    Under under;
-    alignas(64) std::uint8_t exits[kTopsAtOnce][RowPiece::kMostRows];
-    for (const RowPiece& piece : rows.pieces()) {
-        for (std::size_t tree = first; tree < end;) {
-            std::size_t tops = kTopsAtOnce;
-            if (piece.count < kFewRows || tree + kTopsAtOnce > end) {
-                tops = 1;
-                for (std::uint32_t row = 0; row < piece.count; ++row)
-                    exits[0][row] = topExit(trees.top(tree), all.rows[piece.first + row]);
-            } else {
-                topExits(&trees.top(tree), piece, exits);
-            }
-            for (std::size_t i = 0; i < tops; ++i, ++tree) {
-                start(all, trees.top(tree), exits[i], piece, under);
-                goOnUntil(all, under, kFewGoing);
+    Queue queue;
+    Met met;
+    Exits exits;
+    for (std::size_t tree = first; tree < end; tree += kTreesAtOnce) {
+        const TreeTop* const tops = &trees.top(tree);
+        const std::size_t count = std::min(kTreesAtOnce, end - tree);
+        for (const RowPiece& piece : rows.pieces()) {
+            leaveTops(all, tops, count, piece, exits);
+            for (std::uint32_t row = 0; row < piece.count; row += kLanes) {
+                start(all, tops, count, piece, row, exits, queue);
+                goOnUntil(all, kFewGoing, met, queue);
             }
         }
     }
-    goOnUntil(all, under, 0);
+    goOnUntil(all, 0, met, queue);
 }
 
 } // namespace
+
+} // namespace vbmi
 
 #endif
 
@@ -306,7 +277,7 @@ WalkFn vectorWalk() {
 #ifdef TURBOFAN_HAS_VBMI_CODE
     if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vpopcntdq"))
-        return walkInVectors;
+        return vbmi::walk;
 #endif
     return nullptr;
 }

@@ -25,18 +25,23 @@ class TestBlockWalk : public QObject {
         return all;
     }
 
-    // Bytes of every size, many of them on the limits of the splits. A value is its own bin.
-    static void rowsByLot(std::size_t count, BinnedRows& out) {
+    // A value is its own bin.
+    static RowBinner ownBins() {
         FeatureBins bins;
         for (std::size_t f = 0; f < kMostFeatures; ++f) {
             bins.edges.emplace_back();
             for (std::size_t e = 0; e < kMostEdges; ++e) bins.edges.back().push_back(float(e) + 0.5F);
         }
+        return RowBinner(bins);
+    }
+
+    // Bytes of every size, many of them on the limits of the splits.
+    static void rowsByLot(std::size_t count, BinnedRows& out) {
         Random random(count, 2, 3);
         std::vector<float> rows(count * kMostFeatures);
         for (float& value : rows)
             value = random.below(8) == 0 ? (random.below(2) == 0 ? 0.0F : 255.0F) : float(random.below(256));
-        RowBinner(bins).bin(rows, out);
+        ownBins().bin(rows, out);
     }
 
     static std::uint16_t plainly(const Planted& all, std::size_t index, const RowBins& row) {
@@ -68,6 +73,38 @@ class TestBlockWalk : public QObject {
         }
     }
 
+    static void holdAgainstNodes(WalkFn walk, const Planted& all, const BinnedRows& rows) {
+        std::vector<std::uint64_t> sums(rows.rows());
+        walk(all.blocks, 0, all.trees.size(), rows, sums.data());
+        for (std::size_t row = 0; row < rows.rows(); ++row) {
+            std::uint64_t expected = 0;
+            for (std::size_t tree = 0; tree < all.trees.size(); ++tree)
+                expected += plainly(all, tree, rows.byRow()[row]);
+            QCOMPARE(sums[row], expected);
+        }
+    }
+
+    // All walks are long: what is under way comes by again and again.
+    static void goesALongWay(WalkFn walk) {
+        const Planted all = planted(std::vector<Tree>(66, chain(1500, true)));
+        BinnedRows rows(90);
+        ownBins().bin(std::vector<float>(90 * kMostFeatures), rows);
+        holdAgainstNodes(walk, all, rows);
+    }
+
+    // Three rows alone are left in one tree of many, and leave it at different splits.
+    static void keepsRowsApart(WalkFn walk) {
+        std::vector<Tree> trees;
+        for (std::uint32_t tree = 0; tree < 128; ++tree)
+            trees.push_back(chain(tree % 32 == 0 ? 600 : 40, true));
+        const Planted all = planted(std::move(trees));
+        std::vector<float> values(3 * kMostFeatures);
+        values[kMostFeatures + 150] = values[2 * kMostFeatures + 170] = 255;
+        BinnedRows rows(3);
+        ownBins().bin(values, rows);
+        holdAgainstNodes(walk, all, rows);
+    }
+
     static void takesWhatIsThere(WalkFn walk) {
         const Planted all = planted({{leafNode(3)}, chain(40, true)});
         BinnedRows rows(1);
@@ -84,6 +121,14 @@ private slots:
     void theVectorWalkGoesWhereTheNodesLead() {
         if (vectorWalk() == nullptr) QSKIP("this processor has no AVX-512 byte permutes");
         holdAgainstNodes(vectorWalk());
+    }
+    void longWays() {
+        goesALongWay(walkPlainly);
+        goesALongWay(bestWalk());
+    }
+    void rowsAreKeptApart() {
+        keepsRowsApart(walkPlainly);
+        keepsRowsApart(bestWalk());
     }
     void noRowsAndNoTrees() {
         takesWhatIsThere(walkPlainly);
