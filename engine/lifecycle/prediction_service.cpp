@@ -42,26 +42,6 @@ PredictionService::PredictionService(std::shared_ptr<ModelRegistry> registry, st
     : registry_(std::move(registry)), store_(std::move(store)), clock_(std::move(clock)),
       counters_(std::make_shared<Counters>()) {}
 
-namespace {
-
-std::vector<PredictionRecord> recordsOf(const PredictionBatch& batch, const PredictionAnswer& answer,
-                                        Instant now, const std::string& request_id) {
-    std::vector<PredictionRecord> records(batch.rows);
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        PredictionRecord& record = records[row];
-        record.time = now;
-        record.request_id = request_id;
-        record.row = static_cast<std::int32_t>(row);
-        if (!batch.engine.empty()) record.engine_id = batch.engine[row];
-        if (!batch.cycle.empty()) record.cycle = batch.cycle[row];
-        record.version = answer.version;
-        record.predicted_rul = answer.rul[row];
-    }
-    return records;
-}
-
-} // namespace
-
 Result<PredictionAnswer> PredictionService::predict(PredictionBatch batch, std::optional<ModelVersion> only) {
     const auto model = registry_->live();
     if (!model) {
@@ -93,10 +73,10 @@ Result<PredictionAnswer> PredictionService::predict(PredictionBatch batch, std::
     const Instant now = clock_->now();
     counters_->by_version.add(answer.version, batch.rows, now);
     counters_->latency_ms.add(now, seconds * 1e3);
-    const std::string request = fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial);
-    std::vector<PredictionRecord> records = recordsOf(batch, answer, now, request);
+    std::string request = fmt::format("rq_{}_{}", now.time_since_epoch().count(), serial);
     counters_->inputs.add(request, batch.rows, std::move(batch.features)); // known before the record is
-    store_->recordPredictions(std::move(records));
+    store_->recordPredictions({now, std::move(request), answer.version, 0, std::move(batch.engine),
+                               std::move(batch.cycle), answer.rul});
     return answer;
 }
 

@@ -86,9 +86,13 @@ double Statement::real(int column) const {
 }
 
 std::string Statement::text(int column) const {
+    return std::string(bytes(column));
+}
+
+std::string_view Statement::bytes(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_, column));
-    return bytes ? std::string(bytes, size) : std::string();
+    return bytes ? std::string_view(bytes, size) : std::string_view();
 }
 
 Instant Statement::instant(int column) const {
@@ -107,6 +111,9 @@ void Statement::bindAt(int index, std::string_view value) {
     // An empty view may have no address, which SQLite would take for NULL.
     const char* bytes = value.data() ? value.data() : "";
     sqlite3_bind_text64(handle_, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+void Statement::bindAt(int index, Bytes value) {
+    sqlite3_bind_blob64(handle_, index, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT);
 }
 void Statement::bindInteger(int index, std::int64_t value) {
     sqlite3_bind_int64(handle_, index, value);

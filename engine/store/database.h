@@ -22,6 +22,11 @@ namespace turbofan {
 
 class Database;
 
+// Bound as a blob.
+struct Bytes {
+    std::string_view bytes;
+};
+
 // A statement in use, borrowed from its connection's cache and given back by the destructor. Columns count
 // from 0.
 class Statement {
@@ -44,6 +49,7 @@ public:
     std::optional<std::int64_t> integerOrNothing(int column) const;
     double real(int column) const; // NaN where NULL
     std::string text(int column) const;
+    std::string_view bytes(int column) const; // until the next step
     Instant instant(int column) const;
 
 private:
@@ -54,6 +60,7 @@ private:
     void bindAt(int index, std::integral auto value) { bindInteger(index, static_cast<std::int64_t>(value)); }
     void bindAt(int index, double value);
     void bindAt(int index, std::string_view value);
+    void bindAt(int index, Bytes value);
     void bindAt(int index, Instant value) { bindInteger(index, value.time_since_epoch().count()); }
     template <class T>
     void bindAt(int index, const std::optional<T>& value) {

@@ -9,14 +9,14 @@
 namespace turbofan {
 namespace {
 
-// The newest predictions of most engines are among so many rows: one pass instead of a look-up each.
+// The newest predictions of most engines are among so many: one pass instead of a look-up each.
 constexpr std::int64_t kNewestRows = 250'000;
 
 constexpr std::string_view kCountPredictions = R"sql(
 SELECT engine_id, count(*), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?
 GROUP BY id >> 12, engine_id)sql"; // in the order of the index
-constexpr std::string_view kNewPredictions = R"sql(
-SELECT id, engine_id, predicted_rul FROM predictions WHERE id > ? AND id <= ? ORDER BY id)sql";
+constexpr std::string_view kNewestRowsOfAll =
+    "SELECT id, engine_id, predicted_rul FROM predictions WHERE id > ? AND id <= ? ORDER BY id";
 constexpr std::string_view kCountFeedback =
     "SELECT engine_id, count(*), max(id) FROM feedback INDEXED BY feedback_by_engine GROUP BY engine_id";
 constexpr std::string_view kOneFeedback = "SELECT predicted_rul, actual_rul FROM feedback WHERE id = ?";
@@ -51,7 +51,7 @@ void EngineLedger::addRecent(Entry& entry, double predicted_rul) {
 }
 
 Status EngineLedger::update(Database& database) {
-    const auto newest = database.integer("SELECT max(id) FROM predictions");
+    const auto newest = selectNewestPrediction(database);
     if (!newest) return fail(newest.error());
     const auto cleared = selectHighestClearedPrediction(database);
     if (!cleared) return fail(cleared.error());
@@ -60,7 +60,7 @@ Status EngineLedger::update(Database& database) {
     cleared_prediction_ = *cleared;
     Status status;
     if (last_prediction_ == 0) status = beginPredictions(database, *newest);
-    if (status) status = readPredictions(database);
+    if (status) status = readPredictions(database, *newest);
     if (status) status = updateFeedback(database);
     forgetOldest();
     if (status) status = readNewest(database);
@@ -68,53 +68,86 @@ Status EngineLedger::update(Database& database) {
 }
 
 Status EngineLedger::beginPredictions(Database& database, std::int64_t newest) {
-    const auto count = [&](const Statement& row) {
-        Entry& entry = entryOf(row.integer(0));
-        entry.summary.predictions += static_cast<std::uint64_t>(row.integer(1));
-        entry.newest_prediction = row.integer(2); // part by part, so the last one told is the newest
-        entry.stale = true;
-    };
-    if (Status status = forEachRow(database, count, kCountPredictions, newest); !status) return status;
+    Traces traces;
+    Status status = countRows(database, newest, traces);
+    if (status) status = countPacked(database, newest, traces);
     forgetOldest();
-    const auto recent = [&](const Statement& row) {
-        const auto engine = row.integerOrNothing(1);
-        const auto entry = engine ? entries_.find(*engine) : entries_.end();
-        if (entry != entries_.end()) addRecent(entry->second, row.real(2));
-    };
-    Status status = forEachRow(database, recent, kNewPredictions, newest - kNewestRows, newest);
-    for (auto& [engine, entry] : entries_) {
-        const auto wanted = std::min<std::uint64_t>(kRecent, entry.summary.predictions);
-        if (status && entry.summary.recent.size() < wanted) status = fillRecent(database, entry);
-    }
+    if (status) status = readNewestRows(database, newest, traces);
+    for (auto& [engine, entry] : entries_)
+        if (status) status = fillRecent(database, entry, traces[engine], newest - kNewestRows);
     if (status) last_prediction_ = newest;
     return status;
 }
 
-Status EngineLedger::fillRecent(Database& database, Entry& entry) const {
-    const auto records =
-        selectEnginePredictions(database, entry.summary.engine_id, 0, entry.newest_prediction, kRecent);
-    if (!records) return fail(records.error());
-    auto& recent = entry.summary.recent;
-    recent.clear();
-    for (const PredictionRecord& record : *records)
-        recent.push_back(static_cast<float>(record.predicted_rul));
-    std::ranges::reverse(recent);
-    return {};
+Status EngineLedger::countRows(Database& database, std::int64_t newest, Traces& traces) {
+    const auto count = [&](const Statement& row) {
+        Entry& entry = entryOf(row.integer(0));
+        const auto rows = static_cast<std::uint64_t>(row.integer(1));
+        entry.summary.predictions += rows;
+        traces[row.integer(0)].in_table += rows;
+        entry.newest_prediction = row.integer(2); // part by part, so the last one told is the newest
+        entry.stale = true;
+    };
+    return forEachRow(database, count, kCountPredictions, newest);
 }
 
-Status EngineLedger::readPredictions(Database& database) {
-    const auto add = [&](const Statement& row) {
-        last_prediction_ = row.integer(0);
-        const auto engine = row.integerOrNothing(1);
+Status EngineLedger::countPacked(Database& database, std::int64_t newest, Traces& traces) {
+    const auto count = [&](std::int64_t id, std::optional<std::int64_t> engine, double rul) {
         if (!engine) return;
         Entry& entry = entryOf(*engine);
         ++entry.summary.predictions;
-        entry.newest_prediction = last_prediction_;
+        entry.newest_prediction = std::max(entry.newest_prediction, id);
         entry.stale = true;
-        addRecent(entry, row.real(2));
+        auto& trace = traces[*engine].newest;
+        if (trace.size() == kRecent) trace.erase(trace.begin()); // they come in ascending order
+        trace.emplace_back(id, static_cast<float>(rul));
     };
-    return forEachRow(database, add, kNewPredictions, last_prediction_,
-                      std::numeric_limits<std::int64_t>::max());
+    return forEachPacked(database, 0, newest, count);
+}
+
+Status EngineLedger::readNewestRows(Database& database, std::int64_t newest, Traces& traces) const {
+    const auto read = [&](const Statement& row) {
+        const auto engine = row.integerOrNothing(1);
+        if (!engine || !entries_.contains(*engine)) return;
+        Trace& trace = traces[*engine];
+        ++trace.read;
+        trace.newest.emplace_back(row.integer(0), static_cast<float>(row.real(2)));
+    };
+    return forEachRow(database, read, kNewestRowsOfAll, newest - kNewestRows, newest);
+}
+
+// The newest of both tables. Rows up to number `read_from` are not in the trace: where they may be wanted,
+// the index finds them.
+Status EngineLedger::fillRecent(Database& database, Entry& entry, Trace& trace, std::int64_t read_from) {
+    auto& newest = trace.newest;
+    const auto later = [&] {
+        return std::ranges::count_if(newest, [&](auto& one) { return one.first > read_from; });
+    };
+    if (trace.in_table > trace.read && later() < static_cast<std::ptrdiff_t>(kRecent)) {
+        const auto rows = selectEngineRows(database, entry.summary.engine_id, 0, read_from, kRecent);
+        if (!rows) return fail(rows.error());
+        for (const PredictionRecord& record : *rows)
+            newest.emplace_back(record.id, static_cast<float>(record.predicted_rul));
+    }
+    std::ranges::sort(newest);
+    const std::size_t kept = std::min(newest.size(), kRecent);
+    for (auto one = newest.end() - static_cast<std::ptrdiff_t>(kept); one != newest.end(); ++one)
+        entry.summary.recent.push_back(one->second);
+    return {};
+}
+
+Status EngineLedger::readPredictions(Database& database, std::int64_t newest) {
+    const auto add = [&](std::int64_t id, std::optional<std::int64_t> engine, double rul) {
+        if (!engine) return;
+        Entry& entry = entryOf(*engine);
+        ++entry.summary.predictions;
+        entry.newest_prediction = id;
+        entry.stale = true;
+        addRecent(entry, rul);
+    };
+    Status status = forEachPrediction(database, last_prediction_, newest, add);
+    if (status) last_prediction_ = newest;
+    return status;
 }
 
 Status EngineLedger::readNewest(Database& database) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "engine/store/database.h"
@@ -16,7 +17,8 @@ public:
     static constexpr std::size_t kMostEngines = 20'000;
     static constexpr std::size_t kRecent = 20;
 
-    // Brings the account up to date. The first time goes by the indexes and the newest rows, not through all.
+    // Brings the account up to date. The first time goes through the packs, by the indexes and the newest
+    // rows of the tables, not through all of these.
     Status update(Database& database);
 
     // Ascending engine ids.
@@ -29,9 +31,19 @@ private:
         std::int64_t newest_feedback = 0;
         bool stale = false; // `summary.newest` is to be read again
     };
+    // An engine's newest predictions while the account is begun: number and RUL, in any order.
+    struct Trace {
+        std::vector<std::pair<std::int64_t, float>> newest;
+        std::uint64_t in_table = 0; // its rows there, and how many of them were read
+        std::uint64_t read = 0;
+    };
+    using Traces = std::map<std::int64_t, Trace>;
     Status beginPredictions(Database& database, std::int64_t newest);
-    Status readPredictions(Database& database);
-    Status fillRecent(Database& database, Entry& entry) const;
+    Status countRows(Database& database, std::int64_t newest, Traces& traces);
+    Status countPacked(Database& database, std::int64_t newest, Traces& traces);
+    Status readNewestRows(Database& database, std::int64_t newest, Traces& traces) const;
+    static Status fillRecent(Database& database, Entry& entry, Trace& trace, std::int64_t read_from);
+    Status readPredictions(Database& database, std::int64_t newest);
     Status readNewest(Database& database);
     Status updateFeedback(Database& database);
     Status beginFeedback(Database& database);

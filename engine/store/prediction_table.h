@@ -7,30 +7,34 @@
 #include <vector>
 
 #include "engine/store/database.h"
+#include "engine/store/pack_table.h"
 #include "engine/store/records.h"
 
 namespace turbofan {
 
-// Appends, then drops the oldest beyond `kept`.
+// Appends, then drops the oldest beyond `kept`: of a request of many rows, up to 256 of them at once.
+Status insertPredictions(Database& database, const PredictedRequest& request, std::int64_t kept);
 Status insertPredictions(Database& database, std::span<const PredictionRecord> records, std::int64_t kept);
 
-// Newest first.
-Result<std::vector<PredictionRecord>> selectRecentPredictions(Database& database, std::size_t limit);
-
-// Newest first, with numbers above `after`; of one engine where given (by its index).
+// Newest first, with numbers above `after`; of one engine where given.
 Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
                                                         std::int64_t after,
                                                         std::optional<std::int64_t> engine);
 
-// Newest first, with numbers above `after` up to `newest`; goes back part by part and stops when it has
-// enough.
-Result<std::vector<PredictionRecord>> selectEnginePredictions(Database& database, std::int64_t engine,
-                                                              std::int64_t after, std::int64_t newest,
-                                                              std::size_t limit);
+// Of those that are not in packs: newest first, with numbers above `after` up to `newest`; goes back part by
+// part of the index and stops when it has enough.
+Result<std::vector<PredictionRecord>> selectEngineRows(Database& database, std::int64_t engine,
+                                                       std::int64_t after, std::int64_t newest,
+                                                       std::size_t limit);
+
+// Every prediction with a number above `after` up to `newest`, ascending.
+Status forEachPrediction(Database& database, std::int64_t after, std::int64_t newest,
+                         const EachPrediction& each);
 
 // Forgets all of them; the next one has a number above theirs.
 Status deletePredictions(Database& database);
 Result<std::int64_t> selectHighestClearedPrediction(Database& database); // 0 where none were ever cleared
+Result<std::int64_t> selectNewestPrediction(Database& database);         // 0 where there are none
 
 // The one with that number, if it is still there.
 Result<std::optional<PredictionRecord>> selectPrediction(Database& database, std::int64_t id);

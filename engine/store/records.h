@@ -54,6 +54,17 @@ struct PredictionRecord {
     double predicted_rul = 0;
 };
 
+// The predictions of one request, column by column: rows first_row, first_row + 1, …
+struct PredictedRequest {
+    Instant time;
+    std::string request_id;
+    ModelVersion version;
+    std::int32_t first_row = 0;
+    std::vector<std::optional<std::int64_t>> engine; // empty or one a row
+    std::vector<std::optional<std::int64_t>> cycle;  // empty or one a row
+    std::vector<double> rul;                         // one a row
+};
+
 // Held: its model was saved, but is kept out of service; `error` says why.
 enum class RunState { Running, Succeeded, Failed, Cancelled, Interrupted, Held };
 std::string_view runStateName(RunState state); // "running", …: also the word in the database

@@ -110,9 +110,24 @@ CREATE INDEX predictions_by_engine ON predictions (id >> 12, engine_id) WHERE en
 CREATE INDEX feedback_by_engine ON feedback (engine_id, received);
 )sql";
 
+// The predictions of a request of many rows are one row here, under the number of their last (see
+// prediction_pack.h): as rows of their own they took the writer 0.4 ms for each request of 200. Those of few
+// rows stay where they were; both share one sequence of numbers.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE prediction_packs (
+    last_id INTEGER PRIMARY KEY,
+    first_id INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    request_id TEXT NOT NULL,
+    first_row INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    rows BLOB NOT NULL
+);
+)sql";
+
 // Step i takes version i to version i + 1. Released steps are never edited; a change of the tables is a new
 // step.
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 Status refuse(const std::filesystem::path& file, std::int64_t version) {
     return fail(ErrorCode::TooNew,

@@ -46,6 +46,17 @@ struct Store::Impl {
         return written ? made : Result<T>(fail(written.error()));
     }
 
+    template <class Predictions>
+    void recordPredictions(Predictions predictions, std::size_t count) {
+        auto apply = [this, predictions = std::move(predictions)](Database& database) {
+            return insertPredictions(database, predictions, options.predictions_kept);
+        };
+        auto report = [this, count](const Status& status) {
+            if (!status) dropped_predictions += count;
+        };
+        writer.submitDeferred({std::move(apply), std::move(report), count});
+    }
+
     const StoreOptions options;
     const std::shared_ptr<Clock> clock;
     const OwnerLocks owners;
@@ -169,15 +180,12 @@ Status Store::clearFeedback() {
 
 void Store::recordPredictions(std::vector<PredictionRecord> records) {
     const std::size_t count = records.size();
-    if (count == 0) return;
-    Impl* impl = impl_.get();
-    auto apply = [impl, records = std::move(records)](Database& database) {
-        return insertPredictions(database, records, impl->options.predictions_kept);
-    };
-    auto report = [impl, count](const Status& status) {
-        if (!status) impl->dropped_predictions += count;
-    };
-    impl_->writer.submitDeferred({std::move(apply), std::move(report), count});
+    if (count > 0) impl_->recordPredictions(std::move(records), count);
+}
+
+void Store::recordPredictions(PredictedRequest request) {
+    const std::size_t count = request.rul.size();
+    if (count > 0) impl_->recordPredictions(std::move(request), count);
 }
 
 std::uint64_t Store::droppedPredictions() const {
@@ -185,7 +193,7 @@ std::uint64_t Store::droppedPredictions() const {
 }
 
 Result<std::vector<PredictionRecord>> Store::recentPredictions(std::size_t limit) const {
-    return impl_->readers.with([&](Database& database) { return selectRecentPredictions(database, limit); });
+    return predictions(limit, 0, {});
 }
 
 Result<std::vector<PredictionRecord>> Store::predictions(std::size_t limit, std::int64_t after,

@@ -21,7 +21,7 @@ namespace turbofan {
 struct StoreOptions {
     std::filesystem::path file;        // the database; its folder is created
     std::size_t queue_limit = 100'000; // records waiting for the writer; beyond it writes are refused (Busy)
-    std::int64_t predictions_kept = 2'000'000; // oldest are dropped beyond it
+    std::int64_t predictions_kept = 2'000'000; // oldest are dropped beyond it, of a large request together
     std::int64_t events_kept = 100'000;        // the same, with who has seen to them
 };
 
@@ -69,7 +69,8 @@ public:
     Status clearFeedback(); // ids are not given again
 
     // --- predictions: queued, not waited for; dropped and counted when the queue is full
-    void recordPredictions(std::vector<PredictionRecord> records);
+    void recordPredictions(PredictedRequest request);
+    void recordPredictions(std::vector<PredictionRecord> records); // of any requests
     std::uint64_t droppedPredictions() const; // since opening; also those that the disk refused
     Result<std::vector<PredictionRecord>> recentPredictions(std::size_t limit) const; // newest first
     // Newest first, numbers above `after`; of one engine where given.

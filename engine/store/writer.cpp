@@ -11,8 +11,8 @@ namespace {
 
 // Deferred records wait this long for company, so that a trickle of them does not sync the disk all the time.
 constexpr auto kLinger = std::chrono::milliseconds(50);
-// So many of them are worth a transaction without waiting on: a long one takes a processor from the requests
-// that come meanwhile.
+// So many commands of them are worth a transaction without waiting on: a long one takes a processor from the
+// requests that come meanwhile.
 constexpr std::size_t kDeferredWorthACommit = 400;
 // Deferred records per transaction: keeps those who wait for an answer from standing behind a long one.
 constexpr std::size_t kDeferredPerCommit = 5'000;
@@ -97,8 +97,10 @@ void Writer::loop() {
 Writer::Batch Writer::takeBatch() {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [&] { return stopping_ || !urgent_.empty() || !deferred_.empty(); });
-    wake_.wait_for(lock, kLinger,
-                   [&] { return stopping_ || hurry_ || queued_records_ >= kDeferredWorthACommit; });
+    wake_.wait_for(lock, kLinger, [&] {
+        return stopping_ || hurry_ || deferred_.size() >= kDeferredWorthACommit ||
+               queued_records_ >= kDeferredPerCommit;
+    });
     Batch batch;
     batch.reserve(urgent_.size() + 1);
     takeFrom(urgent_, std::numeric_limits<std::size_t>::max(), batch);

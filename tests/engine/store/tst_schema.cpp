@@ -72,6 +72,21 @@ INSERT INTO events VALUES (3, 1600000002000000, 'warning', 'A model was refused:
 INSERT INTO events VALUES (4, 1600000003000000, 'warning', 'ann could not do it', '{}', 'ann');
 )sql";
 
+// And what versions 3 and 4 added, with predictions as version 4 kept them: a row each.
+const char* const kVersion4 = R"sql(
+PRAGMA user_version = 4;
+ALTER TABLE events ADD COLUMN alarm INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX events_by_time ON events (time);
+CREATE INDEX alarms_by_time ON events (time) WHERE alarm = 1;
+CREATE TABLE event_marks (event INTEGER PRIMARY KEY, acknowledged_by TEXT, acknowledged_at INTEGER,
+    shelved_until INTEGER);
+ALTER TABLE runs ADD COLUMN version_before INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX predictions_by_engine ON predictions (id >> 12, engine_id) WHERE engine_id IS NOT NULL;
+CREATE INDEX feedback_by_engine ON feedback (engine_id, received);
+WITH RECURSIVE n (id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n WHERE id < 10000)
+INSERT INTO predictions SELECT id, 1600000000000000 + id, 'old', id % 200, 1000 + id % 10, id, 2, id * 0.5 FROM n;
+)sql";
+
 } // namespace
 
 class TestSchema : public QObject {
@@ -79,6 +94,7 @@ class TestSchema : public QObject {
 private slots:
     void version1ComesForwardWithItsRows();
     void version2ComesForwardWithItsRows();
+    void version4ComesForwardWithItsPredictions();
     void aMigrationThatFailsChangesNothing();
     void aLaterVersionIsRefusedUntouched();
     void aTextFileIsCorrupt();
@@ -136,6 +152,30 @@ void TestSchema::version2ComesForwardWithItsRows() {
     QCOMPARE(t.store->journalTips(Instant(), kStart)->open_alarms, std::uint64_t{1});
     t.store.reset();
     runSql(t.options.file, "SELECT count(*) FROM events INDEXED BY events_by_time WHERE time > 0");
+}
+
+void TestSchema::version4ComesForwardWithItsPredictions() {
+    TempStore t(false);
+    for (const char* const sql : {kVersion1, kVersion2, kVersion4}) runSql(t.options.file, sql);
+    t.options.predictions_kept = 10'100;
+    t.reopen();
+    QCOMPARE(t.store->recentPredictions(20'000)->size(), 10'000u);
+    QCOMPARE(t.store->engineSummaries()->front().predictions, 1'000u);
+    // New ones go on where the old ones ended, and the old ones leave first.
+    PredictedRequest request{kStart, "new", {2}, 0, {}, {}, std::vector<double>(200, 7)};
+    request.engine.assign(200, 1003);
+    t.store->recordPredictions(std::move(request));
+    QVERIFY(t.store->flush());
+    const auto all = t.store->recentPredictions(20'000);
+    QCOMPARE(all->size(), 10'100u);
+    QCOMPARE(all->front().id, std::int64_t{10'200});
+    QCOMPARE(all->back().id, std::int64_t{101});
+    QCOMPARE(t.store->prediction(10'000)->value().request_id, std::string("old"));
+    QCOMPARE(t.store->prediction(10'001)->value().request_id, std::string("new"));
+    const auto of_engine = t.store->predictions(20'000, 0, 1003);
+    QCOMPARE(of_engine->size(), 200u + 990u);
+    QCOMPARE(of_engine->at(199).id, std::int64_t{10'001});
+    QCOMPARE(of_engine->at(200).predicted_rul, 9'993 * 0.5);
 }
 
 void TestSchema::aMigrationThatFailsChangesNothing() {
