@@ -74,6 +74,7 @@ private:
     void readBody();
     void readLargeBody(std::size_t length);
     void readMore();
+    void wakeAt(std::size_t bytes);
     void onBody(const boost::system::error_code& ec);
 
     void handle();
@@ -101,6 +102,7 @@ private:
     std::optional<boost::beast::http::response_serializer<boost::beast::http::string_body>> serializer_;
     std::size_t body_length_ = 0; // bytes of a large body
     std::size_t body_there_ = 0;  // and how many of them have come
+    std::size_t wakes_at_ = 1;    // so many bytes make the socket readable
     Phase phase_ = Phase::Waiting;
 };
 

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <string_view>
 
+#include <sys/socket.h>
+
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/string.hpp>
@@ -112,10 +114,19 @@ void HttpConnection::readLargeBody(std::size_t length) {
     readMore();
 }
 
+// The socket counts as readable only once so many bytes are there (or it has ended, or the system is short of
+// memory): a body that trickles in wakes a thread a few times, not with each segment.
+void HttpConnection::wakeAt(std::size_t bytes) {
+    if (bytes == wakes_at_) return;
+    const int least = static_cast<int>(wakes_at_ = bytes);
+    ::setsockopt(stream_.socket().native_handle(), SOL_SOCKET, SO_RCVLOWAT, &least, sizeof least);
+}
+
 // What comes in the meantime is taken at once; only where nothing is there somebody has to wait. The body
 // grows as it comes: what is only announced costs no memory.
 void HttpConnection::readMore() {
     constexpr std::size_t kStep = 256 << 10;
+    constexpr std::size_t kWorthWaking = 1 << 20;
     std::string& body = parser_->get().body();
     auto& socket = stream_.socket();
     error_code ec;
@@ -124,7 +135,11 @@ void HttpConnection::readMore() {
         body_there_ +=
             socket.read_some(asio::buffer(body.data() + body_there_, body.size() - body_there_), ec);
     }
-    if (ec != asio::error::would_block) return onBody(ec);
+    if (ec != asio::error::would_block) {
+        wakeAt(1);
+        return onBody(ec);
+    }
+    wakeAt(std::min(body_length_ - body_there_, kWorthWaking));
     socket.async_wait(asio::ip::tcp::socket::wait_read,
                       [self = shared_from_this()](const error_code& waited) {
                           if (self->phase_ != Phase::Reading) return;

@@ -8,6 +8,7 @@
 #include "raw_connection.h"
 #include "server/http_listener.h"
 #include "server/router.h"
+#include "tests/engine/base/resident_memory.h"
 
 using namespace turbofan;
 using turbofan::testing::RawAnswer;
@@ -156,6 +157,46 @@ private slots:
     }
 
     // What the system does not take of an answer is not waited for without end.
+    // The socket wakes nobody for less than what is still to come, so the end must be noticed in each way
+    // that a body can come.
+    void largeBodiesMayTrickleIn() {
+        Port port;
+        RawConnection c(port.number());
+        const std::string large(200'000, 'x'), whole = post("/length", large);
+        for (std::size_t at = 0; at < whole.size(); at += 7'001)
+            QVERIFY(c.send(std::string_view(whole).substr(at, 7'001)));
+        QCOMPARE(c.answer().body, std::string("200000"));
+        const std::size_t but_one = whole.size() - 1;
+        QVERIFY(c.send(std::string_view(whole).substr(0, but_one)));
+        QVERIFY(c.silentFor(50));
+        QVERIFY(c.send(std::string_view(whole).substr(but_one)));
+        QCOMPARE(c.answer().body, std::string("200000"));
+        QVERIFY(c.send(kHello)); // a small request wakes as before
+        QCOMPARE(c.answer().status, 200);
+    }
+
+    void whoAnnouncesABodyAndSendsNoneIsCutOff() {
+        HttpLimits limits = quick();
+        limits.header_seconds = limits.idle_seconds = 30; // what ends it is the body's deadline
+        Port port(limits);
+        constexpr std::size_t kAnnounced = 16'000'000; // within the limit
+        const auto before = residentMegabytes();
+        std::vector<std::unique_ptr<RawConnection>> many;
+        for (int i = 0; i < 10; ++i) {
+            many.push_back(std::make_unique<RawConnection>(port.number()));
+            QVERIFY(many.back()->send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                                      std::to_string(kAnnounced) + "\r\n\r\n"));
+        }
+        QTRY_COMPARE(port.listener->connections(), many.size());
+        QVERIFY(many.front()->silentFor(50)); // by now all are being waited for
+        QVERIFY2(residentMegabytes() < before + 60, "what is announced costs memory");
+        for (const auto& c : many) {
+            QCOMPARE(c->answer().status, 408);
+            QVERIFY(c->closedWithin(2000));
+        }
+        QTRY_COMPARE(port.listener->connections(), std::size_t{0});
+    }
+
     void whoDoesNotReadIsCutOff() {
         HttpLimits limits = quick();
         limits.body_seconds = 1; // also for the request, which is large
