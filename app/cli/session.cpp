@@ -58,8 +58,8 @@ InitializeOptions initializeOptions(const Session& session) {
 }
 
 Status ensureData(const Session& session) {
-    if (auto there = readPrepared(session.paths.prepared / kPreparedFileName)) {
-        if (there->origin.simulated && !session.settings.offered_raw_data.empty())
+    if (auto there = checkPrepared(session.paths.prepared / kPreparedFileName)) {
+        if (there->simulated && !session.settings.offered_raw_data.empty())
             fmt::print(
                 stderr,
                 "Note: the data here are simulated; `turbofan initialize --source {}` replaces them.\n",

@@ -196,6 +196,31 @@ bool checksumFits(std::string_view bytes) {
     return sha256Hex(content) == bytes.substr(content.size());
 }
 
+constexpr std::string_view kOtherChecksum = "is damaged (its SHA-256 differs)";
+
+// A file whose bounds are right, not yet its content.
+struct Parts {
+    MappedFile map;
+    std::string_view bytes; // of the map
+    DataOrigin origin;
+    std::pair<std::size_t, StoredTable> train;
+    std::pair<std::size_t, StoredTable> test;
+};
+
+Result<Parts> openParts(const fs::path& file) {
+    auto map = MappedFile::open(file);
+    if (!map) return fail(map.error());
+    const std::string_view bytes(reinterpret_cast<const char*>(map->bytes().data()), map->bytes().size());
+    const auto body = bodyOf(file, bytes);
+    if (!body) return fail(body.error());
+    Cursor cursor(*body);
+    DataOrigin origin = getOrigin(cursor);
+    const auto train = getTable(cursor);
+    const auto test = getTable(cursor);
+    if (!train || !test || !cursor.atEnd()) return damaged(file, "is damaged: its parts have the wrong size");
+    return Parts{std::move(*map), bytes, std::move(origin), *train, *test};
+}
+
 } // namespace
 
 Status writePrepared(const Dataset& dataset, const fs::path& file) {
@@ -217,31 +242,32 @@ Status writePrepared(const Dataset& dataset, const fs::path& file) {
     return writeFileAtomically(file, out);
 }
 
+Result<DataOrigin> checkPrepared(const fs::path& file) {
+    auto parts = openParts(file);
+    if (!parts) return fail(parts.error());
+    // Rows that are out of order are never written, so the checksum stands for their order, too.
+    if (!checksumFits(parts->bytes)) return damaged(file, kOtherChecksum);
+    return std::move(parts->origin);
+}
+
 Result<Dataset> readPrepared(const fs::path& file) {
-    auto map = MappedFile::open(file);
-    if (!map) return fail(map.error());
-    const std::string_view bytes(reinterpret_cast<const char*>(map->bytes().data()), map->bytes().size());
-    const auto body = bodyOf(file, bytes);
-    if (!body) return fail(body.error());
-    Cursor cursor(*body);
+    auto parts = openParts(file);
+    if (!parts) return fail(parts.error());
     Dataset dataset;
-    dataset.origin = getOrigin(cursor);
-    const auto train = getTable(cursor);
-    const auto test = getTable(cursor);
-    if (!train || !test || !cursor.atEnd()) return damaged(file, "is damaged: its parts have the wrong size");
+    dataset.origin = std::move(parts->origin);
     // The bounds are checked, so decoding is safe before the checksum is known; side by side they take half
     // the time.
     bool intact = false;
     sideBySide(1 + 2 * kStoredColumns, [&](std::size_t i) {
         if (i == 0) {
-            intact = checksumFits(bytes);
+            intact = checksumFits(parts->bytes);
         } else if (i <= kStoredColumns) {
-            decodeColumn(train->second, train->first, i - 1, dataset.train);
+            decodeColumn(parts->train.second, parts->train.first, i - 1, dataset.train);
         } else {
-            decodeColumn(test->second, test->first, i - 1 - kStoredColumns, dataset.test);
+            decodeColumn(parts->test.second, parts->test.first, i - 1 - kStoredColumns, dataset.test);
         }
     });
-    if (!intact) return damaged(file, "is damaged (its SHA-256 differs)");
+    if (!intact) return damaged(file, kOtherChecksum);
     if (!isInOrder(dataset.train) || !isInOrder(dataset.test)) return damaged(file, "has rows out of order");
     return dataset;
 }

@@ -19,6 +19,9 @@ Status writePrepared(const Dataset& dataset, const std::filesystem::path& file);
 // when absent.
 Result<Dataset> readPrepared(const std::filesystem::path& file);
 
+// Where the rows came from, once the file is known to be whole (the same errors), without reading the rows.
+Result<DataOrigin> checkPrepared(const std::filesystem::path& file);
+
 // Writes train.csv (the kept training rows), test.csv (all test rows) and test_last_rows.csv into `folder`
 // (created): unit_number, time_cycles, RUL, then the 24 raw columns; numbers read back as the same doubles.
 // Each file is whole or absent. Cancelled within 0.5 s of a stop request.

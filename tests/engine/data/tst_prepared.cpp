@@ -35,7 +35,9 @@ private:
     ErrorCode codeAfter(const std::string& bytes) {
         writeText(file(), bytes);
         const auto read = readPrepared(file());
-        return read ? ErrorCode::Internal : read.error().code;
+        const auto checked = checkPrepared(file());
+        if (read || checked || read.error().text() != checked.error().text()) return ErrorCode::Internal;
+        return read.error().code;
     }
 
 private slots:
@@ -143,6 +145,7 @@ private slots:
         QVERIFY(std::filesystem::file_size(file()) < 20'000'000);
         const auto read = readPrepared(file());
         QVERIFY(read && sameBits(read->train, real->train) && sameBits(read->test, real->test));
+        QCOMPARE(checkPrepared(file())->digest, real->origin.digest);
         QBENCHMARK {
             QVERIFY(readPrepared(file()));
         }
