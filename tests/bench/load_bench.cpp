@@ -11,7 +11,6 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -122,6 +121,7 @@ public:
             if (ec) return self->giveUp(ec);
             error_code ignored;
             self->socket_.set_option(tcp::no_delay(true), ignored);
+            self->socket_.non_blocking(true, ignored);
             self->send();
         });
     }
@@ -130,12 +130,21 @@ private:
     void send() {
         sent_ = Time::now();
         if (sent_ >= load_.end) return;
-        const std::string_view request = load_.requests.next(scratch_);
-        asio::async_write(socket_, asio::buffer(request.data(), request.size()),
-                          [self = shared_from_this()](const error_code& ec, std::size_t) {
-                              if (ec) return self->giveUp(ec);
-                              self->receive();
-                          });
+        unsent_ = load_.requests.next(scratch_);
+        sendOn();
+    }
+
+    // As much at a time as the system takes: this process shares the processors with the server, and by
+    // async_write a large body goes in pieces of 64 KB, each of which wakes the server's thread.
+    void sendOn() {
+        error_code ec;
+        while (!ec && !unsent_.empty())
+            unsent_.remove_prefix(socket_.write_some(asio::buffer(unsent_.data(), unsent_.size()), ec));
+        if (!ec) return receive();
+        if (ec != asio::error::would_block) return giveUp(ec);
+        socket_.async_wait(tcp::socket::wait_write, [self = shared_from_this()](const error_code& waited) {
+            waited ? self->giveUp(waited) : self->sendOn();
+        });
     }
 
     void receive() {
@@ -169,6 +178,7 @@ private:
     boost::beast::flat_buffer buffer_;
     std::optional<http::response_parser<http::string_body>> parser_;
     std::string scratch_;
+    std::string_view unsent_;
     Time::time_point sent_;
 };
 
