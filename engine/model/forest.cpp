@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +10,7 @@
 #include "engine/base/threads.h"
 #include "engine/model/tree_check.h"
 #include "engine/model/tree_packing.h"
+#include "engine/model/walk_help.h"
 
 namespace turbofan {
 
@@ -128,12 +127,10 @@ void Forest::addCodes(const BinnedRows& rows, WalkFn walk, std::span<std::uint64
     if (rows.rows() < kRowsWorthAHelper) return walk(blocks_, 0, trees(), rows, sums.data());
     if (!busy.leavesAProcessor()) return work(sums);
     std::vector<std::uint64_t> others(rows.rows());
-    try {
-        const std::jthread helper([&] { work(others); });
-        work(sums);
-    } catch (const std::system_error&) { // no thread to be had: alone, then
-        work(sums);
-    }
+    const std::function<void()> helping = [&] { work(others); };
+    WalkHelp help(helping);
+    work(sums);
+    if (!help.end()) return;
     std::ranges::transform(sums, others, sums.begin(), std::plus());
 }
 
