@@ -1,5 +1,8 @@
 #include "server/service_router.h"
 
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,8 +12,16 @@
 namespace turbofan {
 namespace {
 
-Handler constant(HttpResponse response) {
-    return answering([response = std::move(response)](const HttpRequest&) { return response; });
+// Made when somebody asks for the first time: a start need not wait for it.
+Handler constant(std::function<HttpResponse()> make) {
+    struct Made {
+        std::once_flag once;
+        HttpResponse response;
+    };
+    return answering([made = std::make_shared<Made>(), make = std::move(make)](const HttpRequest&) {
+        std::call_once(made->once, [&] { made->response = make(); });
+        return made->response;
+    });
 }
 
 // Inline styles and scripts are its own; nothing else may be loaded, and it may only talk to where it came
@@ -36,10 +47,10 @@ HttpResponse document(std::string json) {
 
 Result<Router> makeServiceRouter(const ServiceDescription& service, HandlerTable handlers,
                                  BackgroundWork& background) {
-    handlers.emplace("schema", constant(document(schemaJson(service))));
-    handlers.emplace("openapi", constant(document(openApiJson(service))));
+    handlers.emplace("schema", constant([service] { return document(schemaJson(service)); }));
+    handlers.emplace("openapi", constant([service] { return document(openApiJson(service)); }));
     for (const RouteDescription& route : service.routes) {
-        if (route.name == "page") handlers.emplace("page", constant(pageResponse()));
+        if (route.name == "page") handlers.emplace("page", constant(pageResponse));
     }
     Router router;
     for (const RouteDescription& route : service.routes) {
