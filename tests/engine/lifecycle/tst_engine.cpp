@@ -6,6 +6,7 @@
 
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/store/database.h"
+#include "tests/bench/noise.h"
 #include "tests/engine/lifecycle/engine_home.h"
 
 using namespace turbofan;
@@ -88,7 +89,7 @@ void TestEngine::stopsWhileTraining() {
     const Stopwatch watch;
     engine->beginStop();
     engine.reset();
-    QVERIFY2(watch.seconds() < 1, qPrintable(QString::number(watch.seconds())));
+    QVERIFY2(watch.seconds() < 1 || bench::kSanitized, qPrintable(QString::number(watch.seconds())));
     const auto again = home.open();
     QCOMPARE(liveVersion(*again), 1);
     QCOMPARE(orThrow(again->store().runs(1)).at(0).state, RunState::Cancelled);
