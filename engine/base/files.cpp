@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -14,6 +15,8 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+
+#include "engine/base/clock.h"
 
 namespace turbofan {
 namespace fs = std::filesystem;
@@ -231,6 +234,21 @@ Result<FileLock> FileLock::tryAcquire(const fs::path& path) {
         return error;
     }
     return FileLock(fd);
+}
+
+Result<FileLock> FileLock::acquireFolder(const fs::path& folder, double patience_seconds) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return systemError("cannot open the folder", folder);
+    FileLock lock(fd);
+    const Stopwatch waited;
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) return systemError("cannot lock the folder", folder);
+        if (waited.seconds() >= patience_seconds)
+            return fail(ErrorCode::Busy, fmt::format("another program is changing {}", folder.string()),
+                        "try again in a moment");
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return lock;
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}

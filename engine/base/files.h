@@ -66,6 +66,11 @@ class FileLock {
 public:
     // Busy when another holder has it; the sentence names that holder's process number.
     static Result<FileLock> tryAcquire(const std::filesystem::path& path);
+
+    // The same on a folder itself, which leaves no trace and works where nothing can be written. Waits so
+    // long for another holder, Busy then.
+    static Result<FileLock> acquireFolder(const std::filesystem::path& folder, double patience_seconds);
+
     FileLock(FileLock&&) noexcept;
     FileLock& operator=(FileLock&&) = delete;
     ~FileLock();

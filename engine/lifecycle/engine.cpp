@@ -10,6 +10,7 @@
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
+#include "engine/base/time_text.h"
 #include "engine/data/prepared.h"
 #include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/health.h"
@@ -109,7 +110,12 @@ Status Engine::Impl::openStore() {
     // An earlier process may have run ahead of the wall clock: time in a data directory never runs back.
     auto newest = store->newestTime();
     if (!newest) return fail(newest.error());
-    if (*newest) adjustable->notBefore(**newest);
+    if (!*newest) return {};
+    if (**newest > adjustable->now() + std::chrono::minutes(1))
+        logInfo(fmt::format("the store holds entries up to {}: its time goes on from there, until this "
+                            "machine's clock has caught up",
+                            formatIso8601(**newest)));
+    adjustable->notBefore(**newest);
     return {};
 }
 

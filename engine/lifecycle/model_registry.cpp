@@ -11,6 +11,8 @@ namespace turbofan {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr double kPatienceSeconds = 10; // for another process: a bundle on a slow disk takes seconds
+
 // Size and time of a file: enough to notice that it was replaced.
 std::string stampOf(const fs::path& file) {
     std::error_code ec;
@@ -39,6 +41,16 @@ std::vector<std::string> ModelRegistry::bundleNames() const {
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+// Whoever reads LIVE.json, saves a bundle and writes LIVE.json must find that nobody has pinned the model
+// meanwhile, nor put the bundle in service that was only to be saved.
+Result<std::optional<FileLock>> ModelRegistry::lockFolder() const {
+    if (access_ == Access::Look) return std::nullopt;
+    auto lock = FileLock::acquireFolder(folder_, kPatienceSeconds);
+    if (lock) return std::optional(std::move(*lock));
+    if (lock.error().code == ErrorCode::NotFound) return std::nullopt;
+    return fail(lock.error());
 }
 
 Status ModelRegistry::writeLive(const LiveFile& file) const {
@@ -113,6 +125,8 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
 
 Result<ReloadOutcome> ModelRegistry::reload() {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     ReloadOutcome outcome;
     auto file = readLiveFile(folder_);
     if (!file && file.error().code != ErrorCode::Corrupt) return fail(file.error());
@@ -175,6 +189,8 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
 Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
                                                         Wish wish) {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     const std::string name = bundleFileName(model->metadata.version);
     auto file = readLiveFile(folder_);
     if (!file) file = LiveFile{};
@@ -196,6 +212,8 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
 
 Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     auto bundle = bundleOf(version);
     if (!bundle) return fail(bundle.error());
     auto model = loadBundle(*bundle);
@@ -214,6 +232,8 @@ Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
 
 Status ModelRegistry::setPinned(bool pinned) {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     auto file = readLiveFile(folder_);
     if (!file) return fail(file.error());
     if (pinned && file->live.empty())
@@ -232,6 +252,8 @@ bool ModelRegistry::pinned() const {
 
 Status ModelRegistry::clear() {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps its
     // model until LIVE.json says that there is none.
     for (const std::string& name : bundleNames()) {
@@ -278,6 +300,8 @@ Result<fs::path> ModelRegistry::bundleOf(ModelVersion version) const {
 
 Result<int> ModelRegistry::prune(int kept, const std::set<ModelVersion>& spared) {
     std::lock_guard lock(change_);
+    const auto alone = lockFolder();
+    if (!alone) return fail(alone.error());
     std::string live_name;
     {
         std::lock_guard guard(live_mutex_);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/base/files.h"
 #include "engine/lifecycle/live_file.h"
 #include "engine/model/model.h"
 
@@ -34,8 +35,8 @@ struct ReloadOutcome {
 };
 
 // LIVE.json in the folder names the live bundle, the bundles seen so far and whether the live one is pinned;
-// it is written whole or not at all, so that several processes can share the folder. Thread-safe; live() and
-// pinned() never wait for a load.
+// it is written whole or not at all, and changed by one process at a time, so that several can share the
+// folder. Thread-safe; live() and pinned() never wait for a load.
 class ModelRegistry {
 public:
     // With Access::Look nothing is ever written: the live model is found as a server would find it at its
@@ -100,6 +101,8 @@ private:
     void noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
                    ReloadOutcome& outcome) const;
     std::vector<std::string> usableNamesNewestFirst() const;
+    // Keeps other processes from changing the folder meanwhile; none for a mere look, or where there is none.
+    Result<std::optional<FileLock>> lockFolder() const;
     Status writeLive(const LiveFile& file) const; // nothing where this is a mere look
     void swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause);
 

@@ -1,8 +1,11 @@
 // Files that are whole or absent, locks that hold across processes, checksums with known answers.
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <optional>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,6 +42,7 @@ private slots:
     void aLockIsExclusiveAcrossProcesses();
     void aLockFileMayBeRemovedWhileHeld();
     void aLockDiesWithItsProcess();
+    void aFolderIsLockedByOne();
     void foldersSync();
     void checksumsAreTheKnownOnes();
 
@@ -284,6 +288,27 @@ void TestFiles::aLockDiesWithItsProcess() {
     });
     QCOMPARE(code, 0);
     QVERIFY(FileLock::tryAcquire(lock));
+}
+
+void TestFiles::aFolderIsLockedByOne() {
+    fs::create_directories(path("folder"));
+    {
+        const auto held = FileLock::acquireFolder(path("folder"), 0);
+        QVERIFY(held);
+        QCOMPARE(FileLock::acquireFolder(path("folder"), 0).error().code, ErrorCode::Busy);
+        QVERIFY(fs::is_empty(path("folder")));
+    }
+    auto held = std::make_unique<Result<FileLock>>(FileLock::acquireFolder(path("folder"), 0));
+    QVERIFY(*held);
+    std::atomic<bool> waiting = false;
+    std::jthread release([&] {
+        waiting.wait(false);
+        held.reset();
+    });
+    waiting = true;
+    waiting.notify_all();
+    QVERIFY(FileLock::acquireFolder(path("folder"), 60)); // waits for the other
+    QCOMPARE(FileLock::acquireFolder(path("nothing"), 0).error().code, ErrorCode::NotFound);
 }
 
 void TestFiles::foldersSync() {

@@ -1,0 +1,80 @@
+// Processes that share a models folder: none undoes what another has just done.
+#include <atomic>
+#include <thread>
+
+#include <QTest>
+
+#include "engine/lifecycle/live_file.h"
+#include "tests/engine/lifecycle/registry_folder.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+class TestModelRegistryShared : public QObject {
+    Q_OBJECT
+private slots:
+    void aPinOutlivesATrainingOfAnother();
+    void whatIsOnlySavedIsNotFoundByAnother();
+    void whatAnotherPrunesIsNotRefused();
+};
+
+// The bundle takes a while to be saved; LIVE.json is read before and written after.
+void TestModelRegistryShared::aPinOutlivesATrainingOfAnother() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    ModelRegistry operators(path), trainers(path);
+    orThrow(trainers.publish(constantModel(1)));
+    (void)orThrow(operators.reload());
+    std::atomic<int> published = 1;
+    std::jthread training([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            orThrow(trainers.publish(constantModel(published + 1)));
+            ++published;
+        }
+    });
+    for (int round = 0; round < 10; ++round) {
+        orThrow(operators.setPinned(true));
+        const int then = published;
+        QVERIFY(eventually([&] { return published > then + 1; }));
+        QVERIFY2(orThrow(readLiveFile(path)).pinned, std::to_string(round).c_str());
+        orThrow(operators.setPinned(false));
+    }
+}
+
+void TestModelRegistryShared::whatIsOnlySavedIsNotFoundByAnother() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    ModelRegistry serving(path), training(path);
+    orThrow(training.publish(constantModel(1)));
+    (void)orThrow(serving.reload());
+    std::jthread looks([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) (void)serving.reload();
+    });
+    for (int version = 2; version < 25; ++version) {
+        orThrow(
+            training.publish(constantModel(version), {"system", "training", {}}, ModelRegistry::Wish::Save));
+        QCOMPARE(serving.live()->metadata.version.number, 1);
+    }
+    looks = {};
+    QCOMPARE(orThrow(serving.reload()).live->metadata.version.number, 1);
+}
+
+void TestModelRegistryShared::whatAnotherPrunesIsNotRefused() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    ModelRegistry serving(path), training(path);
+    std::atomic<int> refused = 0;
+    std::jthread looks([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            if (const auto outcome = serving.reload()) refused += static_cast<int>(outcome->refused.size());
+    });
+    for (int version = 1; version < 25; ++version) {
+        orThrow(training.publish(constantModel(version)));
+        (void)orThrow(training.prune(1));
+    }
+    looks = {};
+    QCOMPARE(refused.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestModelRegistryShared)
+#include "tst_model_registry_shared.moc"
