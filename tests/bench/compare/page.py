@@ -63,8 +63,8 @@ WHAT = """## What the rows are
 - *while training uses both cores* — p99 of predictions beside a training at low priority, as a multiple of p99 on the same server at rest.
 - *resident memory* — the proportional share (Pss) of the server and of all processes that it started. One process runs the four services; a demo of
   ten simulated minutes at speed 20 with its trainings, then a training of 500 trees on all engines. *At rest* is 70 s after that training, without
-  requests; "from … s after it on" says since when it was within 2 % of that. The features of the training rows, 107 MB, are not part of it: they are let
-  go when a training has binned them, or 30 to 40 s after their last use, and made again (65 ms) when a training, another model's first
+  requests; "from … s after it on" says since when it was within 2 % of that. The features of the training rows are not part of it: they are let
+  go when a training has binned them, or 30 to 40 s after their last use, and made again when a training, another model's first
   drift check or an explanation asks. *The most during the training* is the peak of the server's
   resident pages (VmHWM) from its beginning on. BentoML's is prediction alone, as long after the requests above.
 """
