@@ -262,7 +262,7 @@ std::string sha256Hex(std::span<const std::byte> bytes) {
     unsigned size = 0;
     EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
     std::string hex;
-    hex.reserve(2 * size);
+    hex.reserve(2 * std::size_t{size});
     for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
     return hex;
 }

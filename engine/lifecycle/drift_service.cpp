@@ -87,7 +87,7 @@ DriftService::~DriftService() {
 }
 
 void DriftService::start() {
-    impl_->thread = std::jthread([this](std::stop_token stop) {
+    impl_->thread = std::jthread([this](const std::stop_token& stop) {
         nameThisThread("tf-drift");
         const Duration interval(static_cast<long>(impl_->parts.settings.drift_check_interval_seconds * 1e6));
         while (impl_->parts.clock->waitFor(interval, stop))
@@ -117,7 +117,7 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
 DriftStatistics DriftService::Impl::compare(const DriftComparison& sides, DriftStatus& out) {
     if (!sides.baseline) return {};
     out.engines_in_window = sides.current->rows();
-    const DriftStatistics statistics = compareWithBaseline(*sides.baseline, *sides.current);
+    DriftStatistics statistics = compareWithBaseline(*sides.baseline, *sides.current);
     out.levels.psi_mean = statistics.psi_mean;
     out.levels.ks_mean = statistics.ks_mean;
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))

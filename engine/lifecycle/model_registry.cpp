@@ -182,6 +182,7 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
     std::stable_sort(usable.begin(), usable.end(),
                      [](const Candidate& a, const Candidate& b) { return a.version > b.version; });
     std::vector<std::string> names;
+    names.reserve(usable.size());
     for (const Candidate& candidate : usable) names.push_back(candidate.name);
     return names;
 }
