@@ -2566,8 +2566,8 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message numerus="yes">
         <source>%Ln engine(s) want a mechanic now</source>
         <translation>
-            <numerusform>%Ln jetzt zum Mechaniker</numerusform>
-            <numerusform>%Ln jetzt zum Mechaniker</numerusform>
+            <numerusform>%Ln zum Mechaniker</numerusform>
+            <numerusform>%Ln zum Mechaniker</numerusform>
         </translation>
     </message>
     <message>
@@ -4598,6 +4598,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>The settings</source>
         <translation>Die Einstellungen</translation>
     </message>
+    <message>
+        <source>%1: %2 (a change: %3)</source>
+        <translation>%1: %2 (eine Änderung: %3)</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::SimilarModel</name>
@@ -5076,6 +5080,25 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>The engine does not answer; the charts go on by themselves when it does.</source>
         <translation>Die Maschine antwortet nicht; die Diagramme laufen von selbst weiter, sobald sie es tut.</translation>
+    </message>
+</context>
+<context>
+    <name>turbofan::ui::ValueTable</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>No room for: %1. Choose columns.</source>
+        <translation>Kein Platz für: %1. Spalten wählen.</translation>
+    </message>
+    <message>
+        <source>%1 (no room)</source>
+        <translation>%1 (kein Platz)</translation>
     </message>
 </context>
 <context>

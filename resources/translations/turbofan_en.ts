@@ -179,8 +179,8 @@
     <message numerus="yes">
         <source>%Ln engine(s) want a mechanic now</source>
         <translation>
-            <numerusform>%Ln engine wants a mechanic now</numerusform>
-            <numerusform>%Ln engines want a mechanic now</numerusform>
+            <numerusform>%Ln wants a mechanic now</numerusform>
+            <numerusform>%Ln want a mechanic now</numerusform>
         </translation>
     </message>
 </context>

@@ -46,6 +46,7 @@ QWidget* EventsPage::build() {
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->setWidths({152, 112, 210, 72, 100, 120}, EventsModel::Sentence);
     table_->hideColumns({EventsModel::Details});
+    table_->letGiveWay({EventsModel::Who});
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
     detail_ = new EventDetail(splitter_);

@@ -31,10 +31,13 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(10);
-    layout->addWidget(buildFilters());
+    QWidget* bar = buildFilters();
+    layout->addWidget(bar);
     splitter_ = new QSplitter(content);
     splitter_->setObjectName("fleet_splitter");
     splitter_->addWidget(buildTable());
+    bar->layout()->addWidget(table_->columnChooser());
+    setTabOrder(drifted_, table_->columnChooser());
     side_ = new FleetSide;
     splitter_->addWidget(new WholeWidthArea(side_));
     splitter_->setChildrenCollapsible(false);
@@ -97,6 +100,8 @@ QWidget* FleetPage::buildTable() {
     table_->setItemDelegateForColumn(FleetModel::Trend, new TrendDelegate(table_));
     table_->setWidths({88, 66, 58, 76, 72, 64, 76, 84, 64, 76, 52, 52, 52}, FleetModel::Trend);
     table_->hideColumns({FleetModel::Low, FleetModel::High});
+    table_->letGiveWay(
+        {FleetModel::Model, FleetModel::Subset, FleetModel::Age, FleetModel::Cycle, FleetModel::Trend});
     table_->sortOn(FleetModel::Urgent, Qt::AscendingOrder);
     TableFilter& filter = table_->filter();
     filter.setTextColumns({FleetModel::Urgent, FleetModel::Engine, FleetModel::Subset, FleetModel::Predicted,

@@ -22,7 +22,7 @@ namespace turbofan::ui {
 
 namespace {
 
-QWidget* titled(const QString& title, QWidget* table, const QList<QWidget*>& beside) {
+QWidget* titled(const QString& title, QWidget* table, const QList<QWidget*>& beside, QWidget* right) {
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -33,6 +33,7 @@ QWidget* titled(const QString& title, QWidget* table, const QList<QWidget*>& bes
     head->addWidget(label);
     for (QWidget* widget : beside) head->addWidget(widget);
     head->addStretch();
+    head->addWidget(right);
     layout->addLayout(head);
     layout->addWidget(table, 1);
     return box;
@@ -132,6 +133,8 @@ QWidget* ModelsPage::buildModels() {
     models_table_ = new ValueTable(&models_, "models_table");
     models_table_->setAccessibleName(tr("Models"));
     models_table_->setWidths({76, 116, 160, 96, 78, 92, 128, 64, 78, 150}, ModelsModel::Reason);
+    models_table_->letGiveWay(
+        {ModelsModel::Size, ModelsModel::Trees, ModelsModel::Rows, ModelsModel::Created});
     models_table_->sortOn(ModelsModel::Version, Qt::DescendingOrder);
     connect(models_table_, &ValueTable::keyActivated, this, [this](qint64 version) {
         const ModelVersion chosen{static_cast<std::int32_t>(version)};
@@ -142,13 +145,14 @@ QWidget* ModelsPage::buildModels() {
             }
     });
     models_count_ = dimLabel("models_count");
-    return titled(tr("Models"), models_table_, {models_count_});
+    return titled(tr("Models"), models_table_, {models_count_}, models_table_->columnChooser());
 }
 
 QWidget* ModelsPage::buildRuns() {
     runs_table_ = new ValueTable(&runs_, "runs_table");
     runs_table_->setAccessibleName(tr("Runs"));
-    runs_table_->setWidths({58, 112, 74, 156, 180, 88, 112, 76, 76, 72}, RunsModel::Reason);
+    runs_table_->setWidths({58, 112, 74, 156, 110, 88, 112, 76, 76, 72}, RunsModel::Reason);
+    runs_table_->letGiveWay({RunsModel::Rows, RunsModel::Time, RunsModel::Fraction, RunsModel::Started});
     runs_table_->sortOn(RunsModel::Run, Qt::DescendingOrder);
     runs_table_->filter().setTextColumns(
         {RunsModel::Run, RunsModel::State, RunsModel::Reason, RunsModel::Version});
@@ -196,7 +200,7 @@ QWidget* ModelsPage::buildRuns() {
     runs_split_->setStretchFactor(0, 3);
     runs_split_->setStretchFactor(1, 1);
     runs_split_->setSizes({1000, 310});
-    return titled(tr("Runs"), runs_split_, {search_, run_state_, runs_count_});
+    return titled(tr("Runs"), runs_split_, {search_, run_state_, runs_count_}, runs_table_->columnChooser());
 }
 
 } // namespace turbofan::ui

@@ -111,6 +111,7 @@ void PredictionDetail::buildInputs() {
     inputs_table_->setItemDelegateForColumn(InputsModel::Range, new RangeDelegate(inputs_table_));
     inputs_table_->setWidths({120, 72, 96, 76, 72, 72, 72, 72}, InputsModel::Range);
     inputs_table_->hideColumns({InputsModel::Low, InputsModel::High, InputsModel::Mean});
+    inputs_table_->letGiveWay({InputsModel::Importance});
     inputs_table_->sortOn(InputsModel::Score, Qt::DescendingOrder);
     only_outside_ = new QToolButton(tabs_);
     only_outside_->setObjectName("only_outside");
@@ -126,9 +127,11 @@ void PredictionDetail::buildInputs() {
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, 0, 4);
     row->addWidget(only_outside_);
+    QToolButton* columns = inputs_table_->columnChooser();
+    columns->setStyleSheet(only_outside_->styleSheet());
+    row->addWidget(columns);
     tabs_->setCornerWidget(corner);
-    connect(tabs_, &QTabWidget::currentChanged, this,
-            [this](int tab) { only_outside_->setVisible(tab == 0); });
+    connect(tabs_, &QTabWidget::currentChanged, this, [corner](int tab) { corner->setVisible(tab == 0); });
 }
 
 void PredictionDetail::filterInputs() {

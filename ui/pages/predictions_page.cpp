@@ -30,11 +30,14 @@ PredictionsPage::PredictionsPage(PageContext context) : DataPage(context, kPerio
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(10);
-    layout->addWidget(buildBar());
+    QWidget* bar = buildBar();
+    layout->addWidget(bar);
     splitter_ = new QSplitter(content);
     splitter_->setObjectName("predictions_splitter");
     detail_ = new PredictionDetail;
     splitter_->addWidget(buildStream());
+    bar->layout()->addWidget(table_->columnChooser());
+    setTabOrder(pause_, table_->columnChooser());
     splitter_->addWidget(detail_);
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 1);
@@ -74,6 +77,8 @@ QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
     table_->setWidths({76, 76, 66, 58, 76, 72, 64, 60, 100}, PredictionsModel::Request);
+    table_->letGiveWay({PredictionsModel::Request, PredictionsModel::Version, PredictionsModel::Cycle,
+                        PredictionsModel::Number});
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);
     table_->filter().setTextColumns({PredictionsModel::Number, PredictionsModel::Engine,
                                      PredictionsModel::Version, PredictionsModel::Request,

@@ -122,8 +122,20 @@ QWidget* SettingsPage::buildTable() {
     table_ = new ValueTable(&model_, "settings_table", box);
     table_->setAccessibleName(tr("Settings in force"));
     table_->setWidths({100, 284, 108, 88, 104, 124, 160}, SettingsModel::Meaning);
+    table_->letGiveWay(
+        {SettingsModel::Meaning, SettingsModel::Change, SettingsModel::Group, SettingsModel::Default});
     table_->sortOn(SettingsModel::Group, Qt::AscendingOrder);
+    head->addWidget(table_->columnChooser());
+    setTabOrder(search_, table_->columnChooser());
     layout->addWidget(table_, 1);
+    meaning_ = new QLabel(box); // of the chosen one: its column is the first to give way
+    meaning_->setObjectName("settings_meaning");
+    meaning_->setProperty("dim", true);
+    meaning_->setWordWrap(true);
+    meaning_->setTextFormat(Qt::PlainText);
+    meaning_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(meaning_);
+    connect(table_, &ValueTable::keySelected, this, &SettingsPage::showMeaning);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
         table_->filter().setText(text);
         count();
@@ -183,7 +195,19 @@ void SettingsPage::take(const SettingsView& view) {
     model_.setSettings(view.settings);
     diagnostics_->setDiagnostics(view.diagnostics);
     count();
+    if (table_->selectedKey() < 0 && table_->filter().rowCount() > 0)
+        table_->setCurrentIndex(table_->filter().index(0, SettingsModel::Variable));
+    showMeaning();
     answered();
+}
+
+void SettingsPage::showMeaning() {
+    const int row = table_->selectedSourceRow();
+    const auto text = [&](int column) { return model_.index(row, column).data().toString(); };
+    meaning_->setText(row < 0 ? QString()
+                              : tr("%1: %2 (a change: %3)")
+                                    .arg(text(SettingsModel::Variable), text(SettingsModel::Meaning),
+                                         text(SettingsModel::Change)));
 }
 
 // What is the window's own can be set at any time; what is the engine's, while it is there.

@@ -49,13 +49,14 @@ private:
     void showReach();
     void measureWindow();
     void count();
+    void showMeaning();
 
     SettingsModel model_;
     ThresholdsForm* thresholds_ = nullptr;
     QWidget* retraining_ = nullptr;
     LookForm* look_ = nullptr;
     QCheckBox* automatic_ = nullptr;
-    QLabel* count_ = nullptr;
+    QLabel *count_ = nullptr, *meaning_ = nullptr;
     QLineEdit* search_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     ValueTable* table_ = nullptr;

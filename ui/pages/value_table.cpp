@@ -1,20 +1,26 @@
 #include "ui/pages/value_table.h"
 
 #include <algorithm>
-#include <climits>
-#include <functional>
 #include <utility>
 
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSettings>
+#include <QToolButton>
 
 #include "ui/models/keyed_table.h"
 #include "ui/models/table_filter.h"
+#include "ui/pages/column_room.h"
 #include "ui/pages/sorted_header.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 
 namespace turbofan::ui {
+
+namespace {
+constexpr int kNarrowest = 48;
+}
 
 ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
     : QTableView(parent), filter_(new TableFilter(this)) {
@@ -38,7 +44,11 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
     setSortingEnabled(true); // after the header, which has its arrow
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, &ValueTable::columnMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
+        QMenu menu(this);
+        fillColumnMenu(menu);
+        menu.exec(horizontalHeader()->mapToGlobal(place));
+    });
     connectWidths();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { emit keySelected(selectedKey()); });
@@ -52,14 +62,17 @@ void ValueTable::sortOn(int column, Qt::SortOrder order) {
 
 int ValueTable::titleWidth(int column) const {
     constexpr int kAround = 24; // padding, and the mark of the sorting
-    const QString title = model()->headerData(column, Qt::Horizontal).toString();
-    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + kAround;
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title(column)) + kAround;
+}
+
+QString ValueTable::title(int column) const {
+    return model()->headerData(column, Qt::Horizontal).toString();
 }
 
 void ValueTable::setWidths(const QList<int>& widths, int stretch) {
     const double scale = fontMetrics().averageCharWidth() / 8.0;
     horizontalHeader()->ensurePolished();
-    horizontalHeader()->setMinimumSectionSize(48);
+    horizontalHeader()->setMinimumSectionSize(kNarrowest);
     stretch_ = stretch;
     least_.clear();
     for (int i = 0; i < widths.size(); ++i) // the title fits in every language
@@ -73,44 +86,27 @@ void ValueTable::noteContents() {
     if (!isVisible() || filter_->rowCount() == 0) return;
     content_.resize(least_.size());
     for (int column = 0; column < content_.size(); ++column)
-        if (!isColumnHidden(column))
+        if (!hidden_.contains(column))
             content_[column] = std::max(content_[column], sizeHintForColumn(column) + 1);
     fit();
 }
 
-// Where the room does not do for all: air goes first, then the stretched column and what lacks much, down to
-// their least; what lacks little is rather scrolled to than cut.
 void ValueTable::fit() {
     if (least_.isEmpty()) return;
     const QScopedValueRollback busy(fitting_, true);
-    int room = viewport()->width();
-    QList<int> free, width(least_.size(), 0), needed = least_;
+    ColumnWishes wishes{least_, least_, {}, hidden_, kept_, give_way_, stretch_};
     for (int column = 0; column < least_.size(); ++column) {
-        if (isColumnHidden(column)) continue;
-        if (!content_.isEmpty()) needed[column] = std::max(content_[column], titleWidth(column));
-        width[column] =
-            own_.contains(column) ? columnWidth(column) : std::max(least_[column], needed[column]);
-        room -= width[column];
-        if (!own_.contains(column)) free << column;
+        if (!content_.isEmpty())
+            wishes.needed[column] = std::max({content_[column], titleWidth(column), kNarrowest});
+        if (own_.contains(column) && columnWidth(column) > 0) wishes.own[column] = columnWidth(column);
     }
-    for (const int column : std::as_const(free)) { // air
-        const int given = std::clamp(-room, 0, std::max(0, width[column] - needed[column]));
-        width[column] -= given;
-        room += given;
+    const ColumnRoom shared = shareRoom(wishes, viewport()->width());
+    away_ = shared.away;
+    for (int column = 0; column < least_.size(); ++column) {
+        setColumnHidden(column, shared.width[column] == 0);
+        if (shared.width[column] > 0) setColumnWidth(column, shared.width[column]);
     }
-    std::ranges::sort(free, std::greater{}, [&](int column) {
-        return column == stretch_ ? INT_MAX : needed[column] - least_[column];
-    });
-    constexpr int kLittle = 56;
-    for (const int column : std::as_const(free)) {
-        const int lack = width[column] - least_[column];
-        if (column != stretch_ && lack <= kLittle) continue;
-        const int given = std::clamp(-room, 0, std::max(0, lack));
-        width[column] -= given;
-        room += given;
-    }
-    if (free.contains(stretch_)) width[stretch_] += std::max(0, room);
-    for (const int column : std::as_const(free)) setColumnWidth(column, width[column]);
+    tellAway();
 }
 
 void ValueTable::resizeEvent(QResizeEvent* event) {
@@ -141,9 +137,44 @@ void ValueTable::connectWidths() {
 }
 
 void ValueTable::hideColumns(const QList<int>& columns) {
-    const QScopedValueRollback busy(fitting_, true);
-    for (const int column : columns) setColumnHidden(column, true);
+    for (const int column : columns) hidden_.insert(column);
     fit();
+}
+
+void ValueTable::letGiveWay(const QList<int>& columns) {
+    give_way_ = columns;
+    fit();
+}
+
+QToolButton* ValueTable::columnChooser() {
+    if (chooser_) return chooser_;
+    chooser_ = new QToolButton(this);
+    chooser_->setObjectName(objectName() + "_columns");
+    chooser_->setAccessibleName(tr("Columns of the table"));
+    chooser_->setIcon(icon(Glyph::Table));
+    chooser_->setStyleSheet(QStringLiteral("QToolButton { padding: 5px; }"));
+    chooser_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    chooser_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(chooser_);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillColumnMenu(*menu);
+    });
+    chooser_->setMenu(menu);
+    tellAway();
+    return chooser_;
+}
+
+// How many gave way is said in a figure, which of them where one points.
+void ValueTable::tellAway() {
+    if (!chooser_) return;
+    QStringList names;
+    for (const int column : std::as_const(give_way_))
+        if (away_.contains(column)) names << title(column);
+    chooser_->setText(names.isEmpty() ? QString() : QStringLiteral("+%1").arg(names.size()));
+    chooser_->setToolTip(names.isEmpty()
+                             ? tr("Choose columns")
+                             : tr("No room for: %1. Choose columns.").arg(names.join(QLatin1String(", "))));
 }
 
 qint64 ValueTable::selectedKey() const {
@@ -171,33 +202,56 @@ PageExport ValueTable::exported(const QString& subject) const {
 
 void ValueTable::saveColumns(QSettings& settings) const {
     settings.setValue(objectName() + "/columns", horizontalHeader()->saveState());
-    QVariantList own(own_.begin(), own_.end());
-    settings.setValue(objectName() + "/own_widths", own);
+    const auto keep = [&](const char* name, const QSet<int>& columns) {
+        settings.setValue(objectName() + name, QVariantList(columns.begin(), columns.end()));
+    };
+    keep("/own_widths", own_);
+    keep("/hidden", hidden_);
+    keep("/kept", kept_);
 }
 
 void ValueTable::restoreColumns(QSettings& settings) {
     const QByteArray state = settings.value(objectName() + "/columns").toByteArray();
-    const QScopedValueRollback busy(fitting_, true);
-    if (!state.isEmpty()) horizontalHeader()->restoreState(state);
-    own_.clear();
-    for (const QVariant& column : settings.value(objectName() + "/own_widths").toList())
-        own_.insert(column.toInt());
+    const auto columnsOf = [&](const char* name) {
+        QSet<int> columns;
+        for (const QVariant& column : settings.value(objectName() + name).toList())
+            columns.insert(column.toInt());
+        return columns;
+    };
+    {
+        const QScopedValueRollback busy(fitting_, true);
+        if (!state.isEmpty() && horizontalHeader()->restoreState(state)) {
+            hidden_ = columnsOf("/hidden");
+            for (int column = 0; column < least_.size(); ++column) // of an older file
+                if (!settings.contains(objectName() + "/hidden") && isColumnHidden(column))
+                    hidden_.insert(column);
+        }
+    }
+    own_ = columnsOf("/own_widths");
+    kept_ = columnsOf("/kept");
     fit();
 }
 
-void ValueTable::columnMenu(const QPoint& place) {
-    QMenu menu(this);
+void ValueTable::choose(int column, bool shown) {
+    if (shown) {
+        hidden_.remove(column);
+        if (away_.contains(column)) kept_.insert(column);
+    } else {
+        hidden_.insert(column);
+        kept_.remove(column);
+    }
+    soon_.start(); // what stands in it may want more
+    fit();
+}
+
+void ValueTable::fillColumnMenu(QMenu& menu) {
     for (int column = 0; column < filter_->columnCount(); ++column) {
-        QAction* action = menu.addAction(filter_->headerData(column, Qt::Horizontal).toString());
+        QAction* action =
+            menu.addAction(away_.contains(column) ? tr("%1 (no room)").arg(title(column)) : title(column));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) {
-            const QScopedValueRollback busy(fitting_, true);
-            setColumnHidden(column, !on);
-            fit();
-        });
+        connect(action, &QAction::toggled, this, [this, column](bool on) { choose(column, on); });
     }
-    menu.exec(horizontalHeader()->mapToGlobal(place));
 }
 
 } // namespace turbofan::ui

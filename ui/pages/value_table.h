@@ -8,7 +8,9 @@
 
 #include "ui/pages/page_export.h"
 
+class QMenu;
 class QSettings;
+class QToolButton;
 
 namespace turbofan::ui {
 
@@ -26,14 +28,20 @@ public:
     // Least widths in pixels at the normal font, by column; a column grows with what stands in it while there
     // is room, `stretch` takes what is left. One that the user has set stays so.
     void setWidths(const QList<int>& widths, int stretch);
-    void hideColumns(const QList<int>& columns); // until chosen in the header's menu
+    void hideColumns(const QList<int>& columns); // until chosen in the columns' menu
+    // Where the room does not do for all, these leave, the least important first, until there is room again.
+    void letGiveWay(const QList<int>& columns);
+    // Says how many gave way; its menu, which is the head's as well, brings any of them back for good. Wants
+    // a place near the table.
+    QToolButton* columnChooser();
+    QSet<int> columnsAway() const { return away_; } // that gave way
 
     qint64 selectedKey() const; // −1 = none
     int selectedSourceRow() const;
     void selectKey(qint64 key);                        // scrolls there; nothing when it is filtered away
     PageExport exported(const QString& subject) const; // what one sees, and all of it
 
-    // Under the table's own name; order, width, sorting, hidden ones. Damaged values are ignored.
+    // Under the table's own name; order, width, sorting, which are chosen. Damaged values are ignored.
     void saveColumns(QSettings& settings) const;
     void restoreColumns(QSettings& settings);
 
@@ -50,12 +58,19 @@ private:
     void noteContents();
     void fit();
     void connectWidths();
-    void columnMenu(const QPoint& place);
+    void fillColumnMenu(QMenu& menu);
+    void choose(int column, bool shown);
+    void tellAway();
+    QString title(int column) const;
 
     TableFilter* filter_;
     int stretch_ = -1;
     QList<int> least_, content_; // by column; content: the widest seen, empty before the first row
     QSet<int> own_;              // widths of the user
+    QList<int> give_way_;
+    QSet<int> hidden_, kept_; // by the user's choice
+    QSet<int> away_;
+    QToolButton* chooser_ = nullptr; // once asked for
     bool fitting_ = false;
     QTimer soon_;
 };

@@ -8,7 +8,8 @@
 namespace turbofan::ui {
 
 WholeWidthArea::WholeWidthArea(QWidget* content, QWidget* parent) : QScrollArea(parent) {
-    content->setProperty("clear", true);
+    if (!content->property("card").toBool())
+        content->setProperty("clear", true); // a card has a ground of its own
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(NoFrame);

@@ -3,10 +3,12 @@
 #include <memory>
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QSettings>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/ui/no_warnings.h"
 #include "ui/models/table_filter.h"
@@ -23,6 +25,19 @@ void fill(QStandardItemModel& model, int rows) {
         model.appendRow({new QStandardItem("2026-11-25 23:32:46"),
                          new QStandardItem("A kind of event, a long one"), new QStandardItem("short"),
                          new QStandardItem("drift")});
+}
+
+// Time and kind are wide enough for what stands in them; who goes first, then the time.
+void giveWay(ValueTable& table) {
+    table.setWidths({130, 150, 100, 60}, 2);
+    table.letGiveWay({3, 0});
+}
+
+// Ticks or unticks a column in the menu.
+void choose(ValueTable& table, int column) {
+    QMenu* menu = table.columnChooser()->menu();
+    emit menu->aboutToShow();
+    menu->actions().at(column)->toggle();
 }
 
 // A table of four columns whose third stretches, shown; so wide is the last, and so wide the table.
@@ -70,6 +85,51 @@ private slots:
         QVERIFY(table->columnWidth(0) >= table->sizeHintForIndex(table->model()->index(0, 0)).width());
         QVERIFY(table->columnWidth(3) < 200); // "drift" has no need of 200
         QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+    }
+    void columnsGiveWayAndComeBack() {
+        QStandardItemModel model;
+        const auto table = shown(model, 60, 800, giveWay);
+        QToolButton* chooser = table->columnChooser();
+        fill(model, 3);
+        QTRY_VERIFY(table->columnWidth(1) > 150);
+        QVERIFY(chooser->text().isEmpty());
+        const int kind = table->columnWidth(1);
+        table->resize(kind + table->sizeHintForIndex(table->model()->index(0, 0)).width() + 90, 300);
+        QCOMPARE(table->columnsAway(), QSet<int>{3}); // the least important is enough
+        QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+        QVERIFY(table->columnWidth(0) >= table->sizeHintForIndex(table->model()->index(0, 0)).width());
+        QCOMPARE(chooser->text(), QString("+1"));
+        QVERIFY2(chooser->toolTip().contains("Who"), qPrintable(chooser->toolTip()));
+        table->resize(kind + 90, 300);
+        QCOMPARE(table->columnsAway(), (QSet<int>{0, 3}));
+        table->resize(900, 300);
+        QVERIFY(table->columnsAway().isEmpty());
+        QVERIFY(!table->isColumnHidden(0) && !table->isColumnHidden(3));
+        QVERIFY(chooser->text().isEmpty());
+    }
+    void whatIsChosenStaysChosen() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("columns.ini"), QSettings::IniFormat);
+        QStandardItemModel model;
+        fill(model, 3);
+        {
+            const auto table = shown(model, 60, 380, giveWay);
+            QTRY_VERIFY(table->columnsAway().contains(3));
+            choose(*table, 3); // back, for good
+            QTRY_COMPARE(table->columnsAway(), QSet<int>{0});
+            QVERIFY(!table->isColumnHidden(3));
+            choose(*table, 1); // away, for good
+            QVERIFY(table->isColumnHidden(1));
+            table->saveColumns(settings);
+        }
+        const auto again = shown(model, 60, 1000, [&](ValueTable& t) {
+            giveWay(t);
+            t.restoreColumns(settings);
+        });
+        QVERIFY(again->isColumnHidden(1));  // chosen
+        QVERIFY(!again->isColumnHidden(0)); // had only no room
+        again->resize(240, 300);
+        QVERIFY(!again->isColumnHidden(3)); // chosen
     }
     void aWidthOfTheUserStays() {
         QTemporaryDir folder;
