@@ -14,6 +14,7 @@
 #include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/saved_check.h"
+#include "engine/lifecycle/saved_window.h"
 
 namespace turbofan {
 namespace {
@@ -55,6 +56,8 @@ struct DriftService::Impl {
     };
     Result<Window> window(Instant now) const;
     void keep(DriftFindings made);
+    void remember(const TestRows& rows, const Window& seen, double fraction, const DriftStatus& status);
+    void recall();
     DriftStatistics compare(const DriftComparison& sides, DriftStatus& status);
     DriftThresholds levelsBy(const std::shared_ptr<const Model>& live) const;
     void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
@@ -64,7 +67,8 @@ struct DriftService::Impl {
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
-    std::mutex check_mutex; // one check at a time; guards the two below
+    std::mutex check_mutex; // one check at a time; guards the three below
+    bool recalled = false;  // or nothing was there to recall
     DriftReference reference;
     DriftConclusions conclusions;
     mutable std::mutex threshold_mutex; // guards the next
@@ -111,6 +115,35 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
     std::sort(seen.engines.begin(), seen.engines.end());
     seen.engines.erase(std::unique(seen.engines.begin(), seen.engines.end()), seen.engines.end());
     return seen;
+}
+
+// So that the process after this one can compare the same again.
+void DriftService::Impl::remember(const TestRows& rows, const Window& seen, double fraction,
+                                  const DriftStatus& s) {
+    if (!parts.retraining || s.engines_in_window == 0) return;
+    const SavedWindow window{*s.last_check, s.version, fraction, rows.origin.digest, seen.engines};
+    if (auto ok = saveWindow(*parts.store, window); !ok) logError(ok.error().text());
+}
+
+// Before a check of this process has had rows: what the one before compared, compared again.
+void DriftService::Impl::recall() {
+    std::lock_guard check(check_mutex);
+    if (std::exchange(recalled, true)) return;
+    {
+        std::lock_guard lock(status_mutex);
+        if (findings) return;
+    }
+    const auto saved = savedWindow(*parts.store);
+    if (!saved) return;
+    ModelMetadata then;
+    then.fraction = saved->fraction;
+    const auto sides = reference.comparisonFor(then, saved->engines);
+    if (!sides) return logWarning("the last drift check is not shown again: " + sides.error().text());
+    if (sides->rows->origin.digest != saved->digest) return;
+    DriftStatus known;
+    known.last_check = saved->time;
+    known.version = saved->version;
+    (void)compare(*sides, known);
 }
 
 // Without features where no engine of the window has a prepared row.
@@ -212,6 +245,7 @@ Result<DriftStatus> DriftService::checkNow() {
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
         s.current_rmse = s.levels.rmse;
         statistics = d.compare(*sides, s);
+        d.remember(*sides->rows, *seen, live->metadata.fraction, s);
         d.judgeBy(live, s);
         const UnitId largest{seen->engines.empty() ? 0 : seen->engines.back()};
         d.conclusions.judged(s, requestedFraction(sides->rows->train_units, largest), d.automatic);
@@ -241,8 +275,13 @@ DriftStatus DriftService::lastKnown() const {
 }
 
 std::shared_ptr<const DriftFindings> DriftService::findings() const {
-    std::lock_guard lock(impl_->status_mutex);
-    return impl_->findings;
+    const auto newest = [this] {
+        std::lock_guard lock(impl_->status_mutex);
+        return impl_->findings;
+    };
+    if (auto found = newest()) return found;
+    impl_->recall();
+    return newest();
 }
 
 std::vector<std::shared_ptr<const DriftTrace>> DriftService::traces() const {

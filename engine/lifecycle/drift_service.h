@@ -68,7 +68,8 @@ public:
     // Without any it tells the levels alone.
     DriftStatus lastKnown() const;
 
-    // Of the newest check that had rows to compare; null before the first.
+    // Of the newest check that had rows to compare, also of the process before, whose comparison is then made
+    // again (some tenths of a second, once); null before the first.
     std::shared_ptr<const DriftFindings> findings() const;
 
     // Of the newest checks that had rows, oldest first, at most 480 (two hours of checks every 15 s; 0.9 MB).

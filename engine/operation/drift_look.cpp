@@ -100,7 +100,7 @@ void fillDistributions(FeatureDetail& detail, const DriftFindings& findings, std
 } // namespace
 
 DriftTable driftTable(const DriftSources& sources) {
-    const DriftStatus status = sources.service.status();
+    const DriftStatus status = sources.service.lastKnown();
     const auto findings = sources.service.findings();
     DriftTable table;
     table.time = status.last_check;
@@ -131,7 +131,7 @@ Result<FeatureDetail> featureDetail(const DriftSources& sources, const std::stri
                     "send feedback for engines of the test data, then wait for the next check");
     const Traces traces = sources.service.traces();
     FeatureDetail detail;
-    const DriftThresholds levels = levelsInForce(sources, sources.service.status());
+    const DriftThresholds levels = levelsInForce(sources, sources.service.lastKnown());
     detail.row = featureRow(sources, *findings, traces, levels, *feature);
     detail.warn_psi = levels.psi.warn;
     detail.alert_psi = levels.psi.alert;

@@ -17,7 +17,8 @@ struct DriftSources {
     std::span<const double> importance;
 };
 
-// All features of the newest check that had rows; levels and verdict are of the newest check.
+// All features of the newest check that had rows; levels and verdict are of the newest check. After a restart
+// both are those of the process before.
 DriftTable driftTable(const DriftSources& sources);
 
 // NotFound for a word that is no feature, Unavailable before a check that had rows.

@@ -70,8 +70,9 @@ public:
         update(fresh, places, known);
         appendNew(fresh, places, known);
     }
-    // Adds at the end what is new, and takes away the rows at the front beyond `most`.
-    void extend(std::vector<Row> fresh, std::size_t most) {
+    // Adds at the end what is new, and takes away the rows at the front beyond `most`, but for the one that
+    // is `held`.
+    void extend(std::vector<Row> fresh, std::size_t most, qint64 held = -1) {
         std::vector<Row> all = rows_;
         for (Row& row : fresh) {
             const qint64 key = keyOf(row);
@@ -82,7 +83,12 @@ public:
             else
                 *it = std::move(row);
         }
-        if (all.size() > most) all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(most));
+        if (all.size() > most) {
+            auto kept = all.end() - static_cast<std::ptrdiff_t>(most);
+            const auto it = std::find_if(all.begin(), kept, [&](const Row& r) { return keyOf(r) == held; });
+            if (it != kept) std::rotate(it, it + 1, kept--);
+            all.erase(all.begin(), kept);
+        }
         setRows(std::move(all));
     }
 

@@ -1,6 +1,7 @@
 #include "ui/models/predictions_model.h"
 
 #include <tuple>
+#include <unordered_set>
 
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
@@ -38,9 +39,19 @@ PredictionsModel::PredictionsModel(QObject* parent)
                {"version", tr("Model"), tr("Version that predicted"), false},
                {"request", tr("Request"), tr("Id of the request"), false}} {}
 
-void PredictionsModel::add(std::vector<PredictionRow> newest_first) {
+void PredictionsModel::add(std::vector<PredictionRow> newest_first, qint64 held) {
     std::reverse(newest_first.begin(), newest_first.end());
-    extend(std::move(newest_first), kMost);
+    extend(std::move(newest_first), kMost, held);
+}
+
+void PredictionsModel::keepOnly(const std::vector<PredictionRow>& known, std::optional<std::int64_t> engine) {
+    std::unordered_set<std::int64_t> numbers;
+    for (const PredictionRow& row : known) numbers.insert(row.prediction);
+    std::vector<PredictionRow> kept = rows();
+    std::erase_if(kept, [&](const PredictionRow& row) {
+        return (!engine || row.engine == engine) && !numbers.contains(row.prediction);
+    });
+    setRows(std::move(kept));
 }
 
 std::int64_t PredictionsModel::newest() const {

@@ -9,7 +9,7 @@ namespace turbofan::ui {
 // The true RUL, or in words why there is none.
 QString actualText(const PredictionRow& row);
 
-// GUI thread. Holds the newest kMost; the caller extends it with what came since.
+// GUI thread. Holds the newest kMost and the one that is held; the caller extends it with what came since.
 class PredictionsModel : public KeyedTable<PredictionRow> {
     Q_OBJECT
 public:
@@ -19,7 +19,10 @@ public:
     explicit PredictionsModel(QObject* parent = nullptr);
 
     // `newest_first`, as the port answers; rows already there take the label that came meanwhile.
-    void add(std::vector<PredictionRow> newest_first);
+    // `held` is the number of one that stays though newer ones fill the table.
+    void add(std::vector<PredictionRow> newest_first, qint64 held = -1);
+    // Forgets all others; with `engine`, all others of that engine.
+    void keepOnly(const std::vector<PredictionRow>& known, std::optional<std::int64_t> engine = {});
     std::int64_t newest() const; // highest number, 0 without rows
 
     const std::vector<TableColumn>& columns() const override { return columns_; }

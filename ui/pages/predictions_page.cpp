@@ -126,6 +126,7 @@ StateText PredictionsPage::emptyText() const {
 
 // The newest rows at each beat; now and then the labels of those already here.
 void PredictionsPage::ask() {
+    forgetEarlierDemo();
     const bool labels = beats_++ % kLabelsEvery == 0;
     PredictionQuery query;
     query.limit = kPage;
@@ -138,15 +139,28 @@ void PredictionsPage::askAbout(PredictionQuery query) {
         query.engine ? QStringLiteral("predictions of engine") : QStringLiteral("predictions");
     context_.bridge.ask<std::vector<PredictionRow>>(
         this, topic, [query](ControlPort& port) { return port.predictions(query); },
-        [this](Result<std::vector<PredictionRow>> rows) {
+        [this, query](Result<std::vector<PredictionRow>> rows) {
             if (rows)
-                take(std::move(*rows));
+                take(std::move(*rows), query);
             else
                 failed(rows.error());
         });
 }
 
-void PredictionsPage::take(std::vector<PredictionRow> rows) {
+// A fresh demo forgets the predictions before it; of one that does not the newest come back at once.
+void PredictionsPage::forgetEarlierDemo() {
+    const auto overview = context_.bridge.overview();
+    if (!overview || !overview->demo.running || isPaused()) return;
+    constexpr double kJitter = 5; // of two looks at the same demo
+    const double begun = secondsOf(overview->time) - overview->demo.elapsed_seconds;
+    const double known = demo_begun_.value_or(begun);
+    demo_begun_ = begun;
+    if (std::abs(begun - known) <= kJitter * std::max(1.0, overview->clock_speed)) return;
+    model_.keepOnly({});
+    beats_ = 0;
+}
+
+void PredictionsPage::take(std::vector<PredictionRow> rows, const PredictionQuery& query) {
     if (isPaused() && !model_.rows().empty() && !wanted_engine_ && !wanted_prediction_) {
         const std::int64_t newest = held_.empty() ? model_.newest() : held_.front().prediction;
         std::erase_if(rows, [newest](const PredictionRow& row) { return row.prediction <= newest; });
@@ -154,7 +168,9 @@ void PredictionsPage::take(std::vector<PredictionRow> rows) {
                      std::make_move_iterator(rows.end()));
         if (held_.size() > PredictionsModel::kMost) held_.resize(PredictionsModel::kMost);
     } else {
-        model_.add(std::move(rows));
+        // A whole answer that is short is all that there is.
+        if (query.after == 0 && rows.size() < query.limit) model_.keepOnly(rows, query.engine);
+        model_.add(std::move(rows), table_->selectedKey());
         chooseWanted();
         showSelected();
         showResiduals();
@@ -191,7 +207,7 @@ void PredictionsPage::setPaused(bool paused) {
     if (!paused && !held_.empty()) {
         std::vector<PredictionRow> rows;
         rows.swap(held_);
-        take(std::move(rows));
+        take(std::move(rows), {.after = 1}); // but a part of what there is
     }
     count();
 }

@@ -45,7 +45,8 @@ private:
     QWidget* buildStream();
     void connectParts();
     void askAbout(PredictionQuery query);
-    void take(std::vector<PredictionRow> rows);
+    void take(std::vector<PredictionRow> rows, const PredictionQuery& query);
+    void forgetEarlierDemo();
     void onSearch();
     void chooseWanted();
     void showSelected();
@@ -60,6 +61,7 @@ private:
     std::int64_t explained_ = -1;
     bool explained_with_label_ = false;
     int beats_ = 0;
+    std::optional<double> demo_begun_; // that the rows are of, by the engine's clock
     ValueTable* table_ = nullptr;
     PredictionDetail* detail_ = nullptr;
     ScatterPlot* residuals_ = nullptr;

@@ -41,6 +41,7 @@ private slots:
     void aSwapMovesTheBaselineAtOnce();
     void withoutAModelTheLastCheckIsVoid();
     void theLastCheckOutlivesARestart();
+    void theFeaturesOfTheLastCheckOutliveARestart();
     void thresholdsSetWhileItRunsAreUsedByTheNextCheck();
     void theWindowLeavesOlderFeedbackOut();
     void feedbackOfTheFutureIsLeftOut();
@@ -234,6 +235,43 @@ void TestDriftService::theLastCheckOutlivesARestart() {
     const DriftService damaged(
         {world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
     QVERIFY(!damaged.lastKnown().last_check);
+}
+
+void TestDriftService::theFeaturesOfTheLastCheckOutliveARestart() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    world.feedbackUpTo(1'010, 0);
+    (void)world.check();
+    const auto before = world.service.findings();
+    QVERIFY(before);
+    world.advance(300);
+    QCOMPARE(world.check().feedback_in_window, std::size_t{0});    // a quiet window forgets nothing
+    orThrow(world.registry->publish(constantModel(2, 50, 10, 1))); // nor does another model
+    const auto again = [&world] {
+        return DriftService(
+                   {world.settings, world.clock, world.store, world.registry, world.rows, world.stub})
+            .findings();
+    };
+    const auto known = again();
+    QVERIFY(known);
+    QVERIFY(known->time == before->time);
+    QCOMPARE(known->version, ModelVersion{1});
+    QCOMPARE(known->statistics.ks_mean, before->statistics.ks_mean);
+    for (std::size_t f = 0; f < kFeatureCount; ++f) {
+        QCOMPARE(known->statistics.features[f].psi, before->statistics.features[f].psi);
+        QCOMPARE(known->statistics.features[f].ks, before->statistics.features[f].ks);
+    }
+    QCOMPARE(known->current->rows(), before->current->rows());
+    const std::string kept = orThrow(world.store->fact("last_drift_window")).value();
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string text = kept;
+        text.replace(text.find(from), from.size(), to);
+        orThrow(world.store->setFact("last_drift_window", text));
+    };
+    changed("\"data\":\"", "\"data\":\"other "); // other data: the comparison would be another
+    QVERIFY(!again());
+    changed("\"engines\":[", "\"engines\":[\"x\","); // damaged
+    QVERIFY(!again());
 }
 
 void TestDriftService::thresholdsSetWhileItRunsAreUsedByTheNextCheck() {

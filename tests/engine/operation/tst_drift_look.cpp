@@ -7,6 +7,7 @@
 
 #include "engine/drift/statistics.h"
 #include "engine/operation/drift_look.h"
+#include "tests/engine/lifecycle/drift_world.h"
 #include "tests/engine/operation/look_world.h"
 
 using namespace turbofan;
@@ -40,6 +41,7 @@ private slots:
     void theTableIsThatOfTheCheck();
     void levelsAreThoseTheCheckJudgedBy();
     void aQuietWindowKeepsTheFeatures();
+    void afterARestartItIsThatOfTheProcessBefore();
     void aFeatureInDepth();
     void constantsHaveNoBins();
     void unknownFeaturesAreNotFound();
@@ -107,6 +109,34 @@ void TestDriftLook::aQuietWindowKeepsTheFeatures() {
     QVERIFY(table.time == kStart); // of the check that the features are of
     QCOMPARE(table.rmse.state, LevelState::NoData);
     QCOMPARE(table.verdict, std::string("No feedback in the window: nothing to judge."));
+}
+
+void TestDriftLook::afterARestartItIsThatOfTheProcessBefore() {
+    DriftedWorld world;
+    const auto stub = std::make_shared<RetrainingStub>();
+    const auto service = [&] {
+        return std::make_unique<DriftService>(
+            DriftService::Parts{world.settings, world.clock, world.store, world.registry, world.rows, stub});
+    };
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    for (std::size_t i = 0; i < 4; ++i) world.feedback(smallRows()->test_last_unit[i], 62, 50);
+    const auto first = service();
+    (void)orThrow(first->checkNow());
+    const DriftTable before = driftTable({*first, world.thresholds, world.importance});
+    world.advance(300);
+    const auto second = service();
+    const DriftTable table = driftTable({*second, world.thresholds, world.importance});
+    QVERIFY(table.time == kStart);
+    QCOMPARE(table.verdict, before.verdict);
+    QCOMPARE(table.rmse.state, before.rmse.state);
+    QCOMPARE(table.engines_in_window, before.engines_in_window);
+    QCOMPARE(table.features.size(), kFeatureCount);
+    for (std::size_t f = 0; f < kFeatureCount; ++f) {
+        QCOMPARE(table.features[f].ks, before.features[f].ks);
+        QCOMPARE(table.features[f].mean_shift, before.features[f].mean_shift);
+        QCOMPARE(table.features[f].state, before.features[f].state);
+    }
+    QVERIFY(featureDetail({*second, world.thresholds, world.importance}, "s_2"));
 }
 
 void TestDriftLook::aFeatureInDepth() {

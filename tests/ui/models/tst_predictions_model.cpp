@@ -42,6 +42,40 @@ private slots:
         QCOMPARE(model.newest(), 4);
     }
 
+    void whoIsHeldStays() {
+        PredictionsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto some = [](std::int64_t from, std::int64_t to) {
+            std::vector<PredictionRow> rows;
+            for (std::int64_t number = to; number >= from; --number) rows.push_back(made(number));
+            return rows;
+        };
+        const auto most = static_cast<std::int64_t>(PredictionsModel::kMost);
+        model.add(some(1, most));
+        model.add(some(most + 1, most + 100), 7);
+        QVERIFY(model.rowOf(7) >= 0 && model.rowOf(6) < 0 && model.rowOf(100) < 0 && model.rowOf(101) >= 0);
+        QCOMPARE(model.rowCount(), int(most) + 1);
+        model.add(some(most + 101, most + 101), 7);
+        QVERIFY(model.rowOf(7) >= 0);
+        QCOMPARE(model.rowCount(), int(most) + 1);
+        model.add(some(most + 102, most + 102));
+        QVERIFY(model.rowOf(7) < 0); // no longer held
+    }
+
+    void whatIsForgottenGoes() {
+        PredictionsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        PredictionRow other = made(3);
+        other.engine = 1002;
+        model.add({other, made(2), made(1)});
+        model.keepOnly({made(2)}, 1001);
+        QVERIFY(model.rowOf(1) < 0 && model.rowOf(2) >= 0 && model.rowOf(3) >= 0);
+        model.keepOnly({made(2)});
+        QCOMPARE(model.rowCount(), 1);
+        model.keepOnly({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void labelsComeLater() {
         PredictionsModel model;
         model.add({made(1)});

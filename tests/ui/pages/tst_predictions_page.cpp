@@ -65,6 +65,33 @@ private slots:
                                  8000);
     }
 
+    void whatTheStoreHasForgottenGoes() {
+        PageBench bench(makePredictionsPage);
+        bench.start();
+        auto* table = bench.find<ValueTable>("predictions_table");
+        QTRY_COMPARE(table->filter().rowCount(), 500);
+        bench.fake->edit([](FakeWorld& w) { w.predictions.resize(3); });
+        QTRY_COMPARE_WITH_TIMEOUT(table->filter().rowCount(), 3, 8000);
+        bench.fake->edit([](FakeWorld& w) { w.predictions.clear(); });
+        QTRY_COMPARE_WITH_TIMEOUT(table->filter().rowCount(), 0, 8000);
+    }
+
+    void anotherDemoBeginsWithoutTheRowsOfTheOneBefore() {
+        PageBench bench(makePredictionsPage);
+        bench.start();
+        auto* table = bench.find<ValueTable>("predictions_table");
+        QTRY_COMPARE(table->filter().rowCount(), 500);
+        bench.page->hide(); // what happens meanwhile is not asked for
+        bench.fake->edit([](FakeWorld& w) {
+            w.overview.demo.elapsed_seconds /= 3;
+            for (PredictionRow& row : w.predictions) row.prediction += 100'000;
+        });
+        QTRY_VERIFY(bench.bridge.overview()->demo.elapsed_seconds < 200);
+        bench.page->show();
+        QTRY_VERIFY(table->selectedKey() > 300'000);
+        QCOMPARE(table->filter().rowCount(), 500);
+    }
+
     void pausedHoldsStillAndLosesNothing() {
         PageBench bench(makePredictionsPage);
         bench.start();
