@@ -23,25 +23,53 @@ void DriftConclusions::nothingToJudge(DriftStatus& s) {
             ? fmt::format("Predictions go on, but there was no feedback for {:.0f} s: the stream is lost.",
                           window_seconds_)
             : "No feedback in the window: nothing to judge.";
-    tell(Conclusion::NoFeedback, s, "{}");
+    const json::object object{{"conclusion", !model         ? "no_model"
+                                             : stream_lost_ ? "stream_lost"
+                                                            : "no_feedback"},
+                              {"window_seconds", window_seconds_}};
+    tell(Conclusion::NoFeedback, s, jsonText(object));
 }
 
 void DriftConclusions::judged(DriftStatus& s, double fraction, bool automatic) {
     stream_lost_ = false;
-    const std::string evidence_json = evidence(s, fraction);
-    const Conclusion conclusion = decide(s, fraction, automatic, evidence_json);
-    tell(conclusion, s, evidence_json);
+    json::object object = evidence(s, fraction);
+    std::string refusal;
+    const Conclusion conclusion = decide(s, fraction, automatic, jsonText(object), refusal);
+    object["conclusion"] = nameOf(conclusion);
+    if (!refusal.empty()) object["refusal"] = refusal;
+    tell(conclusion, s, jsonText(object));
+}
+
+// What programs and other languages go by; kept with the event.
+const char* DriftConclusions::nameOf(Conclusion conclusion) {
+    switch (conclusion) {
+    case Conclusion::Stable:
+        return "stable";
+    case Conclusion::Unknown:
+        return "unknown_engines";
+    case Conclusion::Looked:
+        return "looked";
+    case Conclusion::AutomaticOff:
+        return "automatic_off";
+    case Conclusion::Asked:
+        return "asked";
+    case Conclusion::Refused:
+        return "refused";
+    default:
+        return "no_feedback";
+    }
 }
 
 DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fraction, bool automatic,
-                                                      const std::string& evidence_json) {
+                                                      const std::string& evidence_json,
+                                                      std::string& refusal) {
     if (!s.verdict.retrain()) {
         s.decision = "No drift: every level is below its warning.";
         return Conclusion::Stable;
     }
     if (fraction <= 0) {
         s.decision = fmt::format("Drift ({}), but no known engine is in the window.", s.verdict.trigger);
-        return Conclusion::Refused;
+        return Conclusion::Unknown;
     }
     if (!retraining_) {
         s.decision = fmt::format("Drift ({}): reason to train on {:.1f} % of the engines.", s.verdict.trigger,
@@ -59,8 +87,8 @@ DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fra
     if (!answer) {
         // In how many seconds it would be taken is stale the next moment; this stands for good.
         const Error& why = answer.error();
-        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
-                                 why.code == ErrorCode::CoolingDown ? why.message : why.text());
+        refusal = why.code == ErrorCode::CoolingDown ? why.message : why.text();
+        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger, refusal);
         return Conclusion::Refused;
     }
     s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.",
@@ -68,7 +96,7 @@ DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fra
     return Conclusion::Asked;
 }
 
-std::string DriftConclusions::evidence(const DriftStatus& s, double fraction) const {
+json::object DriftConclusions::evidence(const DriftStatus& s, double fraction) const {
     json::object object;
     object["trigger"] = s.verdict.trigger;
     object["rmse"] = s.levels.rmse;
@@ -90,11 +118,12 @@ std::string DriftConclusions::evidence(const DriftStatus& s, double fraction) co
     for (const auto& feature : s.worst)
         worst.push_back({{"name", feature.name}, {"psi", feature.psi}, {"ks", feature.ks}});
     object["worst_features"] = std::move(worst);
-    return jsonText(object);
+    return object;
 }
 
 bool DriftConclusions::wantsAHuman(Conclusion conclusion, const DriftStatus& s) const {
-    return stream_lost_ || s.verdict.alert() || (conclusion == Conclusion::Refused && refused_for_good_);
+    const bool refused = conclusion == Conclusion::Refused || conclusion == Conclusion::Unknown;
+    return stream_lost_ || s.verdict.alert() || (refused && refused_for_good_);
 }
 
 // Predictions go on, but nobody says any more how good they were. A fleet or a demo that ends is no loss: its

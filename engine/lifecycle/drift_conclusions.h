@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 
+#include <boost/json/object.hpp>
+
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
 #include "engine/lifecycle/drift_status.h"
@@ -29,9 +31,11 @@ public:
     void judged(DriftStatus& status, double fraction, bool automatic);
 
 private:
-    enum class Conclusion { None, NoFeedback, Stable, Looked, AutomaticOff, Asked, Refused };
-    Conclusion decide(DriftStatus& status, double fraction, bool automatic, const std::string& evidence_json);
-    std::string evidence(const DriftStatus& status, double fraction) const;
+    enum class Conclusion { None, NoFeedback, Stable, Unknown, Looked, AutomaticOff, Asked, Refused };
+    static const char* nameOf(Conclusion conclusion);
+    Conclusion decide(DriftStatus& status, double fraction, bool automatic, const std::string& evidence_json,
+                      std::string& refusal);
+    boost::json::object evidence(const DriftStatus& status, double fraction) const;
     bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
     bool losesTheStream(Instant now) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);

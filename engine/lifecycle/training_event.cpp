@@ -57,7 +57,9 @@ EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
     details["started"] = run.started.time_since_epoch().count();
     details["finished"] = now.time_since_epoch().count();
     details["test_rmse"] = run.test_rmse;
+    if (made) details["seconds"] = run.seconds;
     if (run.state == RunState::Held) details["held"] = run.error;
+    if (run.state == RunState::Failed) details["error"] = run.error;
     details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
     event.details_json = jsonText(details);
     return event;

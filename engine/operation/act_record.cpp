@@ -44,6 +44,7 @@ void recordAct(Engine& engine, const Operator& who, const Act& act) {
                          {"after", act.after},
                          {"reason", who.reason},
                          {"overridden", json::array(act.overridden.begin(), act.overridden.end())}};
+    for (const auto& [name, value] : act.facts) details[name] = value;
     append(engine, EventKind::Operator, who,
            fmt::format("{} {}{}", subjectOf(who), act.did, who.reason.empty() ? "." : ": " + who.reason),
            details);

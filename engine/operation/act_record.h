@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/control/actions.h"
@@ -15,6 +16,7 @@ struct Act {
     std::string before; // what it changed, in words; may be empty
     std::string after;
     std::vector<std::string> overridden; // soft items of the preflight that did not hold
+    std::vector<std::pair<std::string, std::string>> facts = {}; // what `did` names: {"version", "3.0"}
 };
 
 // "ann put model 3.0 in service: 4.0 errs". A journal that cannot be written is logged: what was done is

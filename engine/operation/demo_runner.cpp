@@ -4,8 +4,10 @@
 #include <mutex>
 #include <thread>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo_report_files.h"
@@ -14,6 +16,7 @@
 #include "engine/operation/counts.h"
 
 namespace turbofan {
+namespace json = boost::json;
 namespace {
 
 constexpr double kFastest = 1000; // times the wall clock; the users' pauses become too short to mean anything
@@ -41,7 +44,7 @@ struct DemoRunner::Impl {
     Status setSpeed(double speed);
     void run(const std::shared_ptr<Demo>& demo, std::stop_token stop);
     void conclude(const Result<DemoReport>& outcome);
-    void tell(std::string sentence, bool alarm);
+    void tell(std::string sentence, bool alarm, const json::object& details = {});
     void follow(DemoState& state, const DemoProgress& progress) const;
 
     Engine& engine;
@@ -151,16 +154,22 @@ void DemoRunner::Impl::conclude(const Result<DemoReport>& ended) {
              "The demo {}: {} predictions, {} feedback records, {} retrainings, {} unexpected failures.",
              ended->complete ? "is over" : "was stopped", grouped(ended->predictions),
              grouped(ended->feedback), ended->retrainings.size(), ended->unexpected_failures),
-         false);
+         false,
+         {{"outcome", ended->complete ? "over" : "stopped"},
+          {"predictions", ended->predictions},
+          {"feedback", ended->feedback},
+          {"retrainings", ended->retrainings.size()},
+          {"unexpected_failures", ended->unexpected_failures}});
 }
 
-void DemoRunner::Impl::tell(std::string sentence, bool alarm) {
+void DemoRunner::Impl::tell(std::string sentence, bool alarm, const json::object& details) {
     EventRecord event;
     event.time = engine.clock().now();
     event.kind = EventKind::Demo;
     event.actor = "demo";
     event.sentence = std::move(sentence);
     event.alarm = alarm;
+    event.details_json = jsonText(details);
     keepEvent(engine.store(), event);
 }
 

@@ -72,6 +72,7 @@ Result<Acted> putInService(Engine& engine, const Preflight& preflight, ModelVers
     const std::string text = version.text();
     Acted done;
     done.act.did = back ? "went back to model " + text : "put model " + text + " in service";
+    done.act.facts = {{"version", text}};
     done.act.before = preflight.before;
     done.act.after = preflight.after;
     done.act.overridden = overriddenItems(preflight);
@@ -110,8 +111,12 @@ Result<Done> LocalControl::retrain(std::optional<double> fraction, bool override
         const auto accepted = engine.retraining()->retrain(request);
         if (!accepted) return fail(accepted.error());
         const std::string share = percentText(accepted->fraction);
-        return Acted{{"", "asked for a training on " + share + " of the engines", preflight->before,
-                      preflight->after, overriddenItems(*preflight)},
+        return Acted{{"",
+                      "asked for a training on " + share + " of the engines",
+                      preflight->before,
+                      preflight->after,
+                      overriddenItems(*preflight),
+                      {{"share", share}}},
                      fmt::format("Training on {} of the engines has begun.", share)};
     });
 }
@@ -159,10 +164,14 @@ Result<Done> LocalControl::setPinned(bool pinned, const Operator& who) {
         if (!live) return fail(ErrorCode::NotFound, "no model is in service", "train one first");
         if (auto ok = engine.registry().setPinned(pinned); !ok) return fail(ok.error());
         const std::string version = live->metadata.version.text();
-        return Acted{
-            {"", fmt::format("{}ned model {}", verb, version), before, pinned ? "pinned" : "not pinned", {}},
-            pinned ? fmt::format("Model {} is pinned: nothing replaces it.", version)
-                   : fmt::format("Model {} is not pinned any more.", version)};
+        return Acted{{"",
+                      fmt::format("{}ned model {}", verb, version),
+                      before,
+                      pinned ? "pinned" : "not pinned",
+                      {},
+                      {{"version", version}}},
+                     pinned ? fmt::format("Model {} is pinned: nothing replaces it.", version)
+                            : fmt::format("Model {} is not pinned any more.", version)};
     });
 }
 
@@ -213,7 +222,16 @@ Result<Done> LocalControl::startDemo(const DemoRequest& request, const Operator&
         const std::string did =
             fmt::format("started a demo of {} users over {} min at speed {}{}", request.users,
                         request.minutes, request.speed, request.fresh_start ? ", from a fresh start" : "");
-        return Acted{{"", did, preflight->before, "", std::move(overridden)}, "The demo has begun."};
+        return Acted{{"",
+                      did,
+                      preflight->before,
+                      "",
+                      std::move(overridden),
+                      {{"users", fmt::format("{}", request.users)},
+                       {"minutes", fmt::format("{}", request.minutes)},
+                       {"speed", fmt::format("{}", request.speed)},
+                       {"fresh_start", request.fresh_start ? "yes" : "no"}}},
+                     "The demo has begun."};
     });
 }
 

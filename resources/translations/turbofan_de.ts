@@ -415,6 +415,194 @@
     </message>
 </context>
 <context>
+    <name>EventSentences</name>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>mean PSI</source>
+        <translation>mittlere PSI</translation>
+    </message>
+    <message>
+        <source>mean KS</source>
+        <translation>mittlere KS</translation>
+    </message>
+    <message>
+        <source>No model is in service: nothing to judge.</source>
+        <translation>Kein Modell ist im Dienst: nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>No feedback in the window: nothing to judge.</source>
+        <translation>Keine Rückmeldung im Fenster: nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>Predictions go on, but there was no feedback for %1 s: the stream is lost.</source>
+        <translation>Vorhersagen laufen weiter, aber seit %1 s kam keine Rückmeldung: der Strom ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>No drift: every level is below its warning.</source>
+        <translation>Keine Drift: jeder Wert liegt unter seiner Warnschwelle.</translation>
+    </message>
+    <message>
+        <source>Drift (%1), but no known engine is in the window.</source>
+        <translation>Drift (%1), aber im Fenster ist kein bekanntes Triebwerk.</translation>
+    </message>
+    <message>
+        <source>Drift (%1): reason to train on %2 of the engines.</source>
+        <translation>Drift (%1): Grund für ein Training auf %2 der Triebwerke.</translation>
+    </message>
+    <message>
+        <source>Drift (%1), but automatic retraining is off.</source>
+        <translation>Drift (%1), aber das automatische Training ist aus.</translation>
+    </message>
+    <message>
+        <source>Drift (%1): a training on %2 of the engines was started.</source>
+        <translation>Drift (%1): ein Training auf %2 der Triebwerke wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Drift (%1); a training was not started: %2</source>
+        <translation>Drift (%1); kein Training wurde begonnen: %2</translation>
+    </message>
+    <message>
+        <source>drift: %1</source>
+        <translation>Drift: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no model</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>The training was cancelled; model %1 stays.</source>
+        <translation>Das Training wurde abgebrochen; es bleibt bei Modell %1.</translation>
+    </message>
+    <message>
+        <source>The training failed: %1; model %2 stays.</source>
+        <translation>Das Training ist gescheitert: %1; es bleibt bei Modell %2.</translation>
+    </message>
+    <message>
+        <source>Model %1 was saved but not put in service, %2; it was trained on %3 of the engines (%4). Promote it all the same, or leave it.</source>
+        <translation>Modell %1 wurde gespeichert, aber nicht in den Dienst gesetzt, %2; es wurde auf %3 der Triebwerke trainiert (%4). Setzen Sie es trotzdem ein, oder lassen Sie es.</translation>
+    </message>
+    <message>
+        <source>trained on %1 of the engines in %2 s, test RMSE %3 (%4)</source>
+        <translation>trainiert auf %1 der Triebwerke in %2 s, Test-RMSE %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Model %1 → %2: %3</source>
+        <translation>Modell %1 → %2: %3</translation>
+    </message>
+    <message>
+        <source>Model %1 was saved, but %2 is pinned and stays in service: %3</source>
+        <translation>Modell %1 wurde gespeichert, aber %2 ist festgehalten und bleibt im Dienst: %3</translation>
+    </message>
+    <message>
+        <source>No model is in service any more.</source>
+        <translation>Kein Modell ist mehr im Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %1 is in service (test RMSE %2).</source>
+        <translation>Modell %1 ist im Dienst (Test-RMSE %2).</translation>
+    </message>
+    <message>
+        <source>The command line</source>
+        <translation>Die Befehlszeile</translation>
+    </message>
+    <message>
+        <source>A client over HTTP</source>
+        <translation>Ein Programm über HTTP</translation>
+    </message>
+    <message>
+        <source>The console</source>
+        <translation>Das Fenster</translation>
+    </message>
+    <message>
+        <source>An operator</source>
+        <translation>Ein Bediener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
+        <translation>
+            <numerusform>%1 begann eine Vorführung mit %n Nutzer über %2 min bei Tempo %3</numerusform>
+            <numerusform>%1 begann eine Vorführung mit %n Nutzern über %2 min bei Tempo %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from a fresh start</source>
+        <translation>%1, ganz von vorn</translation>
+    </message>
+    <message>
+        <source>%1 cancelled the training</source>
+        <translation>%1 brach das Training ab</translation>
+    </message>
+    <message>
+        <source>%1 set the drift thresholds</source>
+        <translation>%1 setzte die Driftschwellen</translation>
+    </message>
+    <message>
+        <source>%1 switched automatic retraining on</source>
+        <translation>%1 schaltete das automatische Training ein</translation>
+    </message>
+    <message>
+        <source>%1 switched automatic retraining off</source>
+        <translation>%1 schaltete das automatische Training aus</translation>
+    </message>
+    <message>
+        <source>%1 had drift checked</source>
+        <translation>%1 ließ die Drift prüfen</translation>
+    </message>
+    <message>
+        <source>%1 stopped the demo</source>
+        <translation>%1 beendete die Vorführung</translation>
+    </message>
+    <message>
+        <source>%1 asked for a training on %2 of the engines</source>
+        <translation>%1 verlangte ein Training auf %2 der Triebwerke</translation>
+    </message>
+    <message>
+        <source>%1 put model %2 in service</source>
+        <translation>%1 setzte Modell %2 in den Dienst</translation>
+    </message>
+    <message>
+        <source>%1 went back to model %2</source>
+        <translation>%1 ging zurück zu Modell %2</translation>
+    </message>
+    <message>
+        <source>%1 pinned model %2</source>
+        <translation>%1 hielt Modell %2 fest</translation>
+    </message>
+    <message>
+        <source>%1 unpinned model %2</source>
+        <translation>%1 gab Modell %2 wieder frei</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what somebody did, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The demo is over: %1 predictions, %2 feedback records, %3 retrainings, %4 unexpected failures.</source>
+        <translation>Die Vorführung ist zu Ende: %1 Vorhersagen, %2 Rückmeldungen, %3 Trainings, %4 unerwartete Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>The demo was stopped: %1 predictions, %2 feedback records, %3 retrainings, %4 unexpected failures.</source>
+        <translation>Die Vorführung wurde beendet: %1 Vorhersagen, %2 Rückmeldungen, %3 Trainings, %4 unerwartete Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>No check has been made yet.</source>
+        <translation>Noch keine Prüfung.</translation>
+    </message>
+    <message>
+        <source>Drift: %1.</source>
+        <translation>Drift: %1.</translation>
+    </message>
+    <message>
+        <source>Retrain when mean PSI ≥ %1, mean KS ≥ %2, or RMSE &gt; %3 × baseline.</source>
+        <translation>Neu trainiert wird, wenn die mittlere PSI ≥ %1, die mittlere KS ≥ %2 oder der RMSE &gt; %3 × Grundwert ist.</translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message>
         <source>Drift</source>

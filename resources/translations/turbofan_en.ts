@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>EventSentences</name>
+    <message numerus="yes">
+        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
+        <translation>
+            <numerusform>%1 started a demo of %n user over %2 min at speed %3</numerusform>
+            <numerusform>%1 started a demo of %n users over %2 min at speed %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message numerus="yes">
         <source>%n retrainings</source>

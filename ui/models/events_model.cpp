@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -79,6 +80,7 @@ bool EventsModel::renew(const EventRow& event) {
     EventRow& known = events_[static_cast<std::size_t>(row)];
     if (sameEvent(known, event)) return true;
     floods_.remove(known);
+    said_.erase(event.event);
     known = event;
     floods_.add(known);
     emit dataChanged(index(row, 0), index(row, columnCount() - 1));
@@ -119,6 +121,7 @@ void EventsModel::dropOldest() {
     std::set<FloodKey> touched; // only now: during the removal all other rows read as before
     for (const EventRow& event : dropped) {
         floods_.remove(event);
+        said_.erase(event.event);
         touched.insert(EventFloods::keyOf(event));
     }
     for (const FloodKey& key : touched) changed(key);
@@ -128,6 +131,7 @@ void EventsModel::clear() {
     beginResetModel();
     events_.clear();
     lines_.clear();
+    said_.clear();
     floods_.clear();
     endResetModel();
 }
@@ -248,17 +252,24 @@ double EventsModel::timeKey(const EventRow& event) const {
     return newest + 0.5 - 0.4 * back / (back + 1);
 }
 
+// Asked for at every turn of sorting and filtering, so what took reading is kept.
+const QString& EventsModel::sentence(const EventRow& event) const {
+    const auto [said, fresh] = said_.try_emplace(event.event);
+    if (fresh) said->second = eventSentence(event);
+    return said->second;
+}
+
 QVariant EventsModel::eventCell(const EventRow& event, int column, int role) const {
     const auto kind = [&] { return QString::fromStdString(event.kind); }; // made only where it is asked for
     switch (role) {
     case Qt::DisplayRole:
         if (column == Time) return dateTimeText(event.time);
         if (column == Kind) return kindWord(kind());
-        if (column == Sentence) return QString::fromStdString(event.sentence);
+        if (column == Sentence) return sentence(event);
         if (column == Details) return QString::fromStdString(event.details);
         return column == Who ? QString::fromStdString(event.actor) : alarmText(event, now_);
     case Qt::ToolTipRole:
-        return column == Sentence ? QVariant(QString::fromStdString(event.sentence)) : QVariant();
+        return column == Sentence ? QVariant(sentence(event)) : QVariant();
     case kKeyRole:
         return static_cast<qint64>(event.event);
     case kSortRole:

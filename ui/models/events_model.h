@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -46,6 +47,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    const QString& sentence(const EventRow& event) const;
     QVariant eventCell(const EventRow& event, int column, int role) const;
     QVariant floodCell(const Flood& flood, int column, int role) const;
     double timeKey(const EventRow& event) const;
@@ -58,7 +60,8 @@ private:
 
     std::vector<TableColumn> columns_;
     std::size_t most_;
-    std::deque<EventRow> events_; // ids descending
+    std::deque<EventRow> events_;                            // ids descending
+    mutable std::unordered_map<std::int64_t, QString> said_; // by event
     EventFloods floods_;
     std::vector<FloodKey> lines_; // after the events
     Instant now_{};

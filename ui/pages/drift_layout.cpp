@@ -103,7 +103,7 @@ QWidget* DriftPage::buildTable() {
     table_ = new ValueTable(&model_, "drift_table", left);
     table_->setAccessibleName(tr("Features, the most drifted first"));
     table_->setItemDelegateForColumn(DriftModel::Trend, new TrendDelegate(table_));
-    table_->setWidths({112, 80, 58, 58, 88, 92, 80}, DriftModel::Feature);
+    table_->setWidths({140, 80, 58, 58, 88, 92, 80}, DriftModel::Feature);
     table_->letGiveWay({DriftModel::Shift, DriftModel::Trend});
     table_->sortOn(DriftModel::State, Qt::DescendingOrder);
     table_->filter().setTextColumns({DriftModel::Feature});

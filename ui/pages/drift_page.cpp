@@ -10,6 +10,7 @@
 
 #include "engine/base/sentence.h"
 #include "ui/bridge/bridge.h"
+#include "ui/models/event_sentences.h"
 #include "ui/models/level_cells.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/feature_panel.h"
@@ -139,7 +140,9 @@ void DriftPage::askThresholds() {
     context_.bridge.ask<Thresholds>(
         this, "drift_thresholds", [](ControlPort& port) { return port.thresholds(); },
         [this](Result<Thresholds> thresholds) {
-            if (thresholds) what_if_->setInForce(*thresholds, newest_.rmse.baseline);
+            if (!thresholds) return;
+            in_force_ = *thresholds;
+            what_if_->setInForce(*thresholds, newest_.rmse.baseline);
         });
 }
 
@@ -160,10 +163,11 @@ void DriftPage::showVerdict(const DriftTable& table) {
     const Look look = lookOf(worst(table));
     sign_->setPixmap(icon(look.glyph, look.colour).pixmap(QSize(22, 22), devicePixelRatioF()));
     sign_->setAccessibleName(look.word);
-    verdict_->setText(QString::fromStdString(table.verdict));
-    rule_->setText(QString::fromStdString(table.rule));
+    const auto overview = context_.bridge.overview();
+    verdict_->setText(verdictSentence(table));
+    rule_->setText(in_force_ ? ruleSentence(*in_force_) : QString::fromStdString(table.rule));
     QString checked;
-    if (const auto overview = context_.bridge.overview(); overview && table.time)
+    if (overview && table.time)
         checked = tr("checked %1").arg(ageText(secondsOf(overview->time) - secondsOf(*table.time)));
     basis_->setText(basisText(table) + QLatin1Char('\n') + checked);
 }

@@ -52,6 +52,7 @@ private:
 
     DriftModel model_;
     DriftTable newest_; // without its features
+    std::optional<Thresholds> in_force_;
     ValueTable* table_ = nullptr;
     FeaturePanel* panel_ = nullptr;
     WhatIfPanel* what_if_ = nullptr;

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/event_floods.h"
+#include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -109,8 +110,7 @@ void EventDetail::showEvent(const EventRow& event, Instant now, int alarms_selec
     const Severity severity = eventSeverity(event);
     const QColor dim = Theme::instance().colours().text_dim;
     const QString who = event.actor.empty() ? noText() : QString::fromStdString(event.actor);
-    setHead(tr("%1 · by %2").arg(kindWord(kind), who), QString::fromStdString(event.sentence),
-            dateTimeText(event.time),
+    setHead(tr("%1 · by %2").arg(kindWord(kind), who), eventSentence(event), dateTimeText(event.time),
             severity == Severity::None ? QVariant(icon(kindGlyph(kind), dim)) : severityIcon(severity));
     const AlarmState state = alarmState(event, now);
     const bool wants = state == AlarmState::Open || state == AlarmState::Shelved;

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
 #include "ui/models/keyed_table.h"
 #include "ui/theme/theme.h"
@@ -96,7 +97,7 @@ void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most
         const EventRow& event = newest[static_cast<std::size_t>(row)];
         const QString kind = QString::fromStdString(event.kind);
         const Severity severity = eventSeverity(event);
-        const QString sentence = QString::fromStdString(event.sentence);
+        const QString sentence = eventSentence(event);
         QListWidgetItem* line = item(row);
         line->setData(kKeyRole, static_cast<qint64>(event.event));
         line->setData(kSentenceRole, sentence);

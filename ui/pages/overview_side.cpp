@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/models/event_sentences.h"
 #include "ui/models/phase_words.h"
 #include "ui/pages/action_button.h"
 #include "ui/pages/event_line.h"
@@ -131,7 +132,7 @@ void OverviewSide::showDemo(const Overview& look) {
 }
 
 void OverviewSide::showModel(const Overview& look) {
-    decision_->setText(QString::fromStdString(look.decision));
+    decision_->setText(decisionSentence(look, newest_));
     decision_->setVisible(!look.decision.empty());
     quality_->setVisible(look.live.has_value());
     if (!look.live) {
@@ -148,6 +149,7 @@ void OverviewSide::showModel(const Overview& look) {
 }
 
 void OverviewSide::setEvents(const std::vector<EventRow>& newest) {
+    newest_ = newest;
     events_->setEvents(newest, kEvents);
 }
 

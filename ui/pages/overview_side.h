@@ -40,6 +40,7 @@ private:
     QPushButton *start_ = nullptr, *stop_ = nullptr, *retrain_ = nullptr, *cancel_ = nullptr;
     QLabel *demo_ = nullptr, *model_ = nullptr, *quality_ = nullptr, *decision_ = nullptr;
     EventLines* events_ = nullptr;
+    std::vector<EventRow> newest_;
 };
 
 } // namespace turbofan::ui

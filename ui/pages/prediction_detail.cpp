@@ -127,11 +127,9 @@ void PredictionDetail::buildInputs() {
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, 0, 4);
     row->addWidget(only_outside_);
-    QToolButton* columns = inputs_table_->columnChooser();
-    columns->setStyleSheet(only_outside_->styleSheet());
-    row->addWidget(columns);
     tabs_->setCornerWidget(corner);
-    connect(tabs_, &QTabWidget::currentChanged, this, [corner](int tab) { corner->setVisible(tab == 0); });
+    connect(tabs_, &QTabWidget::currentChanged, this,
+            [this](int tab) { only_outside_->setVisible(tab == 0); });
 }
 
 void PredictionDetail::filterInputs() {

@@ -207,7 +207,9 @@ void PredictionsPage::setPaused(bool paused) {
     if (!paused && !held_.empty()) {
         std::vector<PredictionRow> rows;
         rows.swap(held_);
-        take(std::move(rows), {.after = 1}); // but a part of what there is
+        PredictionQuery query;
+        query.after = 1; // but a part of what there is
+        take(std::move(rows), query);
     }
     count();
 }

@@ -153,7 +153,6 @@ QToolButton* ValueTable::columnChooser() {
     chooser_->setAccessibleName(tr("Columns of the table"));
     chooser_->setIcon(icon(Glyph::Table));
     chooser_->setStyleSheet(QStringLiteral("QToolButton { padding: 5px; }"));
-    chooser_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     chooser_->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(chooser_);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -171,6 +170,7 @@ void ValueTable::tellAway() {
     QStringList names;
     for (const int column : std::as_const(give_way_))
         if (away_.contains(column)) names << title(column);
+    chooser_->setToolButtonStyle(names.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     chooser_->setText(names.isEmpty() ? QString() : QStringLiteral("+%1").arg(names.size()));
     chooser_->setToolTip(names.isEmpty()
                              ? tr("Choose columns")
@@ -206,7 +206,10 @@ void ValueTable::saveColumns(QSettings& settings) const {
         settings.setValue(objectName() + name, QVariantList(columns.begin(), columns.end()));
     };
     keep("/own_widths", own_);
-    keep("/hidden", hidden_);
+    QSet<int> hidden;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        if (isColumnHidden(column) && !away_.contains(column)) hidden.insert(column);
+    keep("/hidden", hidden);
     keep("/kept", kept_);
 }
 

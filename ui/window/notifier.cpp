@@ -6,6 +6,7 @@
 #include <QSystemTrayIcon>
 #include <QWidget>
 
+#include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/wording.h"
@@ -81,7 +82,7 @@ void Notifier::take(const std::vector<EventRow>& events) {
     for (auto event = events.rbegin(); event != events.rend(); ++event) { // oldest first
         newest = std::max(newest, event->event);
         if (known_ >= 0 && event->event > known_ && event->alarm && !event->acknowledged_by)
-            add(groupOf(*event), event->time, QString::fromStdString(event->sentence));
+            add(groupOf(*event), event->time, eventSentence(*event));
     }
     if (known_ >= 0) known_ = newest;
 }

@@ -73,7 +73,9 @@ void TestDriftConclusions::theRequestCarriesItsEvidence() {
     QCOMPARE(events[0].actor, std::string("drift"));
     QCOMPARE(events[0].sentence, status.decision);
     QVERIFY(events[0].time == kStart);
-    QCOMPARE(jsonOf(events[0].details_json), evidence);
+    QJsonObject told = jsonOf(events[0].details_json);
+    QCOMPARE(told.take("conclusion").toString(), QString("asked"));
+    QCOMPARE(told, evidence);
 }
 
 void TestDriftConclusions::automaticOffAsksForNothing() {
@@ -87,6 +89,7 @@ void TestDriftConclusions::automaticOffAsksForNothing() {
     QVERIFY(off.alert);
     QVERIFY(off.decision.find("automatic retraining is off") != std::string::npos);
     QVERIFY(world.stub->requests().empty());
+    QCOMPARE(jsonOf(world.events()[0].details_json)["conclusion"].toString(), QString("automatic_off"));
     world.service.setAutomaticRetraining(true);
     world.check();
     QCOMPARE(world.stub->requests().size(), std::size_t{1});
@@ -104,6 +107,9 @@ void TestDriftConclusions::aRefusalIsToldOnce() {
     world.check();
     QCOMPARE(world.stub->requests().size(), std::size_t{3}); // it goes on asking
     QCOMPARE(world.events().size(), std::size_t{1});
+    const QJsonObject details = jsonOf(world.events()[0].details_json);
+    QCOMPARE(details["conclusion"].toString(), QString("refused"));
+    QCOMPARE(details["refusal"].toString(), QString("too soon"));
     world.stub->refusal.reset();
     world.check();
     QCOMPARE(world.events().size(), std::size_t{2});

@@ -1,0 +1,172 @@
+// The engine's sentences told anew from their details: the same in English, and in German.
+#include <QTest>
+#include <QTranslator>
+
+#include "tests/ui/no_warnings.h"
+#include "ui/models/event_sentences.h"
+#include "ui/theme/language.h"
+
+using namespace turbofan;
+using namespace turbofan::ui;
+
+namespace {
+
+// As the engine writes them (engine/lifecycle/drift_conclusions, training_event,
+// engine/operation/act_record).
+const char* const kDrift =
+    R"("rmse":20.6,"rmse_warn":19.6,"ks_mean":0.1004,"ks_warn":0.1,"psi_mean":0.05,"psi_warn":0.1,)"
+    R"("window_seconds":60,"fraction_asked":0.164)";
+
+std::string drift(const std::string& conclusion) {
+    return "{" + std::string(kDrift) + ",\"conclusion\":\"" + conclusion + "\"}";
+}
+
+struct Told {
+    const char* name;
+    const char* kind;
+    const char* actor;
+    std::string details;
+    const char* english; // as stored
+    const char* german;
+};
+
+std::vector<Told> all() {
+    const std::string training =
+        R"("model_before":"1.0","model_made":"2.0","fraction":0.164,"seconds":2.31,"test_rmse":19.571,)";
+    return {
+        {"no model", "drift_check", "drift", R"({"conclusion":"no_model"})",
+         "No model is in service: nothing to judge.", "Kein Modell ist im Dienst: nichts zu beurteilen."},
+        {"no feedback", "drift_check", "drift", R"({"conclusion":"no_feedback"})",
+         "No feedback in the window: nothing to judge.",
+         "Keine Rückmeldung im Fenster: nichts zu beurteilen."},
+        {"stream lost", "drift_check", "drift", R"({"conclusion":"stream_lost","window_seconds":60})",
+         "Predictions go on, but there was no feedback for 60 s: the stream is lost.",
+         "Vorhersagen laufen weiter, aber seit 60 s kam keine Rückmeldung: der Strom ist abgerissen."},
+        {"stable", "drift_check", "drift", drift("stable"), "No drift: every level is below its warning.",
+         "Keine Drift: jeder Wert liegt unter seiner Warnschwelle."},
+        {"asked", "drift", "drift", drift("asked"),
+         "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000): a training on 16.4 % of the engines was "
+         "started.",
+         "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000): ein Training auf 16,4 % der Triebwerke "
+         "wurde "
+         "begonnen."},
+        {"automatic off", "drift", "drift", drift("automatic_off"),
+         "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000), but automatic retraining is off.",
+         "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000), aber das automatische Training ist aus."},
+        {"trained", "training", "drift",
+         "{" + training + R"("state":"succeeded","model_after":"2.0","trigger":"drift: …","evidence":{)" +
+             kDrift + "}}",
+         "Model 1.0 → 2.0: trained on 16.4 % of the engines in 2.3 s, test RMSE 19.57 (drift: RMSE 20.6 > "
+         "19.6, "
+         "mean KS 0.1004 ≥ 0.1000)",
+         "Modell 1.0 → 2.0: trainiert auf 16,4 % der Triebwerke in 2,3 s, Test-RMSE 19,57 (Drift: RMSE 20,6 "
+         "> "
+         "19,6, mittlere KS 0,1004 ≥ 0,1000)"},
+        {"pinned", "training", "ann",
+         "{" + training + R"("state":"succeeded","model_after":"1.0","trigger":"Q3 engines","evidence":{}})",
+         "Model 2.0 was saved, but 1.0 is pinned and stays in service: trained on 16.4 % of the engines in "
+         "2.3 s, "
+         "test RMSE 19.57 (Q3 engines)",
+         "Modell 2.0 wurde gespeichert, aber 1.0 ist festgehalten und bleibt im Dienst: trainiert auf 16,4 % "
+         "der "
+         "Triebwerke in 2,3 s, Test-RMSE 19,57 (Q3 engines)"},
+        {"cancelled", "training", "ann", R"({"state":"cancelled","model_before":"none"})",
+         "The training was cancelled; model none stays.",
+         "Das Training wurde abgebrochen; es bleibt bei Modell keines."},
+        {"failed", "error", "drift", R"({"state":"failed","model_before":"1.0","error":"the disk is full"})",
+         "The training failed: the disk is full; model 1.0 stays.",
+         "Das Training ist gescheitert: the disk is full; es bleibt bei Modell 1.0."},
+        {"in service", "model_live", "drift", R"({"version":"2.0","test_rmse":19.571})",
+         "Model 2.0 is in service (test RMSE 19.57).", "Modell 2.0 ist im Dienst (Test-RMSE 19,57)."},
+        {"none", "model_live", "demo", R"({"version":null,"test_rmse":null})",
+         "No model is in service any more.", "Kein Modell ist mehr im Dienst."},
+        {"promote", "operator", "ann", R"({"action":"promote","version":"3.0","reason":"4.0 errs"})",
+         "ann put model 3.0 in service: 4.0 errs", "ann setzte Modell 3.0 in den Dienst: 4.0 errs"},
+        {"demo start", "operator", "cli",
+         R"({"action":"start_demo","users":"10","minutes":"0.4","speed":"1","fresh_start":"yes","reason":""})",
+         "The command line started a demo of 10 users over 0.4 min at speed 1, from a fresh start.",
+         "Die Befehlszeile begann eine Vorführung mit 10 Nutzern über 0,4 min bei Tempo 1, ganz von vorn."},
+        {"demo over", "demo", "demo",
+         R"({"outcome":"over","predictions":208875,"feedback":208000,"retrainings":5,"unexpected_failures":0})",
+         "The demo is over: 208,875 predictions, 208,000 feedback records, 5 retrainings, 0 unexpected "
+         "failures.",
+         "Die Vorführung ist zu Ende: 208.875 Vorhersagen, 208.000 Rückmeldungen, 5 Trainings, 0 unerwartete "
+         "Fehlschläge."},
+    };
+}
+
+} // namespace
+
+class TestEventSentences : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { failOnAnyWarning(); }
+    void cleanup() { useLanguage("en"); }
+
+    void inEnglishTheyReadAsStored() {
+        useLanguage("en");
+        for (const Told& one : all()) {
+            const auto told = toldAnew(one.kind, one.actor, one.details);
+            QVERIFY2(told, one.name);
+            QCOMPARE(*told, QString::fromUtf8(one.english));
+        }
+    }
+    void inGermanTheyAreGerman() {
+        useLanguage("de");
+        for (const Told& one : all()) {
+            EventRow event;
+            event.kind = one.kind;
+            event.actor = one.actor;
+            event.sentence = one.english;
+            event.details = one.details;
+            QCOMPARE(eventSentence(event), QString::fromUtf8(one.german));
+        }
+    }
+    void theDecisionIsToldByItsEvent() {
+        useLanguage("de");
+        EventRow event;
+        event.kind = "drift_check";
+        event.sentence = "No drift: every level is below its warning.";
+        event.details = drift("stable");
+        Overview look;
+        look.decision = event.sentence;
+        QVERIFY(decisionSentence(look, {event}).startsWith("Keine Drift"));
+        QCOMPARE(decisionSentence(look, {}), QString::fromStdString(look.decision));
+        look.rmse = {18.0, 20.0, 22.0, 26.0, LevelState::Normal};
+        QVERIFY(decisionSentence(look, {}).startsWith("Keine Drift"));
+        look.rmse.value = 23;
+        QCOMPARE(decisionSentence(look, {}), QString::fromStdString(look.decision));
+    }
+    void whatIsNotKnownStaysAsItIsStored() {
+        useLanguage("de");
+        EventRow event;
+        event.kind = "training";
+        event.sentence = "Model 1.0 → 2.0: trained somehow";
+        for (const char* details : {"", "{}", "[]", "no JSON", R"({"state":"succeeded","model_made":"2.0"})",
+                                    R"({"conclusion":"puzzled"})", R"({"state":7})"}) {
+            event.details = details;
+            QCOMPARE(eventSentence(event), QString::fromStdString(event.sentence));
+        }
+        event.kind = "operator";
+        event.details = R"({"action":"promote","reason":"told by an earlier program"})";
+        QCOMPARE(eventSentence(event), QString::fromStdString(event.sentence));
+    }
+    void theVerdictIsToldOutOfTheLevels() {
+        useLanguage("de");
+        DriftTable table;
+        table.verdict = "as the engine says";
+        QCOMPARE(verdictSentence(table), QString("Noch keine Prüfung."));
+        table.time = Instant{};
+        QVERIFY(verdictSentence(table).startsWith("Keine Rückmeldung"));
+        table.rmse = {31.2, 20.0, 22.0, 26.0, LevelState::Alert};
+        QCOMPARE(verdictSentence(table), QString("Drift: RMSE 31,2 > 22,0."));
+        QCOMPARE(ruleSentence({}),
+                 QString("Neu trainiert wird, wenn die mittlere PSI ≥ 0,10, die mittlere KS ≥ 0,10 "
+                         "oder der RMSE > 1,1 × Grundwert ist."));
+        useLanguage("en");
+        QCOMPARE(verdictSentence(table), QString("as the engine says"));
+    }
+};
+
+QTEST_MAIN(TestEventSentences)
+#include "tst_event_sentences.moc"
