@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QLocale>
 
+#include "engine/base/sentence.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -186,8 +187,10 @@ std::optional<QString> ofOperator(const QString& actor, const QJsonObject& objec
     const auto did = ofAct(actor, object);
     if (!did) return did;
     const QString reason = textOf(object, "reason");
-    return reason.isEmpty() ? *did + QLatin1Char('.')
-                            : Words::tr("%1: %2", "what somebody did, and why").arg(*did, reason);
+    const QString told = reason.isEmpty()
+                             ? *did + QLatin1Char('.')
+                             : Words::tr("%1: %2", "what somebody did, and why").arg(*did, reason);
+    return QString::fromStdString(asSentence(told.toStdString()));
 }
 
 std::optional<QString> ofDemo(const QJsonObject& object) {
@@ -246,10 +249,13 @@ QString ruleSentence(const Thresholds& thresholds) {
 QString decisionSentence(const Overview& look, const std::vector<EventRow>& newest) {
     for (const EventRow& event : newest)
         if (event.sentence == look.decision) return eventSentence(event);
+    if (isEnginesLanguage() || look.decision.empty()) return QString::fromStdString(look.decision);
     // A check like the one before leaves no event.
-    const bool calm = look.rmse.value && passedWarning(look.rmse, look.psi, look.ks).isEmpty();
-    if (calm && !isEnginesLanguage()) return Words::tr("No drift: every level is below its warning.");
-    return QString::fromStdString(look.decision);
+    if (!look.live) return Words::tr("No model is in service: nothing to judge.");
+    if (!look.rmse.value) return Words::tr("No feedback in the window: nothing to judge.");
+    return passedWarning(look.rmse, look.psi, look.ks).isEmpty()
+               ? Words::tr("No drift: every level is below its warning.")
+               : QString::fromStdString(look.decision);
 }
 
 } // namespace turbofan::ui

@@ -81,7 +81,7 @@ std::vector<Told> all() {
         {"none", "model_live", "demo", R"({"version":null,"test_rmse":null})",
          "No model is in service any more.", "Kein Modell ist mehr im Dienst."},
         {"promote", "operator", "ann", R"({"action":"promote","version":"3.0","reason":"4.0 errs"})",
-         "ann put model 3.0 in service: 4.0 errs", "ann setzte Modell 3.0 in den Dienst: 4.0 errs"},
+         "Ann put model 3.0 in service: 4.0 errs", "Ann setzte Modell 3.0 in den Dienst: 4.0 errs"},
         {"demo start", "operator", "cli",
          R"({"action":"start_demo","users":"10","minutes":"0.4","speed":"1","fresh_start":"yes","reason":""})",
          "The command line started a demo of 10 users over 0.4 min at speed 1, from a fresh start.",
@@ -131,7 +131,9 @@ private slots:
         Overview look;
         look.decision = event.sentence;
         QVERIFY(decisionSentence(look, {event}).startsWith("Keine Drift"));
-        QCOMPARE(decisionSentence(look, {}), QString::fromStdString(look.decision));
+        QVERIFY(decisionSentence(look, {}).startsWith("Kein Modell"));
+        look.live = LiveModel{};
+        QVERIFY(decisionSentence(look, {}).startsWith("Keine Rückmeldung"));
         look.rmse = {18.0, 20.0, 22.0, 26.0, LevelState::Normal};
         QVERIFY(decisionSentence(look, {}).startsWith("Keine Drift"));
         look.rmse.value = 23;
