@@ -1,5 +1,8 @@
 #include "server/http_connection.h"
 
+#include <thread>
+#include <utility>
+
 #include <boost/asio/dispatch.hpp>
 #include <boost/beast/http/write.hpp>
 
@@ -85,6 +88,9 @@ void HttpConnection::onWritten(const error_code& ec, bool keep_alive) {
     if (ec || phase_ != Phase::Writing) return finish();
     serializer_.reset(); // an idle connection keeps no answer
     response_.reset();
+    // Who waits for a processor is served before the next long request: a system that takes turns of
+    // milliseconds would else let a client wait that long for an answer which is sent.
+    if (std::exchange(body_length_, 0) > 0) std::this_thread::yield();
     if (keep_alive) return awaitRequest(port_->limits.idle_seconds);
     linger();
 }

@@ -100,7 +100,7 @@ private:
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;
     std::optional<boost::beast::http::response_serializer<boost::beast::http::string_body>> serializer_;
-    std::size_t body_length_ = 0; // bytes of a large body
+    std::size_t body_length_ = 0; // bytes of the large body, if it is one
     std::size_t body_there_ = 0;  // and how many of them have come
     std::size_t wakes_at_ = 1;    // so many bytes make the socket readable
     Phase phase_ = Phase::Waiting;

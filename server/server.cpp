@@ -77,11 +77,10 @@ void addControl(ServiceDescription& description, HandlerTable& handlers,
     handlers.merge(controlHandlers(control));
 }
 
-// One for each processor: more would take turns on them, so that of some requests that could be answered one
-// after the other all come late. And one more, so that a long request on each does not shut out the short
-// ones.
+// One for each processor, at least two: more would take turns on them, so that of some requests that could
+// be answered one after the other all come late. None is held for long: slow requests are `background`'s.
 unsigned threadCount(const ServerOptions& options) {
-    return options.threads > 0 ? options.threads : std::max(3u, availableProcessors() + 1);
+    return options.threads > 0 ? options.threads : std::max(2u, availableProcessors());
 }
 
 } // namespace

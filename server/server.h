@@ -17,7 +17,7 @@ struct ServerOptions {
     std::string bind = "127.0.0.1";
     // prediction, feedback, drift, retraining; 0 = any free port (tests).
     std::array<std::uint16_t, 4> ports = {3000, 3001, 3003, 3004};
-    unsigned threads = 0; // 0 = the processors and one more, at least 3
+    unsigned threads = 0; // 0 = as many as processors, at least 2
     // The control API under /api/v1/ of the prediction port, or of the first port that is hosted; none = no
     // API.
     std::shared_ptr<ControlPort> control = {};
