@@ -143,7 +143,9 @@ void HttpConnection::readMore() {
     socket.async_wait(asio::ip::tcp::socket::wait_read,
                       [self = shared_from_this()](const error_code& waited) {
                           if (self->phase_ != Phase::Reading) return;
-                          waited ? self->onBody(waited) : self->readMore();
+                          if (!waited) return self->readMore();
+                          self->wakeAt(1); // what still comes is read off before the end
+                          self->onBody(waited);
                       });
 }
 

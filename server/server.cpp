@@ -78,7 +78,7 @@ void addControl(ServiceDescription& description, HandlerTable& handlers,
 }
 
 // One for each processor, at least two: more would take turns on them, so that of some requests that could
-// be answered one after the other all come late. None is held for long: slow requests are `background`'s.
+// be answered one after the other all come late. Slow requests are `background`'s.
 unsigned threadCount(const ServerOptions& options) {
     return options.threads > 0 ? options.threads : std::max(2u, availableProcessors());
 }

@@ -107,8 +107,8 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 
 AtomicFile::~AtomicFile() {
     if (fd_ < 0) return;
+    ::unlink(temporary_.c_str()); // first: once it is closed, another program may have the name
     ::close(fd_);
-    ::unlink(temporary_.c_str());
 }
 
 Result<AtomicFile> AtomicFile::create(const fs::path& given) {

@@ -19,6 +19,7 @@
 #include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
+#include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
@@ -383,6 +384,7 @@ Status Engine::resetForDemo() {
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
     // The next models have the same versions: nothing that an earlier one said may pass for theirs.
     if (auto ok = impl_->store->clearPredictions(); !ok) return ok;
+    if (auto ok = forgetWindow(*impl_->store); !ok) return ok;
     return impl_->store->clearModels();
 }
 

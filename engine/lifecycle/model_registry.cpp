@@ -11,7 +11,8 @@ namespace turbofan {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr double kPatienceSeconds = 10; // for another process: a bundle on a slow disk takes seconds
+constexpr double kPatienceSeconds = 10;      // for another process: a bundle on a slow disk takes seconds
+constexpr double kPatienceOfATraining = 300; // its model would be lost
 
 // Size and time of a file: enough to notice that it was replaced.
 std::string stampOf(const fs::path& file) {
@@ -45,9 +46,9 @@ std::vector<std::string> ModelRegistry::bundleNames() const {
 
 // Whoever reads LIVE.json, saves a bundle and writes LIVE.json must find that nobody has pinned the model
 // meanwhile, nor put the bundle in service that was only to be saved.
-Result<std::optional<FileLock>> ModelRegistry::lockFolder() const {
+Result<std::optional<FileLock>> ModelRegistry::lockFolder(double patience_seconds) const {
     if (access_ == Access::Look) return std::nullopt;
-    auto lock = FileLock::acquireFolder(folder_, kPatienceSeconds);
+    auto lock = FileLock::acquireFolder(folder_, patience_seconds);
     if (lock) return std::optional(std::move(*lock));
     if (lock.error().code == ErrorCode::NotFound) return std::nullopt;
     return fail(lock.error());
@@ -125,7 +126,7 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
 
 Result<ReloadOutcome> ModelRegistry::reload() {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     ReloadOutcome outcome;
     auto file = readLiveFile(folder_);
@@ -190,7 +191,7 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
 Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
                                                         Wish wish) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceOfATraining);
     if (!alone) return fail(alone.error());
     const std::string name = bundleFileName(model->metadata.version);
     auto file = readLiveFile(folder_);
@@ -213,7 +214,7 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
 
 Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     auto bundle = bundleOf(version);
     if (!bundle) return fail(bundle.error());
@@ -233,7 +234,7 @@ Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
 
 Status ModelRegistry::setPinned(bool pinned) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     auto file = readLiveFile(folder_);
     if (!file) return fail(file.error());
@@ -253,7 +254,7 @@ bool ModelRegistry::pinned() const {
 
 Status ModelRegistry::clear() {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps its
     // model until LIVE.json says that there is none.
@@ -301,7 +302,7 @@ Result<fs::path> ModelRegistry::bundleOf(ModelVersion version) const {
 
 Result<int> ModelRegistry::prune(int kept, const std::set<ModelVersion>& spared) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder();
+    const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     std::string live_name;
     {
@@ -309,6 +310,8 @@ Result<int> ModelRegistry::prune(int kept, const std::set<ModelVersion>& spared)
         live_name = live_name_;
     }
     std::set<std::string> safe{live_name};
+    if (const auto file = readLiveFile(folder_))
+        safe.insert(file->live); // as another process may have put it
     for (const ModelVersion version : spared) safe.insert(bundleFileName(version));
     const std::vector<std::string> names = usableNamesNewestFirst();
     int removed = 0;

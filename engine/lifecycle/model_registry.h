@@ -102,7 +102,7 @@ private:
                    ReloadOutcome& outcome) const;
     std::vector<std::string> usableNamesNewestFirst() const;
     // Keeps other processes from changing the folder meanwhile; none for a mere look, or where there is none.
-    Result<std::optional<FileLock>> lockFolder() const;
+    Result<std::optional<FileLock>> lockFolder(double patience_seconds) const;
     Status writeLive(const LiveFile& file) const; // nothing where this is a mere look
     void swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause);
 

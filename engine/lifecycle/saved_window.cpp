@@ -33,6 +33,10 @@ Status saveWindow(Store& store, const SavedWindow& w) {
     return store.setFact(kFact, jsonText(object));
 }
 
+Status forgetWindow(Store& store) {
+    return store.setFact(kFact, "");
+}
+
 std::optional<SavedWindow> savedWindow(const Store& store) {
     const auto fact = store.fact(kFact);
     if (!fact || !*fact) return std::nullopt;

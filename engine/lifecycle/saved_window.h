@@ -24,6 +24,8 @@ struct SavedWindow {
 // Replaces the one before.
 Status saveWindow(Store& store, const SavedWindow& window);
 
+Status forgetWindow(Store& store);
+
 // None where none was kept or it cannot be read.
 std::optional<SavedWindow> savedWindow(const Store& store);
 

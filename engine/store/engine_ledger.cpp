@@ -64,6 +64,7 @@ Status EngineLedger::update(Database& database) {
     if (status) status = updateFeedback(database);
     forgetOldest();
     if (status) status = readNewest(database);
+    if (!status) *this = {}; // some rows are counted, and would be again
     return status;
 }
 

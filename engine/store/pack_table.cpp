@@ -82,6 +82,7 @@ Result<std::vector<PredictionRecord>> selectPacked(Database& database, std::size
 }
 
 Result<std::optional<PredictionRecord>> selectPackedOne(Database& database, std::int64_t id) {
+    if (id < 1) return std::nullopt;
     Result<Statement> pack = database.query(kHolding, id);
     if (!pack) return fail(pack.error());
     const Result<bool> there = pack->step();

@@ -86,9 +86,18 @@ Status renameWhole(const fs::path& from, const fs::path& to) {
 template <class Write>
 Status addWhole(const fs::path& outbox, std::string_view suffix, Write write) {
     static std::atomic<unsigned> serial{0};
-    const fs::path adding = outbox / fmt::format(".adding-{}-{}", ::getpid(), serial++);
+    std::error_code ec;
+    fs::create_directories(outbox, ec);
+    // A program of the same number may have died in a folder of that name, or be at work in it: in a
+    // container all have the same.
+    fs::path adding;
+    do adding = outbox / fmt::format(".adding-{}-{}", ::getpid(), serial++);
+    while (!fs::create_directory(adding, ec) && !ec);
+    if (ec)
+        return fail(ErrorCode::Io,
+                    fmt::format("cannot create the folder {}: {}", adding.string(), ec.message()),
+                    "check who may write there");
     std::error_code ignored;
-    fs::remove_all(adding, ignored); // a program of the same number may have died in it
     Status ok = write(adding);
     if (ok) ok = renameWhole(adding, outbox / newName(suffix));
     if (ok) return syncFolder(outbox);

@@ -601,6 +601,14 @@
         <source>Retrain when mean PSI ≥ %1, mean KS ≥ %2, or RMSE &gt; %3 × baseline.</source>
         <translation>Neu trainiert wird, wenn die mittlere PSI ≥ %1, die mittlere KS ≥ %2 oder der RMSE &gt; %3 × Grundwert ist.</translation>
     </message>
+    <message>
+        <source>The training was cancelled; no model is in service.</source>
+        <translation>Das Training wurde abgebrochen; kein Modell ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>The training failed: %1; no model is in service.</source>
+        <translation>Das Training ist gescheitert: %1; kein Modell ist im Dienst.</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>

@@ -97,6 +97,17 @@ std::optional<QString> ofDrift(const QJsonObject& object) {
     return std::nullopt;
 }
 
+// What a check says in the same words each time; the levels may be newer than it.
+std::optional<QString> ofNoDrift(const std::string& sentence) {
+    if (sentence == "No model is in service: nothing to judge.")
+        return Words::tr("No model is in service: nothing to judge.");
+    if (sentence == "No feedback in the window: nothing to judge.")
+        return Words::tr("No feedback in the window: nothing to judge.");
+    if (sentence == "No drift: every level is below its warning.")
+        return Words::tr("No drift: every level is below its warning.");
+    return std::nullopt;
+}
+
 // Of a drift by its figures; what an operator wrote stays as it is.
 QString reasonOf(const QJsonObject& object) {
     const QString trigger = textOf(object, "trigger");
@@ -112,8 +123,13 @@ QString versionOrNone(const QJsonObject& object, const char* key) {
 
 std::optional<QString> ofTraining(const QJsonObject& object) {
     const QString state = textOf(object, "state"), before = versionOrNone(object, "model_before");
+    const bool none = textOf(object, "model_before") == QLatin1String("none");
+    if (state == QLatin1String("cancelled") && none)
+        return Words::tr("The training was cancelled; no model is in service.");
     if (state == QLatin1String("cancelled"))
         return Words::tr("The training was cancelled; model %1 stays.").arg(before);
+    if (state == QLatin1String("failed") && object.contains(QLatin1String("error")) && none)
+        return Words::tr("The training failed: %1; no model is in service.").arg(textOf(object, "error"));
     if (state == QLatin1String("failed") && object.contains(QLatin1String("error")))
         return Words::tr("The training failed: %1; model %2 stays.").arg(textOf(object, "error"), before);
     const QString version = textOf(object, "model_made");
@@ -234,10 +250,10 @@ QString eventSentence(const EventRow& event) {
 QString verdictSentence(const DriftTable& table) {
     if (isEnginesLanguage()) return QString::fromStdString(table.verdict);
     if (!table.time) return Words::tr("No check has been made yet.");
-    if (!table.rmse.value) return Words::tr("No feedback in the window: nothing to judge.");
+    if (const auto told = ofNoDrift(table.verdict)) return *told;
     const QString trigger = passedWarning(table.rmse, table.psi, table.ks);
-    return trigger.isEmpty() ? Words::tr("No drift: every level is below its warning.")
-                             : Words::tr("Drift: %1.").arg(trigger);
+    const bool drift = table.verdict.starts_with("Drift: ") && !trigger.isEmpty();
+    return drift ? Words::tr("Drift: %1.").arg(trigger) : QString::fromStdString(table.verdict);
 }
 
 QString ruleSentence(const Thresholds& thresholds) {
@@ -249,13 +265,9 @@ QString ruleSentence(const Thresholds& thresholds) {
 QString decisionSentence(const Overview& look, const std::vector<EventRow>& newest) {
     for (const EventRow& event : newest)
         if (event.sentence == look.decision) return eventSentence(event);
-    if (isEnginesLanguage() || look.decision.empty()) return QString::fromStdString(look.decision);
+    if (isEnginesLanguage()) return QString::fromStdString(look.decision);
     // A check like the one before leaves no event.
-    if (!look.live) return Words::tr("No model is in service: nothing to judge.");
-    if (!look.rmse.value) return Words::tr("No feedback in the window: nothing to judge.");
-    return passedWarning(look.rmse, look.psi, look.ks).isEmpty()
-               ? Words::tr("No drift: every level is below its warning.")
-               : QString::fromStdString(look.decision);
+    return ofNoDrift(look.decision).value_or(QString::fromStdString(look.decision));
 }
 
 } // namespace turbofan::ui

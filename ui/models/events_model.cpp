@@ -278,7 +278,9 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         if (column == Alarm) return event.alarm ? QStringLiteral("alarm") : QString();
         return column == Kind ? QVariant(kind()) : QVariant();
     case kExportRole:
-        return column == Time ? timeValue(event.time) : column == Kind ? QVariant(kind()) : QVariant();
+        if (column == Time) return timeValue(event.time);
+        if (column == Sentence) return QString::fromStdString(event.sentence); // as it is stored
+        return column == Kind ? QVariant(kind()) : QVariant();
     case Qt::DecorationRole:
         return column == Kind ? kindIcon(kind(), eventSeverity(event)) : QVariant();
     case Qt::ForegroundRole:

@@ -27,7 +27,8 @@ QSet<int> givingWay(const ColumnWishes& wishes, int room) {
     QSet<int> away;
     for (const int column : wishes.give_way) {
         if (sum <= room) break;
-        if (wishes.hidden.contains(column) || wishes.kept.contains(column)) continue;
+        const bool chosen = wishes.kept.contains(column) || wishes.own.contains(column);
+        if (wishes.hidden.contains(column) || chosen) continue;
         away.insert(column);
         sum -= floorOf(wishes, column);
     }

@@ -11,7 +11,7 @@ namespace turbofan::ui {
 struct ColumnWishes {
     QList<int> least;    // that it begins with, and is cut to where more stands in it
     QList<int> needed;   // of its title and of what stands in it
-    QHash<int, int> own; // as the user set it
+    QHash<int, int> own; // as the user set it: never gives way
     QSet<int> hidden;    // by the user's choice
     QSet<int> kept;      // by the user's choice: never gives way
     QList<int> give_way; // the least important first

@@ -94,12 +94,9 @@ void ValueTable::noteContents() {
 void ValueTable::fit() {
     if (least_.isEmpty()) return;
     const QScopedValueRollback busy(fitting_, true);
-    ColumnWishes wishes{least_, least_, {}, hidden_, kept_, give_way_, stretch_};
-    for (int column = 0; column < least_.size(); ++column) {
-        if (!content_.isEmpty())
-            wishes.needed[column] = std::max({content_[column], titleWidth(column), kNarrowest});
-        if (own_.contains(column) && columnWidth(column) > 0) wishes.own[column] = columnWidth(column);
-    }
+    ColumnWishes wishes{least_, least_, own_, hidden_, kept_, give_way_, stretch_};
+    for (int column = 0; column < content_.size(); ++column)
+        wishes.needed[column] = std::max({content_[column], titleWidth(column), kNarrowest});
     const ColumnRoom shared = shareRoom(wishes, viewport()->width());
     away_ = shared.away;
     for (int column = 0; column < least_.size(); ++column) {
@@ -132,7 +129,7 @@ void ValueTable::connectWidths() {
     connect(filter_, &QAbstractItemModel::modelReset, this, look);
     connect(filter_, &QAbstractItemModel::layoutChanged, this, look);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (!fitting_ && width > 0) own_.insert(column); // 0: it was hidden
+        if (!fitting_ && width > 0) own_[column] = width; // 0: it was hidden
     });
 }
 
@@ -205,7 +202,9 @@ void ValueTable::saveColumns(QSettings& settings) const {
     const auto keep = [&](const char* name, const QSet<int>& columns) {
         settings.setValue(objectName() + name, QVariantList(columns.begin(), columns.end()));
     };
-    keep("/own_widths", own_);
+    QVariantMap widths;
+    for (auto own = own_.begin(); own != own_.end(); ++own) widths[QString::number(own.key())] = own.value();
+    settings.setValue(objectName() + "/widths", widths);
     QSet<int> hidden;
     for (int column = 0; column < model()->columnCount(); ++column)
         if (isColumnHidden(column) && !away_.contains(column)) hidden.insert(column);
@@ -221,24 +220,22 @@ void ValueTable::restoreColumns(QSettings& settings) {
             columns.insert(column.toInt());
         return columns;
     };
-    {
-        const QScopedValueRollback busy(fitting_, true);
-        if (!state.isEmpty() && horizontalHeader()->restoreState(state)) {
-            hidden_ = columnsOf("/hidden");
-            for (int column = 0; column < least_.size(); ++column) // of an older file
-                if (!settings.contains(objectName() + "/hidden") && isColumnHidden(column))
-                    hidden_.insert(column);
-        }
-    }
-    own_ = columnsOf("/own_widths");
+    const QScopedValueRollback busy(fitting_, true);
+    if (state.isEmpty() || !horizontalHeader()->restoreState(state)) return; // other columns than these
+    hidden_ = columnsOf("/hidden");
+    for (int column = 0; column < least_.size(); ++column) // of an older file
+        if (!settings.contains(objectName() + "/hidden") && isColumnHidden(column)) hidden_.insert(column);
     kept_ = columnsOf("/kept");
+    own_.clear();
+    const QVariantMap widths = settings.value(objectName() + "/widths").toMap();
+    for (auto own = widths.begin(); own != widths.end(); ++own) own_[own.key().toInt()] = own.value().toInt();
     fit();
 }
 
 void ValueTable::choose(int column, bool shown) {
     if (shown) {
         hidden_.remove(column);
-        if (away_.contains(column)) kept_.insert(column);
+        kept_.insert(column);
     } else {
         hidden_.insert(column);
         kept_.remove(column);

@@ -66,7 +66,7 @@ private:
     TableFilter* filter_;
     int stretch_ = -1;
     QList<int> least_, content_; // by column; content: the widest seen, empty before the first row
-    QSet<int> own_;              // widths of the user
+    QHash<int, int> own_;        // widths of the user
     QList<int> give_way_;
     QSet<int> hidden_, kept_; // by the user's choice
     QSet<int> away_;

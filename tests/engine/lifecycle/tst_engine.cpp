@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/store/database.h"
 #include "tests/bench/noise.h"
@@ -133,7 +134,9 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     record.prediction_id = "p";
     orThrow(engine->store().appendFeedback(std::vector{record}, false));
     engine->store().recordPredictions({PredictionRecord{}});
+    orThrow(saveWindow(engine->store(), {{}, {1}, 0.5, "data", {1001}}));
     orThrow(engine->resetForDemo());
+    QVERIFY(!savedWindow(engine->store()));
     QVERIFY(orThrow(engine->store().recentPredictions(1)).empty()); // the next model 1.0 did not make it
     QCOMPARE(liveVersion(*engine), 0);
     QCOMPARE(orThrow(engine->store().feedbackSummary()).total, std::int64_t{0});

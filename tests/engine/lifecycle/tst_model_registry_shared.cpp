@@ -16,6 +16,7 @@ private slots:
     void aPinOutlivesATrainingOfAnother();
     void whatIsOnlySavedIsNotFoundByAnother();
     void whatAnotherPrunesIsNotRefused();
+    void whatAnotherHasJustPromotedIsNotPruned();
 };
 
 // The bundle takes a while to be saved; LIVE.json is read before and written after.
@@ -74,6 +75,16 @@ void TestModelRegistryShared::whatAnotherPrunesIsNotRefused() {
     }
     looks = {};
     QCOMPARE(refused.load(), 0);
+}
+
+void TestModelRegistryShared::whatAnotherHasJustPromotedIsNotPruned() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    ModelRegistry serving(path), training(path);
+    for (int version = 1; version <= 3; ++version) orThrow(training.publish(constantModel(version)));
+    orThrow(serving.promote({1}, {"ann", "promoted", {}}));
+    QCOMPARE(orThrow(training.prune(1)), 1); // which has not looked since
+    QVERIFY(training.bundleOf({1}) && training.bundleOf({3}));
 }
 
 QTEST_GUILESS_MAIN(TestModelRegistryShared)

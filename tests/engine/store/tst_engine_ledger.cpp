@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/store/database.h"
 #include "engine/store/engine_ledger.h"
 #include "tests/engine/store/temp_store.h"
 
@@ -55,6 +56,7 @@ private slots:
     void actualsComeAfterThePrediction();
     void predictionsAreFoundByEngineAndNumber();
     void predictionsAreFoundAcrossParts();
+    void aLookThatFailsHalfWayCountsNothingTwice();
     void manyEnginesAnswerInTime();
 };
 
@@ -240,6 +242,30 @@ void TestEngineLedger::predictionsAreFoundAcrossParts() {
     QCOMPARE(ledger[0].predictions, 20u);
     QCOMPARE(ledger[1].predictions, 19'980u);
     QCOMPARE(ledger[0].newest->predicted_rul, 29'000.0);
+}
+
+void TestEngineLedger::aLookThatFailsHalfWayCountsNothingTwice() {
+    TempStore t;
+    const PredictedRequest request{kStart,
+                                   "r",
+                                   {2},
+                                   0,
+                                   std::vector<std::optional<std::int64_t>>(10, 5),
+                                   {},
+                                   std::vector<double>(10, 60.0)}; // one pack
+    const auto other = Database::open(t.options.file, Database::Access::ReadWrite);
+    QVERIFY(other);
+    for (int packs = 1; packs <= 3; ++packs) {
+        t.store->recordPredictions(request);
+        QVERIFY(t.store->flush());
+        if (packs == 1) QCOMPARE(engines(t)[0].predictions, 10u);
+    }
+    QVERIFY((*other)->script("CREATE TABLE kept AS SELECT last_id, rows FROM prediction_packs;"
+                             "UPDATE prediction_packs SET rows = x'ff' WHERE last_id = 30"));
+    QVERIFY(!t.store->engineSummaries());
+    QVERIFY((*other)->script("UPDATE prediction_packs SET rows = (SELECT rows FROM kept WHERE kept.last_id = "
+                             "prediction_packs.last_id)"));
+    QCOMPARE(engines(t)[0].predictions, 30u);
 }
 
 void TestEngineLedger::manyEnginesAnswerInTime() {

@@ -1,4 +1,7 @@
 #include <filesystem>
+#include <string>
+
+#include <unistd.h>
 
 #include <QtTest>
 
@@ -41,6 +44,25 @@ private slots:
         QVERIFY(folder->add(runOf("../a/b c")));
         QVERIFY(folder->add(runOf("../a/b_c"))); // differs only in what a file name cannot hold
         QCOMPARE(folder->waiting().size(), 2u);
+    }
+
+    void aFolderOfAnotherProgramStaysAsItIs() {
+        const QTemporaryDir temp;
+        const fs::path path = temp.path().toStdString();
+        const auto folder = OutboxFolder::open(path);
+        for (int serial = 0; serial < 100; ++serial) { // in a container all have the same number
+            const fs::path other =
+                path / (".adding-" + std::to_string(::getpid()) + "-" + std::to_string(serial));
+            fs::create_directory(other);
+            QVERIFY(writeFileAtomically(other / "artifact-0", "half"));
+        }
+        QVERIFY(folder->add(runOf("a")));
+        QCOMPARE(folder->read(folder->waiting().at(0))->artifacts.size(), 2u);
+        std::size_t others = 0;
+        for (const auto& entry : fs::directory_iterator(path))
+            others += entry.path().filename().string().starts_with(".adding-") &&
+                      fs::exists(entry.path() / "artifact-0");
+        QCOMPARE(others, 100u);
     }
 
     void onlyTheLastChampionWaits() {

@@ -71,8 +71,11 @@ std::vector<Told> all() {
          "der "
          "Triebwerke in 2,3 s, Test-RMSE 19,57 (Q3 engines)"},
         {"cancelled", "training", "ann", R"({"state":"cancelled","model_before":"none"})",
-         "The training was cancelled; model none stays.",
-         "Das Training wurde abgebrochen; es bleibt bei Modell keines."},
+         "The training was cancelled; no model is in service.",
+         "Das Training wurde abgebrochen; kein Modell ist im Dienst."},
+        {"failed at first", "error", "demo", R"({"state":"failed","model_before":"none","error":"no rows"})",
+         "The training failed: no rows; no model is in service.",
+         "Das Training ist gescheitert: no rows; kein Modell ist im Dienst."},
         {"failed", "error", "drift", R"({"state":"failed","model_before":"1.0","error":"the disk is full"})",
          "The training failed: the disk is full; model 1.0 stays.",
          "Das Training ist gescheitert: the disk is full; es bleibt bei Modell 1.0."},
@@ -131,13 +134,17 @@ private slots:
         Overview look;
         look.decision = event.sentence;
         QVERIFY(decisionSentence(look, {event}).startsWith("Keine Drift"));
-        QVERIFY(decisionSentence(look, {}).startsWith("Kein Modell"));
-        look.live = LiveModel{};
-        QVERIFY(decisionSentence(look, {}).startsWith("Keine Rückmeldung"));
-        look.rmse = {18.0, 20.0, 22.0, 26.0, LevelState::Normal};
+        look.rmse = {23.0, 20.0, 22.0, 26.0, LevelState::Warn}; // newer than the decision
         QVERIFY(decisionSentence(look, {}).startsWith("Keine Drift"));
-        look.rmse.value = 23;
-        QCOMPARE(decisionSentence(look, {}), QString::fromStdString(look.decision));
+        look.decision = "No model is in service: nothing to judge.";
+        QVERIFY(decisionSentence(look, {}).startsWith("Kein Modell"));
+        look.decision = "No feedback in the window: nothing to judge.";
+        QVERIFY(decisionSentence(look, {}).startsWith("Keine Rückmeldung"));
+        look.rmse.value = 18;
+        for (const char* other : {"", "Drift (RMSE 23.0 > 22.0), but automatic retraining is off."}) {
+            look.decision = other;
+            QCOMPARE(decisionSentence(look, {}), QString(other));
+        }
     }
     void whatIsNotKnownStaysAsItIsStored() {
         useLanguage("de");
@@ -159,9 +166,13 @@ private slots:
         table.verdict = "as the engine says";
         QCOMPARE(verdictSentence(table), QString("Noch keine Prüfung."));
         table.time = Instant{};
+        QCOMPARE(verdictSentence(table), QString("as the engine says"));
+        table.verdict = "No feedback in the window: nothing to judge.";
         QVERIFY(verdictSentence(table).startsWith("Keine Rückmeldung"));
         table.rmse = {31.2, 20.0, 22.0, 26.0, LevelState::Alert};
+        table.verdict = "Drift: RMSE 31.2 > 22.0.";
         QCOMPARE(verdictSentence(table), QString("Drift: RMSE 31,2 > 22,0."));
+        table.verdict = "as the engine says";
         QCOMPARE(ruleSentence({}),
                  QString("Neu trainiert wird, wenn die mittlere PSI ≥ 0,10, die mittlere KS ≥ 0,10 "
                          "oder der RMSE > 1,1 × Grundwert ist."));

@@ -151,6 +151,31 @@ private slots:
         QCOMPARE(again->columnWidth(1), 77);
         QTRY_VERIFY(again->columnWidth(0) > 100); // the others go on by themselves
     }
+    void aWidthOfTheUserNeverGivesWay() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath("columns.ini"), QSettings::IniFormat);
+        QStandardItemModel model;
+        fill(model, 3);
+        {
+            const auto table = shown(model, 60, 900, giveWay);
+            QTRY_VERIFY(table->columnWidth(1) > 150);
+            table->horizontalHeader()->resizeSection(3, 700); // the first that would go
+            table->resize(901, 300);
+            QVERIFY(!table->isColumnHidden(3));
+            QCOMPARE(table->columnWidth(3), 700);
+            table->resize(300, 300);
+            table->resize(900, 300);
+            QCOMPARE(table->columnWidth(3), 700);
+            table->resize(300, 300);
+            table->saveColumns(settings);
+        }
+        const auto again = shown(model, 60, 1200, [&](ValueTable& table) {
+            giveWay(table);
+            table.restoreColumns(settings);
+        });
+        QVERIFY(!again->isColumnHidden(0)); // gave way when it was saved
+        QCOMPARE(again->columnWidth(3), 700);
+    }
 };
 
 QTEST_MAIN(TestValueTable)
