@@ -43,7 +43,7 @@ private:
 
 ConsoleWindow::Impl::Impl(ConsoleWindow* owner, Bridge& b, WindowOptions o)
     : window(owner), bridge(b), options(std::move(o)), memory(options.settings_file),
-      feed(bridge, store, time) {
+      feed(bridge, store, time, owner) {
     applyLanguage();
     applyTheme(); // before the first widget: what is made later has the font from the start
     actions = new Actions(b, owner);

@@ -13,6 +13,7 @@
 #include <QTranslator>
 
 #include "tests/ui/fake_control.h"
+#include "ui/bridge/history_feed.h"
 #include "ui/theme/language.h"
 #include "ui/widgets/action_sheet.h"
 #include "ui/widgets/actions.h"
@@ -123,6 +124,8 @@ public:
 private:
     QString file() const { return folder.filePath("console.ini"); }
     bool loading() const {
+        const auto* history = window->findChild<HistoryFeed*>(); // the last day comes after what is shown
+        if (history && history->loading()) return true;
         const auto frames = window->findChildren<StateFrame*>();
         return std::ranges::any_of(frames, [](const StateFrame* frame) {
             return frame->isVisible() && frame->state() == ViewState::Loading;
