@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "engine/base/json_text.h"
+#include "engine/lifecycle/fact_object.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -42,16 +43,7 @@ Status saveCheck(Store& store, const DriftStatus& s) {
 }
 
 std::optional<DriftStatus> savedCheck(const Store& store) {
-    const auto fact = store.fact(kFact);
-    if (!fact || !*fact) return std::nullopt;
-    boost::system::error_code bad;
-    const json::value value = json::parse(**fact, bad);
-    if (bad || !value.is_object()) return std::nullopt;
-    try {
-        return statusOf(value.as_object());
-    } catch (const std::exception&) { // damaged, or of another program: then nothing is known
-        return std::nullopt;
-    }
+    return factObject(store, kFact, statusOf);
 }
 
 } // namespace turbofan

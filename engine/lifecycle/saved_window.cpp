@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "engine/base/json_text.h"
+#include "engine/lifecycle/fact_object.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -38,16 +39,7 @@ Status forgetWindow(Store& store) {
 }
 
 std::optional<SavedWindow> savedWindow(const Store& store) {
-    const auto fact = store.fact(kFact);
-    if (!fact || !*fact) return std::nullopt;
-    boost::system::error_code bad;
-    const json::value value = json::parse(**fact, bad);
-    if (bad || !value.is_object()) return std::nullopt;
-    try {
-        return windowOf(value.as_object());
-    } catch (const std::exception&) { // damaged, or of another program
-        return std::nullopt;
-    }
+    return factObject(store, kFact, windowOf);
 }
 
 } // namespace turbofan

@@ -115,8 +115,8 @@ private:
 void walkPlainly(const TreeBlocks& trees, std::size_t first, std::size_t end, const BinnedRows& rows,
                  std::uint64_t* sums) {
     Walks walks(trees, rows.byRow(), sums);
-    for (std::size_t tree = first; tree < end;
-         ++tree) { // for all rows: a piece is still near for the next ones
+    // Each tree for all rows: what the first ones touched of it is still near for the next.
+    for (std::size_t tree = first; tree < end; ++tree) {
         const TreeTop& top = trees.top(tree);
         for (const RowPiece& piece : rows.pieces()) {
             std::uint8_t exits[RowPiece::kMostRows];

@@ -11,6 +11,7 @@
 #include "engine/features/definition.h"
 #include "engine/lifecycle/engine.h"
 #include "server/server.h"
+#include "tests/or_throw.h"
 
 namespace turbofan::testing {
 
@@ -33,12 +34,6 @@ inline std::shared_ptr<const Model> constantModel(float cycles, ModelVersion ver
     leaf.leaf_value = cycles;
     model->forest = *Forest::build(std::move(bins), {{leaf}});
     return model;
-}
-
-template <class T>
-T orThrow(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().text());
-    return std::move(*result);
 }
 
 class SmallEngine {

@@ -99,12 +99,10 @@ std::optional<QString> ofDrift(const QJsonObject& object) {
 
 // What a check says in the same words each time; the levels may be newer than it.
 std::optional<QString> ofNoDrift(const std::string& sentence) {
-    if (sentence == "No model is in service: nothing to judge.")
-        return Words::tr("No model is in service: nothing to judge.");
-    if (sentence == "No feedback in the window: nothing to judge.")
-        return Words::tr("No feedback in the window: nothing to judge.");
-    if (sentence == "No drift: every level is below its warning.")
-        return Words::tr("No drift: every level is below its warning.");
+    for (const char* always :
+         {"No model is in service: nothing to judge.", "No feedback in the window: nothing to judge.",
+          "No drift: every level is below its warning."})
+        if (sentence == always) return Words::tr(always); // translated in ofDrift
     return std::nullopt;
 }
 

@@ -26,17 +26,9 @@
 #include "engine/model/bundle.h"
 #include "engine/store/store.h"
 #include "engine/training/training_set.h"
+#include "tests/or_throw.h"
 
 namespace turbofan::testing {
-
-template <class T>
-T orThrow(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().text());
-    return std::move(*result);
-}
-inline void orThrow(const Status& status) {
-    if (!status) throw std::runtime_error(status.error().text());
-}
 
 // Some 40 engines of the simulator as the readers see them.
 inline const Dataset& smallFleet() {
