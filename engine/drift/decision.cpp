@@ -1,7 +1,6 @@
 #include "engine/drift/decision.h"
 
 #include <algorithm>
-#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,18 +9,20 @@ namespace turbofan {
 
 namespace {
 
-// "RMSE 31.2 > 27.8", with more digits where fewer would make two different numbers look the same.
-std::string comparison(std::string_view name, double value, std::string_view sign, double limit,
-                       int decimals) {
+// With more digits where fewer would make two different numbers look the same.
+PassedLevel passedLevel(std::string_view figure, double value, std::string_view sign, double level,
+                        int decimals) {
     constexpr int kMostDecimals = 9;
-    std::string left = fmt::format("{:.{}f}", value, decimals);
-    std::string right = fmt::format("{:.{}f}", limit, decimals);
-    while (left == right && value != limit && decimals < kMostDecimals) {
-        ++decimals;
-        left = fmt::format("{:.{}f}", value, decimals);
-        right = fmt::format("{:.{}f}", limit, decimals);
-    }
-    return fmt::format("{} {} {} {}", name, left, sign, right);
+    const auto text = [&decimals](double number) { return fmt::format("{:.{}f}", number, decimals); };
+    while (text(value) == text(level) && value != level && decimals < kMostDecimals) ++decimals;
+    return {std::string(figure), text(value), std::string(sign), text(level)};
+}
+
+std::string inWords(const PassedLevel& passed) {
+    const std::string_view name = passed.figure == "rmse"       ? "RMSE"
+                                  : passed.figure == "psi_mean" ? "mean PSI"
+                                                                : "mean KS";
+    return fmt::format("{} {} {} {}", name, passed.value, passed.sign, passed.level);
 }
 
 } // namespace
@@ -41,11 +42,13 @@ DriftVerdict judge(const DriftLevels& levels, const DriftThresholds& thresholds)
     verdict.ks_alert = levels.ks_mean >= thresholds.ks.alert;
     verdict.rmse_alert = levels.rmse > thresholds.rmse.alert;
 
-    std::vector<std::string> reasons;
-    if (verdict.rmse_warn) reasons.push_back(comparison("RMSE", levels.rmse, ">", thresholds.rmse.warn, 1));
+    std::vector<PassedLevel>& passed = verdict.passed;
+    if (verdict.rmse_warn) passed.push_back(passedLevel("rmse", levels.rmse, ">", thresholds.rmse.warn, 1));
     if (verdict.psi_warn)
-        reasons.push_back(comparison("mean PSI", levels.psi_mean, "≥", thresholds.psi.warn, 2));
-    if (verdict.ks_warn) reasons.push_back(comparison("mean KS", levels.ks_mean, "≥", thresholds.ks.warn, 2));
+        passed.push_back(passedLevel("psi_mean", levels.psi_mean, "≥", thresholds.psi.warn, 2));
+    if (verdict.ks_warn) passed.push_back(passedLevel("ks_mean", levels.ks_mean, "≥", thresholds.ks.warn, 2));
+    std::vector<std::string> reasons(passed.size());
+    std::ranges::transform(passed, reasons.begin(), inWords);
     verdict.trigger = fmt::format("{}", fmt::join(reasons, ", "));
     return verdict;
 }

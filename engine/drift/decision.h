@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/identifiers.h"
 #include "engine/base/settings.h"
@@ -27,6 +28,15 @@ struct DriftLevels {
     double rmse = 0;
 };
 
+// One warn level that was passed, as it is told everywhere: "RMSE 31.2 > 27.8". The numbers are text, with as
+// many digits as tell them apart.
+struct PassedLevel {
+    std::string figure; // "rmse", "psi_mean" or "ks_mean"
+    std::string value;
+    std::string sign; // ">" or "≥"
+    std::string level;
+};
+
 // Which levels were passed.
 struct DriftVerdict {
     bool psi_warn = false;  // mean PSI ≥ its warn level
@@ -38,8 +48,8 @@ struct DriftVerdict {
 
     bool retrain() const { return psi_warn || ks_warn || rmse_warn; }
     bool alert() const { return psi_alert || ks_alert || rmse_alert; } // somebody should look
-    // "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; empty when nothing is.
-    std::string trigger;
+    std::vector<PassedLevel> passed;                                   // warnings, in the order RMSE, PSI, KS
+    std::string trigger; // the same in words, "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"
 };
 // Pure and thread-safe. A level that is NaN passes no threshold.
 DriftVerdict judge(const DriftLevels& levels, const DriftThresholds& thresholds);

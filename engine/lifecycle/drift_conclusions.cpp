@@ -99,6 +99,11 @@ DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fra
 json::object DriftConclusions::evidence(const DriftStatus& s, double fraction) const {
     json::object object;
     object["trigger"] = s.verdict.trigger;
+    json::array passed;
+    for (const PassedLevel& one : s.verdict.passed)
+        passed.push_back(
+            {{"figure", one.figure}, {"value", one.value}, {"sign", one.sign}, {"level", one.level}});
+    object["passed"] = std::move(passed);
     object["rmse"] = s.levels.rmse;
     object["rmse_baseline"] = s.baseline_rmse.value_or(0);
     object["rmse_warn"] = s.thresholds.rmse.warn;

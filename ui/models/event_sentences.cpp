@@ -1,9 +1,11 @@
 #include "ui/models/event_sentences.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include "engine/base/sentence.h"
 #include "ui/theme/wording.h"
@@ -32,41 +34,43 @@ QString numberAsTyped(QString text) {
     return text.replace(QLatin1Char('.'), QLocale().decimalPoint());
 }
 
-// With as many decimals as tell the two apart, as the engine writes it.
-QString comparison(const QString& name, double value, const QString& sign, double level, int decimals) {
-    constexpr int kMostDecimals = 9;
-    while (decimals < kMostDecimals && value != level &&
-           numberText(value, decimals) == numberText(level, decimals))
-        ++decimals;
-    return QStringLiteral("%1 %2 %3 %4")
-        .arg(name, numberText(value, decimals), sign, numberText(level, decimals));
+// A level that passed its warning, out of what the engine says of it.
+QString passedText(const QString& figure, const QString& value, const QString& sign, const QString& level) {
+    const QString name = figure == QLatin1String("psi_mean")  ? Words::tr("mean PSI")
+                         : figure == QLatin1String("ks_mean") ? Words::tr("mean KS")
+                                                              : Words::tr("RMSE");
+    return QStringLiteral("%1 %2 %3 %4").arg(name, numberAsTyped(value), sign, numberAsTyped(level));
 }
 
-struct Measured {
-    double value = 0, warn = 0;
-};
-
-// Which levels passed their warning.
-QString triggerText(const Measured& rmse, const Measured& psi, const Measured& ks) {
-    const QString above = QStringLiteral(">"), reaches = QStringLiteral("≥");
-    QStringList passed;
-    if (rmse.value > rmse.warn) passed << comparison(Words::tr("RMSE"), rmse.value, above, rmse.warn, 1);
-    if (psi.value >= psi.warn) passed << comparison(Words::tr("mean PSI"), psi.value, reaches, psi.warn, 2);
-    if (ks.value >= ks.warn) passed << comparison(Words::tr("mean KS"), ks.value, reaches, ks.warn, 2);
-    return passed.join(QLatin1String(", "));
+// Of the words alone, "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; other words stay as they are.
+QString triggerInOurWords(const QString& trigger) {
+    static const QRegularExpression kPassed(
+        QStringLiteral("(RMSE|mean PSI|mean KS) ([0-9.]+) (>|≥) ([0-9.]+)"));
+    QStringList told;
+    for (const QString& one : trigger.split(QStringLiteral(", "))) {
+        const QRegularExpressionMatch match = kPassed.match(one, 0, QRegularExpression::NormalMatch,
+                                                            QRegularExpression::AnchorAtOffsetMatchOption);
+        if (match.capturedLength() != one.size()) return trigger;
+        const QString name = match.captured(1);
+        const QString figure = name == QLatin1String("mean PSI")  ? QStringLiteral("psi_mean")
+                               : name == QLatin1String("mean KS") ? QStringLiteral("ks_mean")
+                                                                  : QStringLiteral("rmse");
+        told << passedText(figure, match.captured(2), match.captured(3), match.captured(4));
+    }
+    return told.join(QStringLiteral(", "));
 }
 
-QString passedWarning(const LevelView& rmse, const LevelView& psi, const LevelView& ks) {
-    const auto measured = [](const LevelView& level) {
-        return Measured{level.value.value_or(-1), level.warn};
-    };
-    return triggerText(measured(rmse), measured(psi), measured(ks));
-}
-
+// Events of earlier programs have the words only.
 QString triggerOf(const QJsonObject& evidence) {
-    return triggerText({numberOf(evidence, "rmse"), numberOf(evidence, "rmse_warn")},
-                       {numberOf(evidence, "psi_mean"), numberOf(evidence, "psi_warn")},
-                       {numberOf(evidence, "ks_mean"), numberOf(evidence, "ks_warn")});
+    const QJsonArray passed = evidence.value(QLatin1String("passed")).toArray();
+    if (passed.isEmpty()) return triggerInOurWords(textOf(evidence, "trigger"));
+    QStringList told;
+    for (const QJsonValue& value : passed) {
+        const QJsonObject one = value.toObject();
+        told << passedText(textOf(one, "figure"), textOf(one, "value"), textOf(one, "sign"),
+                           textOf(one, "level"));
+    }
+    return told.join(QStringLiteral(", "));
 }
 
 std::optional<QString> ofDrift(const QJsonObject& object) {
@@ -249,9 +253,10 @@ QString verdictSentence(const DriftTable& table) {
     if (isEnginesLanguage()) return QString::fromStdString(table.verdict);
     if (!table.time) return Words::tr("No check has been made yet.");
     if (const auto told = ofNoDrift(table.verdict)) return *told;
-    const QString trigger = passedWarning(table.rmse, table.psi, table.ks);
-    const bool drift = table.verdict.starts_with("Drift: ") && !trigger.isEmpty();
-    return drift ? Words::tr("Drift: %1.").arg(trigger) : QString::fromStdString(table.verdict);
+    QString verdict = QString::fromStdString(table.verdict);
+    const QString drift = QStringLiteral("Drift: ");
+    if (!verdict.startsWith(drift) || !verdict.endsWith(QLatin1Char('.'))) return verdict;
+    return Words::tr("Drift: %1.").arg(triggerInOurWords(verdict.chopped(1).mid(drift.size())));
 }
 
 QString ruleSentence(const Thresholds& thresholds) {

@@ -107,10 +107,17 @@ bool isMoment(const QString& key, const QJsonValue& value) {
             key.endsWith(QLatin1String("_at")));
 }
 
+// Which levels were passed stands in the trigger, which is shown.
+bool isToldElsewhere(const QString& key) {
+    return key == QLatin1String("passed");
+}
+
 // What lies inside another is told after it, line by line: a paragraph of figures is read by nobody.
 void addPairs(const QJsonObject& object, QList<std::pair<QString, QString>>& pairs) {
     for (auto it = object.begin(); it != object.end(); ++it)
-        if (isMoment(it.key(), it.value()))
+        if (isToldElsewhere(it.key()))
+            continue;
+        else if (isMoment(it.key(), it.value()))
             pairs.append({nameText(it.key()), momentText(it.value())});
         else if (!it.value().isObject())
             pairs.append({nameText(it.key()), valueText(it.value())});

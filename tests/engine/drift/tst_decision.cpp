@@ -75,6 +75,18 @@ private slots:
                  std::string("RMSE 31.2 > 27.5, mean PSI 0.50 ≥ 0.10, mean KS 0.34 ≥ 0.10"));
     }
 
+    void whatPassedIsKnownByItsParts() {
+        const DriftVerdict verdict = judge({0.1, 0.1004, 27.5}, kThresholds);
+        QCOMPARE(verdict.passed.size(), std::size_t{2});
+        QCOMPARE(verdict.passed[0].figure, std::string("psi_mean"));
+        QCOMPARE(verdict.passed[1].figure, std::string("ks_mean"));
+        QCOMPARE(verdict.passed[1].value, std::string("0.1004"));
+        QCOMPARE(verdict.passed[1].sign, std::string("≥"));
+        QCOMPARE(verdict.passed[1].level, std::string("0.1000"));
+        QCOMPARE(judge({0, 0, 28}, kThresholds).passed.at(0).sign, std::string(">"));
+        QVERIFY(judge({0, 0, 0}, kThresholds).passed.empty());
+    }
+
     void triggerShowsSmallDifferences() {
         QCOMPARE(judge({0, 0, 27.5004}, kThresholds).trigger, std::string("RMSE 27.5004 > 27.5000"));
     }

@@ -66,6 +66,10 @@ void TestDriftConclusions::theRequestCarriesItsEvidence() {
     QCOMPARE(evidence["window_seconds"].toDouble(), 60.0);
     QCOMPARE(evidence["feedback"].toInt(), static_cast<int>(smallRows()->test_last_unit.size()));
     QCOMPARE(evidence["trigger"].toString().toStdString(), status.verdict.trigger);
+    const QJsonArray passed = evidence["passed"].toArray();
+    QCOMPARE(passed.size(), static_cast<qsizetype>(status.verdict.passed.size()));
+    QCOMPARE(passed.at(0).toObject(),
+             (QJsonObject{{"figure", "rmse"}, {"value", "40.0"}, {"sign", ">"}, {"level", "11.0"}}));
     QCOMPARE(evidence["worst_features"].toArray().size(), 10);
     const auto events = world.events();
     QCOMPARE(events.size(), std::size_t{1});

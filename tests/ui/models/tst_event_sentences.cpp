@@ -14,8 +14,14 @@ namespace {
 // As the engine writes them (engine/lifecycle/drift_conclusions, training_event,
 // engine/operation/act_record).
 const char* const kDrift =
+    R"("trigger":"…","passed":[{"figure":"rmse","value":"20.6","sign":">","level":"19.6"},)"
+    R"({"figure":"ks_mean","value":"0.1004","sign":"≥","level":"0.1000"}],)"
     R"("rmse":20.6,"rmse_warn":19.6,"ks_mean":0.1004,"ks_warn":0.1,"psi_mean":0.05,"psi_warn":0.1,)"
     R"("window_seconds":60,"fraction_asked":0.164)";
+
+// As earlier programs wrote them; the sentence goes by the words, not by the figures.
+const char* const kEarlierDrift =
+    R"("trigger":"RMSE 20.6 > 19.6, mean PSI 0.12 ≥ 0.10","rmse":7,"rmse_warn":19.6,"fraction_asked":0.164)";
 
 std::string drift(const std::string& conclusion) {
     return "{" + std::string(kDrift) + ",\"conclusion\":\"" + conclusion + "\"}";
@@ -53,6 +59,13 @@ std::vector<Told> all() {
         {"automatic off", "drift", "drift", drift("automatic_off"),
          "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000), but automatic retraining is off.",
          "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000), aber das automatische Training ist aus."},
+        {"earlier", "drift", "drift", "{" + std::string(kEarlierDrift) + R"(,"conclusion":"automatic_off"})",
+         "Drift (RMSE 20.6 > 19.6, mean PSI 0.12 ≥ 0.10), but automatic retraining is off.",
+         "Drift (RMSE 20,6 > 19,6, mittlere PSI 0,12 ≥ 0,10), aber das automatische Training ist aus."},
+        {"earlier words that nobody knows", "drift", "drift",
+         R"({"trigger":"RMSE 20.6 > 19.6, noise 3.5 > 2.0","conclusion":"automatic_off"})",
+         "Drift (RMSE 20.6 > 19.6, noise 3.5 > 2.0), but automatic retraining is off.",
+         "Drift (RMSE 20.6 > 19.6, noise 3.5 > 2.0), aber das automatische Training ist aus."},
         {"trained", "training", "drift",
          "{" + training + R"("state":"succeeded","model_after":"2.0","trigger":"drift: …","evidence":{)" +
              kDrift + "}}",
@@ -62,6 +75,13 @@ std::vector<Told> all() {
          "Modell 1.0 → 2.0: trainiert auf 16,4 % der Triebwerke in 2,3 s, Test-RMSE 19,57 (Drift: RMSE 20,6 "
          "> "
          "19,6, mittlere KS 0,1004 ≥ 0,1000)"},
+        {"trained by an earlier program", "training", "drift",
+         "{" + training + R"("state":"succeeded","model_after":"2.0","trigger":"drift: …","evidence":{)" +
+             kEarlierDrift + "}}",
+         "Model 1.0 → 2.0: trained on 16.4 % of the engines in 2.3 s, test RMSE 19.57 (drift: RMSE 20.6 > "
+         "19.6, mean PSI 0.12 ≥ 0.10)",
+         "Modell 1.0 → 2.0: trainiert auf 16,4 % der Triebwerke in 2,3 s, Test-RMSE 19,57 (Drift: RMSE 20,6 "
+         "> 19,6, mittlere PSI 0,12 ≥ 0,10)"},
         {"pinned", "training", "ann",
          "{" + training + R"("state":"succeeded","model_after":"1.0","trigger":"Q3 engines","evidence":{}})",
          "Model 2.0 was saved, but 1.0 is pinned and stays in service: trained on 16.4 % of the engines in "
@@ -160,7 +180,7 @@ private slots:
         event.details = R"({"action":"promote","reason":"told by an earlier program"})";
         QCOMPARE(eventSentence(event), QString::fromStdString(event.sentence));
     }
-    void theVerdictIsToldOutOfTheLevels() {
+    void theVerdictIsToldInItsWords() {
         useLanguage("de");
         DriftTable table;
         table.verdict = "as the engine says";
@@ -169,9 +189,8 @@ private slots:
         QCOMPARE(verdictSentence(table), QString("as the engine says"));
         table.verdict = "No feedback in the window: nothing to judge.";
         QVERIFY(verdictSentence(table).startsWith("Keine Rückmeldung"));
-        table.rmse = {31.2, 20.0, 22.0, 26.0, LevelState::Alert};
-        table.verdict = "Drift: RMSE 31.2 > 22.0.";
-        QCOMPARE(verdictSentence(table), QString("Drift: RMSE 31,2 > 22,0."));
+        table.verdict = "Drift: RMSE 31.2 > 22.0, mean KS 0.34 ≥ 0.10.";
+        QCOMPARE(verdictSentence(table), QString("Drift: RMSE 31,2 > 22,0, mittlere KS 0,34 ≥ 0,10."));
         table.verdict = "as the engine says";
         QCOMPARE(ruleSentence({}),
                  QString("Neu trainiert wird, wenn die mittlere PSI ≥ 0,10, die mittlere KS ≥ 0,10 "

@@ -36,6 +36,12 @@ private slots:
         QCOMPARE(pairs[2].first, QString("KS mean"));
         QCOMPARE(pairs[3].first, QString("RMSE"));
     }
+    void thePassedLevelsAreToldOnce() {
+        const auto pairs = readableDetails(
+            R"({"trigger":"RMSE 31.2 > 27.8","passed":[{"figure":"rmse","value":"31.2","sign":">","level":"27.8"}]})");
+        QCOMPARE(pairs.size(), 1);
+        QCOMPARE(pairs[0], (std::pair<QString, QString>("Trigger", "RMSE 31.2 > 27.8")));
+    }
     void brokenEvidenceIsShownAsItIs() {
         const auto pairs = readableDetails("not {json");
         QCOMPARE(pairs.size(), 1);
