@@ -1,5 +1,6 @@
 #include "engine/lifecycle/features_csv.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -140,7 +141,7 @@ Result<std::vector<float>> featuresOfHistories(const NumberTable& table, const I
                         "give whole histories, cycle by cycle, or the 225 features");
         };
         const bool same = !cycles.unit.empty() && cycles.unit.back() == unit;
-        if (same && cycle != cycles.cycle.back() + 1)
+        if (same && std::int64_t{cycle} != std::int64_t{cycles.cycle.back()} + 1)
             return refuse(fmt::format("unit {} goes from cycle {} to {}", unit, cycles.cycle.back(), cycle));
         if (!same && !cycles.unit.empty()) finished.insert(cycles.unit.back());
         if (!same && finished.contains(unit))
@@ -155,6 +156,18 @@ Result<std::vector<float>> featuresOfHistories(const NumberTable& table, const I
     std::vector<std::uint32_t> all(matrix.rows());
     std::iota(all.begin(), all.end(), 0u);
     return gatherRows(matrix, all);
+}
+
+// A single-precision number holds less than the cells, and a ratio to nothing is none.
+Status checkFinite(const InputRows& input, const NumberTable& table, const std::filesystem::path& file) {
+    const auto bad =
+        std::ranges::find_if_not(input.features, [](float value) { return std::isfinite(value); });
+    if (bad == input.features.end()) return {};
+    const auto at = static_cast<std::size_t>(bad - input.features.begin());
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("{}:{}: the feature {} is not a finite number", file.string(),
+                            table.line[at / kFeatureCount], featureName(at % kFeatureCount)),
+                "give numbers that the model can use");
 }
 
 } // namespace
@@ -205,6 +218,7 @@ Result<InputRows> readInputCsv(const std::filesystem::path& file) {
         input.features.reserve(input.count * position.size());
         for (const std::vector<double>& row : table->rows)
             for (const std::size_t at : position) input.features.push_back(static_cast<float>(row[at]));
+        if (auto ok = checkFinite(input, *table, file); !ok) return fail(ok.error());
         return input;
     }
     const auto missing_raw = missingFrom(*table, raw);
@@ -219,6 +233,7 @@ Result<InputRows> readInputCsv(const std::filesystem::path& file) {
     auto computed = featuresOfHistories(*table, input, file);
     if (!computed) return fail(computed.error());
     input.features = std::move(*computed);
+    if (auto ok = checkFinite(input, *table, file); !ok) return fail(ok.error());
     return input;
 }
 

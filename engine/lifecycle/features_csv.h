@@ -21,7 +21,7 @@ Status writeFeaturesCsv(const PreparedRows& rows, Split split, const std::filesy
 
 // Rows to predict.
 struct InputRows {
-    std::vector<float> features;     // n × 225, row-major
+    std::vector<float> features;     // n × 225, row-major, finite
     std::vector<std::int64_t> unit;  // empty where the file has no unit_number
     std::vector<std::int64_t> cycle; // empty where the file has no time_cycles
     std::vector<double> rul;         // empty where the file has no RUL
@@ -30,7 +30,7 @@ struct InputRows {
 
 // Reads a CSV with a header line that names either all 225 features, or unit_number, time_cycles and the 24
 // raw columns (whole histories: the features are then computed). InvalidArgument with file and line
-// otherwise.
+// otherwise, and where a feature would not be a finite number.
 Result<InputRows> readInputCsv(const std::filesystem::path& file);
 
 } // namespace turbofan

@@ -7,8 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fmt/format.h>
+
 #include "engine/base/numbers.h"
 #include "engine/base/settings.h"
+#include "tests/mangler.h"
 
 using namespace turbofan;
 
@@ -48,6 +51,7 @@ private slots:
     void aMissingEnvFileIsEmpty();
     void aBadEnvLineIsNamedWithItsNumber_data();
     void aBadEnvLineIsNamedWithItsNumber();
+    void mangledFilesAreReadOrRefused();
     void picksItsVariablesOutOfTheEnvironment();
 };
 
@@ -269,6 +273,37 @@ void TestSettings::aBadEnvLineIsNamedWithItsNumber() {
     QCOMPARE(variables.error().code, ErrorCode::InvalidArgument);
     QVERIFY2(variables.error().message.find(path + ":4 ") != std::string::npos,
              variables.error().message.c_str());
+}
+
+// What is read is in range and reads back as it is told; the rest is refused with a sentence and a cure.
+void TestSettings::mangledFilesAreReadOrRefused() {
+    testing::Mangler mangle(9,
+                            {"=", "\n", "#", " #", "\"", "'", "export ", "\r\n", " ", "-", "1e308", "4e-320",
+                             "nan", "18446744073709551615", "2147483648", std::string("\0", 1), "\xff"});
+    std::string whole;
+    for (const SettingInfo& info : settingsTable())
+        whole += fmt::format("{}={}\n", info.variable, info.get(Settings()));
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath(".env").toStdString();
+    int read = 0;
+    constexpr int kRounds = 2000;
+    for (int i = 0; i < kRounds; ++i) {
+        std::ofstream(path, std::ios::binary) << mangle(whole);
+        const auto variables = readEnvFile(path);
+        const auto loaded = variables ? loadSettings(*variables, {}) : fail(variables.error());
+        if (!loaded) {
+            QCOMPARE(loaded.error().code, ErrorCode::InvalidArgument);
+            QVERIFY(!loaded.error().message.empty() && !loaded.error().cure.empty());
+            continue;
+        }
+        ++read;
+        for (const SettingInfo& info : settingsTable()) {
+            Settings again;
+            QVERIFY2(info.set(again, info.get(*loaded)), std::string(info.variable).c_str());
+            QCOMPARE(info.get(again), info.get(*loaded));
+        }
+    }
+    QVERIFY2(read > kRounds / 10 && read < kRounds, qPrintable(QString::number(read)));
 }
 
 void TestSettings::picksItsVariablesOutOfTheEnvironment() {

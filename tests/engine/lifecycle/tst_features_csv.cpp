@@ -1,4 +1,5 @@
 // Features as CSV: out with the values of the matrix, in from features or from whole histories.
+#include <cmath>
 #include <sstream>
 
 #include <QTest>
@@ -7,6 +8,7 @@
 #include "engine/features/history_features.h"
 #include "engine/lifecycle/features_csv.h"
 #include "tests/engine/lifecycle/small_world.h"
+#include "tests/mangler.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;
@@ -23,6 +25,7 @@ private slots:
     void aStopLeavesNoFile();
     void badFilesAreNamedWithTheirLine_data();
     void badFilesAreNamedWithTheirLine();
+    void mangledFilesAreReadOrRefused();
     void missingFeaturesAreCounted();
     void aMissingFile();
 
@@ -40,6 +43,15 @@ private:
         for (std::size_t c = 0; c < kRawColumns; ++c)
             line += "," + formatNumber(value + static_cast<double>(c));
         return line;
+    }
+    // All features, 1 but for the last.
+    static std::string features(const std::string& last) {
+        std::string header, values;
+        for (std::size_t f = 0; f < kFeatureCount; ++f) {
+            header += (f == 0 ? "" : ",") + std::string(featureName(f));
+            values += f + 1 < kFeatureCount ? "1," : last;
+        }
+        return header + "\n" + values + "\n";
     }
     QTemporaryDir dir_;
 };
@@ -169,6 +181,10 @@ void TestFeaturesCsv::badFilesAreNamedWithTheirLine_data() {
     row("a unit that comes back", history({cycle("1", "1"), cycle("2", "1"), cycle("1", "2")}), 4);
     row("half a cycle", history({cycle("1", "1.5")}), 2);
     row("a unit out of range", history({cycle("1e18", "1")}), 2);
+    row("the last cycle there can be", history({cycle("1", "2147483647"), cycle("1", "1")}), 3);
+    row("too large for a feature", history({cycle("1", "1"), cycle("1", "2", 1e300)}), 3);
+    row("nothing to divide by", history({cycle("1", "1", -4)}), 2); // s_2 is 0 then
+    row("a feature too large", features("1e39"), 2);
 }
 
 void TestFeaturesCsv::badFilesAreNamedWithTheirLine() {
@@ -181,6 +197,33 @@ void TestFeaturesCsv::badFilesAreNamedWithTheirLine() {
     const std::string where = path("bad.csv").string() + ":" + std::to_string(line) + ": ";
     QVERIFY2(input.error().message.starts_with(where), input.error().message.c_str());
     QVERIFY(!input.error().cure.empty());
+}
+
+// Whatever is read can be predicted from; the rest is refused where it stands.
+void TestFeaturesCsv::mangledFilesAreReadOrRefused() {
+    Mangler mangle(6, {",", "\n", "\r\n", "\"", " ", "1e39", "1e300", "-0", "2147483647", "-2147483648",
+                       "nan", "\n\n", std::string("\0", 1), "\xef\xbb\xbf", "0,0"});
+    const std::string histories =
+        history({cycle("1", "1"), cycle("1", "2"), cycle("2", "7"), cycle("2", "8")});
+    const std::string rows = features("2.5");
+    int read = 0;
+    constexpr int kRounds = 1500; // of each kind
+    for (int i = 0; i < 2 * kRounds; ++i) {
+        const std::string& whole = i % 2 == 0 ? histories : rows;
+        // Names are rarely right again, so most of the time only the numbers are mangled.
+        const std::size_t body = i % 8 < 6 ? whole.find('\n') + 1 : 0;
+        writeText(path("mangled.csv"), whole.substr(0, body) + mangle(whole.substr(body)));
+        const auto input = readInputCsv(path("mangled.csv"));
+        if (!input) {
+            QCOMPARE(input.error().code, ErrorCode::InvalidArgument);
+            QVERIFY(input.error().message.starts_with(path("mangled.csv").string()));
+            continue;
+        }
+        ++read;
+        QCOMPARE(input->features.size(), input->count * kFeatureCount);
+        for (const float value : input->features) QVERIFY(std::isfinite(value));
+    }
+    QVERIFY2(read > kRounds / 2, "nearly nothing was read: the files are mangled beyond use");
 }
 
 void TestFeaturesCsv::missingFeaturesAreCounted() {

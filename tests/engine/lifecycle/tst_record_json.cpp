@@ -9,6 +9,7 @@
 
 #include "engine/lifecycle/record_json.h"
 #include "tests/engine/lifecycle/small_world.h"
+#include "tests/mangler.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;
@@ -50,6 +51,7 @@ private slots:
     void fieldsThatMayBeMissing();
     void badFeedbackNamesItsField_data();
     void badFeedbackNamesItsField();
+    void mangledFeedback();
 };
 
 void TestRecordJson::evaluations() {
@@ -172,6 +174,28 @@ void TestRecordJson::badFeedbackNamesItsField() {
     QCOMPARE(record.error().code, ErrorCode::InvalidArgument);
     QVERIFY2(record.error().message.find(field.toStdString()) != std::string::npos,
              record.error().message.c_str());
+}
+
+// What is imported is exported so that it can be imported again.
+void TestRecordJson::mangledFeedback() {
+    Mangler mangle(7);
+    int read = 0;
+    constexpr int kRounds = 20000;
+    for (int i = 0; i < kRounds; ++i) {
+        const std::string line = mangle(kLine);
+        const auto record = feedbackFromJson(line);
+        if (!record) {
+            QCOMPARE(record.error().code, ErrorCode::InvalidArgument);
+            continue;
+        }
+        ++read;
+        QVERIFY(std::isfinite(record->predicted_rul) && std::isfinite(record->actual_rul));
+        const std::string told = toJson(*record);
+        const auto again = feedbackFromJson(told);
+        QVERIFY2(again, line.c_str());
+        QCOMPARE(toJson(*again), told);
+    }
+    QVERIFY2(read > kRounds / 10 && read < kRounds, qPrintable(QString::number(read)));
 }
 
 QTEST_GUILESS_MAIN(TestRecordJson)

@@ -5,10 +5,8 @@
 
 #include "engine/base/files.h"
 #include "engine/model/bundle.h"
-#include "engine/model/bundle_layout.h"
-#include "tests/engine/model/four_level_writer.h"
+#include "tests/engine/model/bundle_parts.h"
 #include "tests/engine/model/small_model.h"
-#include "tests/engine/model/tree_code_writer.h"
 
 using namespace turbofan;
 namespace fs = std::filesystem;
@@ -23,8 +21,6 @@ class TestBundle : public QObject {
         return fs::path(folder_.path().toStdString()) / name;
     }
 
-    static Bytes bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
-
     Error errorOf(const std::string& bytes) const {
         std::ofstream(path("broken.tfmodel"), std::ios::binary) << bytes; // unsynced: hundreds are written
         const auto loaded = loadBundle(path("broken.tfmodel"));
@@ -32,60 +28,16 @@ class TestBundle : public QObject {
         return loaded.error();
     }
 
-    // A file with the same sections, one of them replaced, and every checksum right again.
+    // The same bundle with one of its parts changed, and every checksum right again.
+    static std::string changed(BundleParts parts, std::string_view section,
+                               const std::function<void(std::string&)>& change,
+                               std::uint32_t format = kBundleFormat) {
+        for (auto& [name, bytes] : parts)
+            if (name == section) change(bytes);
+        return bundleOf(parts, format);
+    }
     std::string rebuilt(std::string_view section, const std::function<void(std::string&)>& change) const {
-        const auto header = BundleHeader::decode(bytesOf(good_));
-        std::vector<std::string> contents;
-        std::vector<std::pair<std::string_view, Bytes>> sections;
-        contents.reserve(header->sections.size());
-        for (const SectionEntry& entry : header->sections) {
-            contents.push_back(good_.substr(entry.offset, entry.length));
-            if (entry.name == section) change(contents.back());
-            sections.emplace_back(entry.name, bytesOf(contents.back()));
-        }
-        return assembled(sections);
-    }
-
-    // The good file's metadata, range and edges with trees as an older format had them.
-    std::string inOlderFormat(std::uint32_t format,
-                              const std::vector<std::pair<std::string, std::string>>& trees) const {
-        const auto header = BundleHeader::decode(bytesOf(good_));
-        std::vector<std::pair<std::string, std::string>> contents;
-        for (const SectionEntry& entry : header->sections)
-            if (entry.name == "metadata" || entry.name == "feature_range" || entry.name == "edges")
-                contents.emplace_back(entry.name, good_.substr(entry.offset, entry.length));
-        contents.insert(contents.end(), trees.begin(), trees.end());
-        std::vector<std::pair<std::string_view, Bytes>> sections;
-        for (const auto& [name, bytes] : contents) sections.emplace_back(name, bytesOf(bytes));
-        return assembled(sections, format);
-    }
-
-    std::string scaleOfGood() const {
-        const auto header = BundleHeader::decode(bytesOf(good_));
-        for (const SectionEntry& entry : header->sections)
-            if (entry.name == "leaf_scale") return good_.substr(entry.offset, entry.length);
-        return {};
-    }
-
-    template <class T>
-    static std::string textOf(const std::vector<T>& values) {
-        return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
-    }
-
-    static std::string assembled(std::span<const std::pair<std::string_view, Bytes>> sections,
-                                 std::uint32_t format = kBundleFormat) {
-        BundleHeader fresh = BundleHeader::arrange(sections);
-        fresh.format = format;
-        std::string file = fresh.encode();
-        std::string outside = file; // what lies in no section
-        for (std::size_t i = 0; i < sections.size(); ++i) {
-            outside.append(fresh.sections[i].offset - file.size(), '\0');
-            file.resize(fresh.sections[i].offset);
-            file.append(reinterpret_cast<const char*>(sections[i].second.data()), sections[i].second.size());
-        }
-        const Digest digest = Sha256::of(bytesOf(format < 3 ? file : outside));
-        file.append(reinterpret_cast<const char*>(digest.data()), digest.size());
-        return file;
+        return changed(partsOf(good_), section, change);
     }
 
     static bool names(const Error& error, const std::string& what) {
@@ -211,45 +163,24 @@ private slots:
         QVERIFY(names(errorOf(bytes), "format version 0"));
     }
 
-    // As files were written first: trees as eight-byte nodes.
     void formatOneIsStillRead() {
-        const Forest& forest = sampleModel().forest;
-        std::vector<ForestNode> nodes;
-        std::vector<std::uint64_t> first = {0};
-        for (std::size_t index = 0; index < forest.trees(); ++index) {
-            const Tree tree = forest.tree(index);
-            nodes.insert(nodes.end(), tree.begin(), tree.end());
-            first.push_back(nodes.size());
-        }
-        const std::string good = textOf(nodes);
-        const auto with = [&](const std::string& of_nodes) {
-            return inOlderFormat(1, {{"trees", textOf(first)}, {"nodes", of_nodes}});
+        const BundleParts parts = withTrees(good_, treesOfFormatOne(sampleModel().forest));
+        const auto with = [&](const std::function<void(std::string&)>& change) {
+            return changed(parts, "nodes", change, 1);
         };
-        isTheSampleModel(with(good));
-        QVERIFY(names(errorOf(with(good.substr(8))), "do not cover"));
-        QVERIFY(names(errorOf(with('\x7f' + good.substr(1))), "tree 0: "));
-        endIsChecked(with(good));
+        isTheSampleModel(bundleOf(parts, 1));
+        QVERIFY(names(errorOf(with([](std::string& s) { s.erase(0, 8); })), "do not cover"));
+        QVERIFY(names(errorOf(with([](std::string& s) { s[0] = '\x7f'; })), "tree 0: "));
+        endIsChecked(bundleOf(parts, 1));
     }
 
-    // As files were written next: trees in pre-order, in some two bytes a node.
     void formatTwoIsStillRead() {
-        const Forest& forest = sampleModel().forest;
-        TreeCode code;
-        for (std::size_t index = 0; index < forest.trees(); ++index)
-            code.append(forest.tree(index), forest.leafScale());
+        const BundleParts parts = withTrees(good_, treesOfFormatTwo(sampleModel().forest));
         const auto with = [&](const char* section, const std::function<void(std::string&)>& change) {
-            std::vector<std::pair<std::string, std::string>> trees = {{"leaf_scale", scaleOfGood()},
-                                                                      {"trees", textOf(code.splits_of)},
-                                                                      {"shape", textOf(code.shape)},
-                                                                      {"splits", textOf(code.splits)},
-                                                                      {"leaves", textOf(code.leaves)}};
-            for (auto& [name, bytes] : trees)
-                if (name == section) change(bytes);
-            return inOlderFormat(2, trees);
+            return changed(parts, section, change, 2);
         };
-        const std::string good = with("", [](std::string&) {});
-        isTheSampleModel(good);
-        endIsChecked(good);
+        isTheSampleModel(bundleOf(parts, 2));
+        endIsChecked(bundleOf(parts, 2));
         QVERIFY(names(errorOf(with("splits", [](std::string& s) { s[0] = '\xe1'; })),
                       "tree 0: node 0: its feature"));
         QVERIFY(
@@ -260,24 +191,13 @@ private slots:
                       "more splits than it says"));
     }
 
-    // And then: complete trees of four levels at a time.
     void formatThreeIsStillRead() {
-        const Forest& forest = sampleModel().forest;
-        FourLevelCode code;
-        for (std::size_t index = 0; index < forest.trees(); ++index)
-            code.append(forest.tree(index), forest.leafScale());
+        const BundleParts parts = withTrees(good_, treesOfFormatThree(sampleModel().forest));
         const auto with = [&](const char* section, const std::function<void(std::string&)>& change) {
-            std::vector<std::pair<std::string, std::string>> trees = {
-                {"leaf_scale", scaleOfGood()}, {"trees", textOf(code.blocks_of)},
-                {"shape", textOf(code.shape)}, {"features", textOf(code.features)},
-                {"bins", textOf(code.bins)},   {"leaves", textOf(code.leaves)}};
-            for (auto& [name, bytes] : trees)
-                if (name == section) change(bytes);
-            return inOlderFormat(3, trees);
+            return changed(parts, section, change, 3);
         };
-        const std::string good = with("", [](std::string&) {});
-        isTheSampleModel(good);
-        endIsChecked(good);
+        isTheSampleModel(bundleOf(parts, 3));
+        endIsChecked(bundleOf(parts, 3));
         QVERIFY(names(errorOf(with("features", [](std::string& s) { s[7] = '\xe1'; })),
                       ": its feature is out of range"));
         QVERIFY(names(errorOf(with("bins", [](std::string& s) { s.pop_back(); })), "do not fit"));

@@ -4,8 +4,10 @@
 #include <limits>
 
 #include "engine/store/prediction_pack.h"
+#include "tests/mangler.h"
 
 using namespace turbofan;
+using turbofan::testing::Mangler;
 
 namespace {
 
@@ -82,6 +84,26 @@ private slots:
         const Status refused = unpackRows(odd, 8, ignore);
         QVERIFY(!refused && refused.error().code == ErrorCode::Corrupt);
         QVERIFY(!unpackRows(std::string(40, '\xff'), 1, ignore)); // a number without an end
+    }
+
+    // Also a sanitizer's test: damage that looks like rows is told, never more of them than were asked for.
+    void mangledPacks() {
+        Mangler mangle(8, {std::string(9, '\xff'), std::string("\0", 1), "\x03", "\x80\x80"});
+        const std::string whole = packRows(request(), 0, 8);
+        int read = 0;
+        for (int i = 0; i < 20000; ++i) {
+            std::size_t told = 0;
+            const Status status = unpackRows(
+                mangle(whole), 8, [&](std::size_t index, const PackedRow&) { QCOMPARE(index, told++); });
+            QVERIFY(told <= 8);
+            if (status) {
+                ++read;
+                QCOMPARE(told, std::size_t{8});
+            } else {
+                QCOMPARE(status.error().code, ErrorCode::Corrupt);
+            }
+        }
+        QVERIFY(read > 200 && read < 19800);
     }
 };
 
