@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <deque>
 #include <thread>
 
 #include "engine/base/log.h"
@@ -13,14 +12,11 @@
 #include "engine/lifecycle/drift_conclusions.h"
 #include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/operator_thresholds.h"
-#include "engine/lifecycle/saved_check.h"
-#include "engine/lifecycle/saved_window.h"
 
 namespace turbofan {
 namespace {
 
 constexpr std::size_t kWorstShown = 10;
-constexpr std::size_t kTracesKept = 480;
 
 // The features where this level is largest, by name.
 FeatureLevels worstLevels(const DriftStatistics& statistics, double FeatureDrift::*level) {
@@ -47,7 +43,8 @@ struct DriftService::Impl {
     explicit Impl(Parts given)
         : parts(std::move(given)), automatic(parts.settings.automatic_retraining), reference(parts.rows),
           conclusions(parts.settings, parts.store, parts.retraining), threshold_settings(parts.settings),
-          earlier(savedCheck(*parts.store)) {}
+          memory(parts.store,
+                 parts.retraining ? DriftMemory::Keeps::OnDiskToo : DriftMemory::Keeps::InMemory) {}
 
     struct Window {
         std::vector<double> predicted;
@@ -55,9 +52,6 @@ struct DriftService::Impl {
         std::vector<std::int32_t> engines; // distinct, ascending
     };
     Result<Window> window(Instant now) const;
-    void keep(DriftFindings made);
-    void remember(const TestRows& rows, const Window& seen, double fraction, const DriftStatus& status);
-    void recall();
     DriftStatistics compare(const DriftComparison& sides, DriftStatus& status);
     DriftThresholds levelsBy(const std::shared_ptr<const Model>& live) const;
     void judgeBy(const std::shared_ptr<const Model>& live, DriftStatus& status) const;
@@ -67,19 +61,16 @@ struct DriftService::Impl {
     Parts parts;
     DriftMetrics metrics;
     std::atomic<bool> automatic;
-    std::mutex check_mutex; // one check at a time; guards the three below
-    bool recalled = false;  // or nothing was there to recall
+    std::mutex check_mutex; // one check, or recall, at a time; guards the two below
     DriftReference reference;
     DriftConclusions conclusions;
     mutable std::mutex threshold_mutex; // guards the next
     Settings threshold_settings;
-    const std::optional<DriftStatus> earlier; // of the process before
-    mutable std::mutex status_mutex;          // guards what follows but the thread
+    DriftMemory memory;
+    mutable std::mutex status_mutex; // guards what follows but the thread
     DriftStatus status;
     ModelStamp judged_by; // of the status
     DriftGauges gauges;
-    std::shared_ptr<const DriftFindings> findings;
-    std::deque<std::shared_ptr<const DriftTrace>> traces; // oldest first
     std::jthread thread;
 };
 
@@ -117,35 +108,6 @@ Result<DriftService::Impl::Window> DriftService::Impl::window(Instant now) const
     return seen;
 }
 
-// So that the process after this one can compare the same again.
-void DriftService::Impl::remember(const TestRows& rows, const Window& seen, double fraction,
-                                  const DriftStatus& s) {
-    if (!parts.retraining || s.engines_in_window == 0) return;
-    const SavedWindow window{*s.last_check, s.version, fraction, rows.origin.digest, seen.engines};
-    if (auto ok = saveWindow(*parts.store, window); !ok) logError(ok.error().text());
-}
-
-// Before a check of this process has had rows: what the one before compared, compared again.
-void DriftService::Impl::recall() {
-    std::lock_guard check(check_mutex);
-    if (std::exchange(recalled, true)) return;
-    {
-        std::lock_guard lock(status_mutex);
-        if (findings) return;
-    }
-    const auto saved = savedWindow(*parts.store);
-    if (!saved) return;
-    ModelMetadata then;
-    then.fraction = saved->fraction;
-    const auto sides = reference.comparisonFor(then, saved->engines);
-    if (!sides) return logWarning("the last drift check is not shown again: " + sides.error().text());
-    if (sides->rows->origin.digest != saved->digest) return;
-    DriftStatus known;
-    known.last_check = saved->time;
-    known.version = saved->version;
-    (void)compare(*sides, known);
-}
-
 // Without features where no engine of the window has a prepared row.
 DriftStatistics DriftService::Impl::compare(const DriftComparison& sides, DriftStatus& out) {
     if (!sides.baseline) return {};
@@ -156,22 +118,8 @@ DriftStatistics DriftService::Impl::compare(const DriftComparison& sides, DriftS
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))
         out.worst.push_back(
             {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
-    keep({*out.last_check, out.version, sides.baseline, sides.current, statistics});
+    memory.keep({*out.last_check, out.version, sides.baseline, sides.current, statistics});
     return statistics;
-}
-
-void DriftService::Impl::keep(DriftFindings made) {
-    auto trace = std::make_shared<DriftTrace>();
-    trace->time = made.time;
-    for (const FeatureDrift& feature : made.statistics.features) {
-        trace->psi.push_back(static_cast<float>(feature.psi));
-        trace->ks.push_back(static_cast<float>(feature.ks));
-    }
-    auto shared = std::make_shared<const DriftFindings>(std::move(made));
-    std::lock_guard lock(status_mutex);
-    findings.swap(shared); // the older ones, which may hold a whole baseline, go after the lock
-    traces.push_back(std::move(trace));
-    if (traces.size() > kTracesKept) traces.pop_front();
 }
 
 void DriftService::Impl::publishGauges(const DriftStatus& s, const DriftStatistics& statistics) {
@@ -219,6 +167,7 @@ void DriftService::Impl::follow() {
     const auto live = parts.registry->live();
     if (!status.last_check || stampOf(live) == judged_by) return;
     judged_by = stampOf(live);
+    const auto findings = memory.findings();
     const bool compared = findings && status.engines_in_window > 0;
     judgeBy(live, status);
     publishGauges(status, compared ? findings->statistics : DriftStatistics{});
@@ -227,6 +176,7 @@ void DriftService::Impl::follow() {
 Result<DriftStatus> DriftService::checkNow() {
     Impl& d = *impl_;
     std::lock_guard check(d.check_mutex);
+    d.memory.expectNewTry();
     const Stopwatch watch;
     DriftStatus s;
     s.last_check = d.parts.clock->now();
@@ -245,15 +195,16 @@ Result<DriftStatus> DriftService::checkNow() {
         s.levels.rmse = rootMeanSquareError(seen->predicted, seen->actual);
         s.current_rmse = s.levels.rmse;
         statistics = d.compare(*sides, s);
-        d.remember(*sides->rows, *seen, live->metadata.fraction, s);
+        if (s.engines_in_window > 0)
+            d.memory.keepWindow({*s.last_check, s.version, live->metadata.fraction,
+                                 sides->rows->origin.digest, seen->engines});
         d.judgeBy(live, s);
         const UnitId largest{seen->engines.empty() ? 0 : seen->engines.back()};
         d.conclusions.judged(s, requestedFraction(sides->rows->train_units, largest), d.automatic);
     }
     s.check_ms = watch.seconds() * 1e3;
     d.metrics.countCheck();
-    if (d.parts.retraining)
-        if (auto ok = saveCheck(*d.parts.store, s); !ok) logError(ok.error().text());
+    d.memory.keepCheck(s);
     std::lock_guard lock(d.status_mutex);
     d.status = s;
     d.judged_by = stampOf(live);
@@ -269,24 +220,21 @@ DriftStatus DriftService::status() const {
 
 DriftStatus DriftService::lastKnown() const {
     if (DriftStatus newest = status(); newest.last_check) return newest;
-    DriftStatus known = impl_->earlier.value_or(DriftStatus{});
+    DriftStatus known = impl_->memory.earlierCheck().value_or(DriftStatus{});
     impl_->judgeBy(impl_->parts.registry->live(), known);
     return known;
 }
 
 std::shared_ptr<const DriftFindings> DriftService::findings() const {
-    const auto newest = [this] {
-        std::lock_guard lock(impl_->status_mutex);
-        return impl_->findings;
-    };
-    if (auto found = newest()) return found;
-    impl_->recall();
-    return newest();
+    Impl& d = *impl_;
+    if (auto found = d.memory.findings()) return found;
+    std::lock_guard check(d.check_mutex);
+    d.memory.recall(d.reference);
+    return d.memory.findings();
 }
 
 std::vector<std::shared_ptr<const DriftTrace>> DriftService::traces() const {
-    std::lock_guard lock(impl_->status_mutex);
-    return {impl_->traces.begin(), impl_->traces.end()};
+    return impl_->memory.traces();
 }
 
 Status DriftService::setThresholds(const Thresholds& thresholds) {

@@ -12,8 +12,7 @@
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
 #include "engine/control/drift_views.h"
-#include "engine/drift/baseline.h"
-#include "engine/drift/statistics.h"
+#include "engine/lifecycle/drift_memory.h"
 #include "engine/lifecycle/drift_status.h"
 #include "engine/lifecycle/model_registry.h"
 #include "engine/lifecycle/retraining_service.h"
@@ -22,22 +21,6 @@
 #include "engine/store/store.h"
 
 namespace turbofan {
-
-// The rows that the newest check compared, and what came of it; a value to look at closely.
-struct DriftFindings {
-    Instant time; // of that check
-    ModelVersion version;
-    std::shared_ptr<const DriftBaseline> baseline;
-    std::shared_ptr<const FeatureMatrix> current; // rows × 225
-    DriftStatistics statistics;
-};
-
-// PSI and KS of every feature at one check, in contract order.
-struct DriftTrace {
-    Instant time;
-    std::vector<float> psi;
-    std::vector<float> ks;
-};
 
 // Thread-safe. Owns the thread of the regular checks once started.
 class DriftService {
@@ -69,7 +52,8 @@ public:
     DriftStatus lastKnown() const;
 
     // Of the newest check that had rows to compare, also of the process before, whose comparison is then made
-    // again (some tenths of a second, once); null before the first.
+    // again (some tenths of a second, once; where it fails, once more after the next check); null before the
+    // first.
     std::shared_ptr<const DriftFindings> findings() const;
 
     // Of the newest checks that had rows, oldest first, at most 480 (two hours of checks every 15 s; 0.9 MB).

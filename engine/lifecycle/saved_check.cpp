@@ -42,7 +42,7 @@ Status saveCheck(Store& store, const DriftStatus& s) {
     return store.setFact(kFact, jsonText(object));
 }
 
-std::optional<DriftStatus> savedCheck(const Store& store) {
+Result<std::optional<DriftStatus>> savedCheck(const Store& store) {
     return factObject(store, kFact, statusOf);
 }
 

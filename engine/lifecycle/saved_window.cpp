@@ -38,7 +38,7 @@ Status forgetWindow(Store& store) {
     return store.setFact(kFact, "");
 }
 
-std::optional<SavedWindow> savedWindow(const Store& store) {
+Result<std::optional<SavedWindow>> savedWindow(const Store& store) {
     return factObject(store, kFact, windowOf);
 }
 

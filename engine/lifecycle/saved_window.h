@@ -26,7 +26,7 @@ Status saveWindow(Store& store, const SavedWindow& window);
 
 Status forgetWindow(Store& store);
 
-// None where none was kept or it cannot be read.
-std::optional<SavedWindow> savedWindow(const Store& store);
+// None where none was kept or it is damaged; the store's error where it cannot be asked.
+Result<std::optional<SavedWindow>> savedWindow(const Store& store);
 
 } // namespace turbofan

@@ -1,6 +1,7 @@
 // The drift service over a small world, with a stand-in for whoever trains.
 #pragma once
 
+#include <array>
 #include <mutex>
 
 #include "engine/lifecycle/drift_service.h"
@@ -43,6 +44,20 @@ struct DriftWorld : SmallWorld {
     std::shared_ptr<RetrainingStub> stub = std::make_shared<RetrainingStub>();
     DriftService service;
 };
+
+inline constexpr std::array kGauges = {"rul_drift_rmse_current",
+                                       "rul_drift_rmse_baseline",
+                                       "rul_drift_rmse_warn_threshold",
+                                       "rul_drift_psi_warn_threshold",
+                                       "rul_drift_ks_warn_threshold",
+                                       "rul_drift_rmse_alert_threshold",
+                                       "rul_drift_psi_alert_threshold",
+                                       "rul_drift_ks_alert_threshold",
+                                       "rul_drift_psi_mean",
+                                       "rul_drift_ks_mean",
+                                       "rul_drift_rmse_alert",
+                                       "rul_drift_psi_alert",
+                                       "rul_drift_ks_alert"};
 
 // Settings under which only the RMSE can warn.
 inline Settings onlyRmse() {

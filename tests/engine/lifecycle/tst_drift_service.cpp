@@ -9,24 +9,6 @@
 using namespace turbofan;
 using namespace turbofan::testing;
 
-namespace {
-
-constexpr std::array kGauges = {"rul_drift_rmse_current",
-                                "rul_drift_rmse_baseline",
-                                "rul_drift_rmse_warn_threshold",
-                                "rul_drift_psi_warn_threshold",
-                                "rul_drift_ks_warn_threshold",
-                                "rul_drift_rmse_alert_threshold",
-                                "rul_drift_psi_alert_threshold",
-                                "rul_drift_ks_alert_threshold",
-                                "rul_drift_psi_mean",
-                                "rul_drift_ks_mean",
-                                "rul_drift_rmse_alert",
-                                "rul_drift_psi_alert",
-                                "rul_drift_ks_alert"};
-
-} // namespace
-
 class TestDriftService : public QObject {
     Q_OBJECT
 private slots:
@@ -40,15 +22,11 @@ private slots:
     void gaugesFallBackWithoutFeedback();
     void aSwapMovesTheBaselineAtOnce();
     void withoutAModelTheLastCheckIsVoid();
-    void theLastCheckOutlivesARestart();
-    void theFeaturesOfTheLastCheckOutliveARestart();
     void thresholdsSetWhileItRunsAreUsedByTheNextCheck();
     void theWindowLeavesOlderFeedbackOut();
     void feedbackOfTheFutureIsLeftOut();
     void checksAtASteadyBeat();
     void endsWhileWaiting();
-    void keepsWhatItComparedForALook();
-    void keepsTheNewestTraces();
     void holdsTheRowsOnlyForANewBaseline();
 };
 
@@ -206,74 +184,6 @@ void TestDriftService::withoutAModelTheLastCheckIsVoid() {
     for (const char* gauge : kGauges) QVERIFY2(metricValue(world.service.metricsText(), gauge) == 0.0, gauge);
 }
 
-void TestDriftService::theLastCheckOutlivesARestart() {
-    DriftWorld world(onlyRmse());
-    QVERIFY(!world.service.lastKnown().last_check);
-    orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
-    QCOMPARE(world.service.lastKnown().thresholds.rmse.warn, 11.0); // what will be judged by
-    world.feedbackUpTo(1'010, 12);
-    const DriftStatus before = world.check();
-    world.advance(100);
-    DriftService after({world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
-    QVERIFY(!after.status().last_check); // this one has not checked
-    for (const char* gauge : kGauges) QVERIFY2(metricValue(after.metricsText(), gauge) == 0.0, gauge);
-    DriftStatus known = after.lastKnown();
-    QVERIFY(known.last_check == before.last_check);
-    QCOMPARE(known.current_rmse, before.current_rmse);
-    QCOMPARE(known.levels.ks_mean, before.levels.ks_mean);
-    QCOMPARE(known.levels.psi_mean, before.levels.psi_mean);
-    QCOMPARE(known.decision, before.decision);
-    QCOMPARE(known.feedback_in_window, before.feedback_in_window);
-    QCOMPARE(known.engines_in_window, before.engines_in_window);
-    QCOMPARE(known.version, ModelVersion{1});
-    QVERIFY(known.verdict.rmse_warn && known.alert);
-    orThrow(world.registry->publish(constantModel(2, 50, 20, 1))); // judged by what serves now
-    QVERIFY(!after.lastKnown().alert);
-    (void)orThrow(after.checkNow()); // the window is empty by now
-    QVERIFY(!after.lastKnown().current_rmse);
-    orThrow(world.store->setFact("last_drift_check", "{\"time\": \"soon\"}"));
-    const DriftService damaged(
-        {world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
-    QVERIFY(!damaged.lastKnown().last_check);
-}
-
-void TestDriftService::theFeaturesOfTheLastCheckOutliveARestart() {
-    DriftWorld world(onlyRmse());
-    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
-    world.feedbackUpTo(1'010, 0);
-    (void)world.check();
-    const auto before = world.service.findings();
-    QVERIFY(before);
-    world.advance(300);
-    QCOMPARE(world.check().feedback_in_window, std::size_t{0});    // a quiet window forgets nothing
-    orThrow(world.registry->publish(constantModel(2, 50, 10, 1))); // nor does another model
-    const auto again = [&world] {
-        return DriftService(
-                   {world.settings, world.clock, world.store, world.registry, world.rows, world.stub})
-            .findings();
-    };
-    const auto known = again();
-    QVERIFY(known);
-    QVERIFY(known->time == before->time);
-    QCOMPARE(known->version, ModelVersion{1});
-    QCOMPARE(known->statistics.ks_mean, before->statistics.ks_mean);
-    for (std::size_t f = 0; f < kFeatureCount; ++f) {
-        QCOMPARE(known->statistics.features[f].psi, before->statistics.features[f].psi);
-        QCOMPARE(known->statistics.features[f].ks, before->statistics.features[f].ks);
-    }
-    QCOMPARE(known->current->rows(), before->current->rows());
-    const std::string kept = orThrow(world.store->fact("last_drift_window")).value();
-    const auto changed = [&](const std::string& from, const std::string& to) {
-        std::string text = kept;
-        text.replace(text.find(from), from.size(), to);
-        orThrow(world.store->setFact("last_drift_window", text));
-    };
-    changed("\"data\":\"", "\"data\":\"other "); // other data: the comparison would be another
-    QVERIFY(!again());
-    changed("\"engines\":[", "\"engines\":[\"x\","); // damaged
-    QVERIFY(!again());
-}
-
 void TestDriftService::thresholdsSetWhileItRunsAreUsedByTheNextCheck() {
     DriftWorld world(onlyRmse());
     orThrow(world.registry->publish(constantModel(1, 50, 10, 1)));
@@ -342,45 +252,6 @@ void TestDriftService::endsWhileWaiting() {
         world.clock->waitForSleepers(1);
     }
     QVERIFY(watch.seconds() < 5);
-}
-
-void TestDriftService::keepsWhatItComparedForALook() {
-    DriftWorld world;
-    QVERIFY(!world.service.findings() && world.service.traces().empty());
-    orThrow(world.registry->publish(constantModel(4, 50, 10, 0.5)));
-    (void)world.check();
-    QVERIFY(!world.service.findings()); // nothing was compared
-    world.feedbackUpTo(smallRows()->test_last_unit[2], 5);
-    const DriftStatus status = world.check();
-    const auto findings = world.service.findings();
-    QVERIFY(findings);
-    QVERIFY(findings->time == kStart);
-    QCOMPARE(findings->version.number, 4);
-    QCOMPARE(findings->current->rows(), std::size_t{3});
-    QCOMPARE(findings->baseline->rows(), smallRows()->train.rows() / 2);
-    QCOMPARE(findings->statistics.ks_mean, status.levels.ks_mean);
-    QCOMPARE(findings->statistics.features.size(), kFeatureCount);
-    const auto traces = world.service.traces();
-    QCOMPARE(traces.size(), std::size_t{1});
-    QCOMPARE(traces[0]->ks[7], float(findings->statistics.features[7].ks));
-    QCOMPARE(traces[0]->psi[7], float(findings->statistics.features[7].psi));
-    world.advance(120);
-    (void)world.check(); // the window is empty now: the last comparison stays
-    QVERIFY(world.service.findings() == findings);
-}
-
-void TestDriftService::keepsTheNewestTraces() {
-    DriftWorld world;
-    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.1)));
-    for (int i = 0; i < 482; ++i) {
-        if (i % 30 == 0) world.feedback(smallRows()->test_last_unit.front(), 50, 50);
-        world.advance(1);
-        (void)world.check();
-    }
-    const auto traces = world.service.traces();
-    QCOMPARE(traces.size(), std::size_t{480});
-    QVERIFY(traces.back()->time == world.clock->now());
-    QVERIFY(traces.front()->time == world.clock->now() - std::chrono::seconds(479));
 }
 
 void TestDriftService::holdsTheRowsOnlyForANewBaseline() {

@@ -136,7 +136,7 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     engine->store().recordPredictions({PredictionRecord{}});
     orThrow(saveWindow(engine->store(), {{}, {1}, 0.5, "data", {1001}}));
     orThrow(engine->resetForDemo());
-    QVERIFY(!savedWindow(engine->store()));
+    QVERIFY(!orThrow(savedWindow(engine->store())));
     QVERIFY(orThrow(engine->store().recentPredictions(1)).empty()); // the next model 1.0 did not make it
     QCOMPARE(liveVersion(*engine), 0);
     QCOMPARE(orThrow(engine->store().feedbackSummary()).total, std::int64_t{0});
