@@ -9,6 +9,11 @@ namespace turbofan {
 
 struct BackgroundWork::Impl {
     explicit Impl(unsigned threads) : pool(threads) {}
+    void run(Handler handler, HttpRequest request, Respond respond) {
+        boost::asio::post(pool, [handler = std::move(handler), request = std::move(request),
+                                 respond = std::move(respond)] { answerSafely(handler, request, respond); });
+    }
+
     boost::asio::thread_pool pool;
 };
 
@@ -17,10 +22,13 @@ BackgroundWork::~BackgroundWork() {
     join();
 }
 
+void BackgroundWork::run(Handler handler, HttpRequest request, Respond respond) {
+    impl_->run(std::move(handler), std::move(request), std::move(respond));
+}
+
 Handler BackgroundWork::wrap(Handler handler) {
     return [impl = impl_, handler = std::move(handler)](const HttpRequest& request, const Respond& respond) {
-        boost::asio::post(impl->pool,
-                          [handler, request, respond] { answerSafely(handler, request, respond); });
+        impl->run(handler, request, respond);
     };
 }
 

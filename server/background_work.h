@@ -1,4 +1,4 @@
-// A few threads for the requests that may take long, so that they never hold up the network's own.
+// A few threads for requests that may take long, so that they never hold up the network's own.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,9 @@ class BackgroundWork {
 public:
     explicit BackgroundWork(unsigned threads);
     ~BackgroundWork(); // join()
+
+    // Runs the handler with this request on one of these threads. Must not be called after join().
+    void run(Handler handler, HttpRequest request, Respond respond);
 
     // The same handler, run on one of these threads with a copy of the request. Must not be called after
     // join().

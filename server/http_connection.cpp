@@ -60,7 +60,7 @@ void HttpConnection::handle() {
         });
     };
     const auto way_back = std::make_shared<SingleAnswer>(std::move(deliver), port_->gate);
-    port_->handler(request, [way_back](HttpResponse response) { way_back->send(std::move(response)); });
+    port_->reception(request, [way_back](HttpResponse response) { way_back->send(std::move(response)); });
     port_->bodies.giveBack(std::move(request.body)); // handlers that answer later have copied what they need
 }
 

@@ -89,7 +89,7 @@ HttpListener::~HttpListener() {
 
 Result<std::unique_ptr<HttpListener>> HttpListener::open(IoThreads& io, const std::string& address,
                                                          std::uint16_t port, const HttpLimits& limits,
-                                                         Handler handler) {
+                                                         Reception reception) {
     error_code ec;
     const auto ip = asio::ip::make_address(address == "localhost" ? "127.0.0.1" : address, ec);
     if (ec)
@@ -99,7 +99,7 @@ Result<std::unique_ptr<HttpListener>> HttpListener::open(IoThreads& io, const st
     if (ec = bindAndListen(impl->acceptor, {ip, port}); ec) return fail(bindError(ec, address, port));
     impl->bound_port = impl->acceptor.local_endpoint().port();
     impl->shared->limits = limits;
-    impl->shared->handler = std::move(handler);
+    impl->shared->reception = std::move(reception);
     impl->shared->gate = io.gate();
     return std::unique_ptr<HttpListener>(new HttpListener(std::move(impl)));
 }

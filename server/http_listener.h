@@ -1,4 +1,4 @@
-// One port: binds, accepts, and hands each connection to a handler. Knows no engine.
+// One port: binds, accepts, and hands what its connections ask to one reception. Knows no engine.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ public:
     // when the port is taken, InvalidArgument when `address` is none of this machine, Io otherwise.
     static Result<std::unique_ptr<HttpListener>> open(IoThreads& io, const std::string& address,
                                                       std::uint16_t port, const HttpLimits& limits,
-                                                      Handler handler);
+                                                      Reception reception);
     ~HttpListener();
 
     void accept();

@@ -29,5 +29,7 @@ struct HttpResponse {
 using Respond = std::function<void(HttpResponse)>;
 // The request lives as long as the call: whoever answers later copies what it needs.
 using Handler = std::function<void(const HttpRequest&, const Respond&)>;
+// What a port does with a request: it may take the body away, which is not copied then. A handler will do.
+using Reception = std::function<void(HttpRequest&, const Respond&)>;
 
 } // namespace turbofan

@@ -16,7 +16,7 @@ namespace turbofan {
 // What all connections of a port share.
 struct PortContext {
     HttpLimits limits;
-    Handler handler;
+    Reception reception;
     std::shared_ptr<AnswerGate> gate;
     SessionRegistry sessions;
     BodyBuffers bodies;

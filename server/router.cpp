@@ -74,11 +74,18 @@ const Router::Methods* Router::methodsAt(std::string_view path) const {
     return nullptr;
 }
 
-HttpResponse Router::refused(int status, const HttpRequest& request, const std::string& sentence) const {
+HttpResponse Router::refused(int status, const HttpRequest& request, const std::string& sentence,
+                             std::string_view type) const {
     for (const auto& [prefix, words] : refusals_) {
         if (request.path.starts_with(prefix)) return words(status, sentence);
     }
-    return refusal(status, "bad_input", sentence);
+    return refusal(status, type, sentence);
+}
+
+HttpResponse Router::tooBusy(const HttpRequest& request, const std::string& sentence) const {
+    HttpResponse response = refused(503, request, sentence, "internal_error");
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
 }
 
 void Router::handle(const HttpRequest& request, const Respond& respond) const {

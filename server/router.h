@@ -17,8 +17,7 @@ std::string_view pathPart(std::string_view path, std::size_t index);
 // The handler's answer, or a 500 without details when it ends in an exception, which is logged. Thread-safe.
 void answerSafely(const Handler& handler, const HttpRequest& request, const Respond& respond);
 
-// How paths with no route, and methods that a path does not take, are refused: status (404, 405) and
-// sentence.
+// How one protocol words what no handler of its own says (404, 405, 503): status and sentence.
 using RouteRefusal = HttpResponse (*)(int status, const std::string& sentence);
 
 // Filled once, then only read: handle() is thread-safe as long as nobody adds.
@@ -35,13 +34,17 @@ public:
     // session leaves the body out. Handlers are asked by answerSafely.
     void handle(const HttpRequest& request, const Respond& respond) const;
 
+    // 503 with Retry-After, in the words of the path's protocol: there is too much to do already.
+    HttpResponse tooBusy(const HttpRequest& request, const std::string& sentence) const;
+
     // Every (method, path) there is.
     std::vector<std::pair<std::string, std::string>> routes() const;
 
 private:
     using Methods = std::map<std::string, Handler, std::less<>>;
     const Methods* methodsAt(std::string_view path) const;
-    HttpResponse refused(int status, const HttpRequest& request, const std::string& sentence) const;
+    HttpResponse refused(int status, const HttpRequest& request, const std::string& sentence,
+                         std::string_view type = "bad_input") const;
 
     std::map<std::string, Methods, std::less<>> paths_;
     std::vector<std::string> patterns_; // those of the paths that have parts in braces

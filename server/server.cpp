@@ -16,6 +16,7 @@
 #include "server/feedback_handlers.h"
 #include "server/health_handlers.h"
 #include "server/http_listener.h"
+#include "server/large_bodies.h"
 #include "server/oip_answers.h"
 #include "server/oip_handlers.h"
 #include "server/prediction_handlers.h"
@@ -26,7 +27,7 @@ namespace turbofan {
 
 // Destroyed from the bottom up: first the ports, then the threads that served them, then what those used.
 struct Server::Impl {
-    explicit Impl(unsigned threads) : io(threads) {}
+    explicit Impl(unsigned threads) : large(threads), io(threads) {}
 
     std::array<Router, 4> routers; // in the order of the ports
     std::array<std::uint16_t, 4> ports{};
@@ -35,6 +36,7 @@ struct Server::Impl {
     bool stopped = false;
     bool controlled = false; // a port has the control API
     BackgroundWork background{4};
+    LargeBodies large; // its requests may go on to `background`
     IoThreads io;
     std::array<std::unique_ptr<HttpListener>, 4> listeners;
 
@@ -107,8 +109,8 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
     routers[index] = std::move(*router);
     auto listener =
         HttpListener::open(io, options.bind, options.ports[index], limitsOf(engine.settings()),
-                           [router = &routers[index]](const HttpRequest& request, const Respond& respond) {
-                               router->handle(request, respond);
+                           [this, router = &routers[index]](HttpRequest& request, const Respond& respond) {
+                               large.handle(*router, request, respond);
                            });
     if (!listener) return fail(listener.error());
     listeners[index] = std::move(*listener);
@@ -184,6 +186,7 @@ void Server::stop(double grace_seconds) {
     impl_->stopped = true;
     impl_->stopping = true;
     impl_->finishRequests(grace_seconds);
+    impl_->large.join();
     impl_->background.join();
     impl_->io.stop();
 }

@@ -1,0 +1,32 @@
+#include "server/large_bodies.h"
+
+#include <utility>
+
+namespace turbofan {
+namespace {
+
+// What is packed may become a thousand times as long, of which nobody knows before it is unpacked.
+bool mayBeLarge(const HttpRequest& request) {
+    constexpr std::size_t kMostUnpacked = 1024;
+    const bool packed = request.headers.contains("content-encoding");
+    return request.body.size() >= (packed ? LargeBodies::kLarge / kMostUnpacked : LargeBodies::kLarge);
+}
+
+} // namespace
+
+void LargeBodies::handle(const Router& router, HttpRequest& request, const Respond& respond) {
+    if (!mayBeLarge(request)) return router.handle(request, respond);
+    const std::size_t size = request.body.size();
+    const std::size_t before = bytes_->fetch_add(size);
+    // The place is given up with the handler, which is let go of even where it is never run.
+    const std::shared_ptr<void> place(nullptr, [bytes = bytes_, size](void*) { *bytes -= size; });
+    if (before > 0 && before + size > kMost) // one alone gets through, however large
+        return respond(router.tooBusy(
+            request, "There are too many large bodies to read already; try again in a moment, or send less "
+                     "at a time."));
+    work_.run(
+        [&router, place](const HttpRequest& taken, const Respond& answer) { router.handle(taken, answer); },
+        std::move(request), respond);
+}
+
+} // namespace turbofan

@@ -1,0 +1,37 @@
+// Requests with large bodies, worked on apart from the network's threads.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+
+#include "server/background_work.h"
+#include "server/router.h"
+
+namespace turbofan {
+
+// A few bodies near the limit would hold up everybody else's requests, health checks among them, until they
+// are read. Thread-safe.
+class LargeBodies {
+public:
+    // Several times what clients usually send (200 rows are 1.3 MB), for which the way to another thread
+    // would only cost time.
+    static constexpr std::size_t kLarge = 4u << 20; // bytes
+    // In work and waiting, all together: beyond it one is told to come again. They are in memory already.
+    static constexpr std::size_t kMost = 128u << 20; // bytes
+
+    explicit LargeBodies(unsigned threads) : work_(threads) {}
+
+    // Lets the router answer: here, or on a thread of its own where the body is large, which is taken out of
+    // the request then. 503 where that would be too much. Must not be called after join().
+    void handle(const Router& router, HttpRequest& request, const Respond& respond);
+
+    // Finishes what is there and ends the threads.
+    void join() { work_.join(); }
+
+private:
+    std::shared_ptr<std::atomic<std::size_t>> bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
+    BackgroundWork work_;
+};
+
+} // namespace turbofan

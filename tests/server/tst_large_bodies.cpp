@@ -1,0 +1,169 @@
+// Large bodies are worked on while the network goes on, and no more of them than there is room for.
+#include <QtTest>
+
+#include <future>
+#include <thread>
+
+#include "fake_control_port.h"
+#include "raw_connection.h"
+#include "server/large_bodies.h"
+#include "small_engine.h"
+#include "tests/server/session_port.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+HttpRequest request(std::size_t bytes, std::string path = "/work") {
+    HttpRequest made;
+    made.method = "POST";
+    made.path = std::move(path);
+    made.body.assign(bytes, 'x');
+    return made;
+}
+
+// Its handlers stay in their requests until they are let go.
+class Held {
+public:
+    void enter() {
+        ++inside_;
+        gate_.wait();
+    }
+    int inside() const { return inside_; }
+    void letGo() { open_.set_value(); }
+
+private:
+    std::atomic<int> inside_ = 0;
+    std::promise<void> open_;
+    std::shared_future<void> gate_ = open_.get_future().share();
+};
+
+// Whose overview takes as long as the test wants.
+struct SlowPort : FakeControlPort {
+    Held held;
+    Result<Overview> overview() override {
+        held.enter();
+        return FakeControlPort::overview();
+    }
+};
+
+// A router with /work, on which everything stays until it is let go.
+struct Bench {
+    explicit Bench(unsigned threads = 2) : large(threads) {
+        router.add("POST", "/work", [this](const HttpRequest& asked, const Respond& respond) {
+            held.enter();
+            respond(text(std::to_string(asked.body.size())));
+        });
+        router.refuseBelow("/v2", [](int status, const std::string& sentence) {
+            return text("protocol: " + sentence, status);
+        });
+    }
+    // The answer, once there is one.
+    std::future<HttpResponse> ask(HttpRequest asked) {
+        const auto promise = std::make_shared<std::promise<HttpResponse>>();
+        large.handle(router, asked, [promise](HttpResponse r) { promise->set_value(std::move(r)); });
+        return promise->get_future();
+    }
+
+    Held held;
+    Router router;
+    LargeBodies large;
+};
+
+bool answered(const std::future<HttpResponse>& answer) {
+    return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+} // namespace
+
+class TstLargeBodies : public QObject {
+    Q_OBJECT
+
+private slots:
+    void smallBodiesStayWhereTheyAre() {
+        Router router;
+        std::thread::id worked;
+        router.add("POST", "/work", [&](const HttpRequest&, const Respond& respond) {
+            worked = std::this_thread::get_id();
+            respond(text("done"));
+        });
+        LargeBodies large(1);
+        HttpRequest small = request(LargeBodies::kLarge - 1);
+        large.handle(router, small, [](const HttpResponse&) {});
+        QVERIFY(worked == std::this_thread::get_id());
+        QCOMPARE(small.body.size(), LargeBodies::kLarge - 1); // its memory is used again
+
+        std::promise<void> done;
+        HttpRequest whole = request(LargeBodies::kLarge);
+        large.handle(router, whole, [&](const HttpResponse&) { done.set_value(); });
+        done.get_future().wait();
+        QVERIFY(worked != std::this_thread::get_id());
+        QVERIFY(whole.body.empty()); // taken, not copied
+    }
+
+    void whatIsPackedIsLargeEarlier() {
+        Bench bench;
+        HttpRequest packed = request(LargeBodies::kLarge / 100);
+        packed.headers["content-encoding"] = "gzip";
+        auto answer = bench.ask(std::move(packed)); // comes back although the handler does not
+        QTRY_COMPARE(bench.held.inside(), 1);
+        QVERIFY(!answered(answer));
+        bench.held.letGo();
+        QCOMPARE(answer.get().status, 200);
+    }
+
+    void thereIsRoomForSoMany() {
+        Bench bench;
+        constexpr std::size_t kThird = LargeBodies::kMost / 3;
+        std::vector<std::future<HttpResponse>> taken;
+        for (int i = 0; i < 3; ++i) taken.push_back(bench.ask(request(kThird)));
+        const HttpResponse full = bench.ask(request(LargeBodies::kLarge)).get();
+        QCOMPARE(full.status, 503);
+        QVERIFY(full.body.find("\"type\":\"internal_error\"") != std::string::npos);
+        QCOMPARE(full.headers.at(0), (std::pair<std::string, std::string>("Retry-After", "1")));
+        QVERIFY(bench.ask(request(LargeBodies::kLarge, "/v2/models")).get().body.starts_with("protocol: "));
+        for (const auto& answer : taken) QVERIFY(!answered(answer));
+        bench.held.letGo();
+        for (auto& answer : taken) QCOMPARE(answer.get().body, std::to_string(kThird));
+        bench.large.join(); // all places are free
+        Bench fresh;
+        auto alone = fresh.ask(request(LargeBodies::kMost + 1)); // one alone gets through, however large
+        fresh.held.letGo();
+        QCOMPARE(alone.get().status, 200);
+    }
+
+    void placesAreGivenBack() {
+        Bench bench(1); // an answer is there before its place is free, but not before the last one's
+        bench.held.letGo();
+        for (int i = 0; i < 5; ++i) QCOMPARE(bench.ask(request(LargeBodies::kMost / 2)).get().status, 200);
+    }
+
+    // The server's own way: as many large requests as there are network threads, and room for others.
+    void othersAreAnsweredMeanwhile() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        const auto port = std::make_shared<SlowPort>();
+        ServerOptions options;
+        options.ports = {0, 0, 0, 0};
+        options.threads = 2;
+        options.control = port;
+        const auto server = orThrow(Server::start(*small.engine, options));
+        const std::string body(LargeBodies::kLarge, ' ');
+        const std::string large =
+            "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+            "\r\n\r\n" + body;
+        RawConnection first(server->ports()[0]), second(server->ports()[0]), other(server->ports()[0]);
+        QVERIFY(first.send(large));
+        QVERIFY(second.send(large));
+        QTRY_COMPARE(port->held.inside(), 2); // both are being worked on
+        QVERIFY(other.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n"));
+        const int ready = other.answer().status;
+        port->held.letGo();
+        QCOMPARE(ready, 200);
+        QCOMPARE(first.answer().status, 200);
+        QCOMPARE(second.answer().status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstLargeBodies)
+#include "tst_large_bodies.moc"
