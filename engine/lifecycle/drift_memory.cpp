@@ -1,12 +1,22 @@
 #include "engine/lifecycle/drift_memory.h"
 
+#include <utility>
+
 #include "engine/base/log.h"
+#include "engine/features/definition.h"
 #include "engine/lifecycle/saved_check.h"
 
 namespace turbofan {
 namespace {
 
-constexpr std::size_t kTracesKept = 480;
+DriftTrace traceOf(const DriftFindings& made) {
+    DriftTrace trace{made.time, {}, {}};
+    for (const FeatureDrift& feature : made.statistics.features) {
+        trace.psi.push_back(static_cast<float>(feature.psi));
+        trace.ks.push_back(static_cast<float>(feature.ks));
+    }
+    return trace;
+}
 
 } // namespace
 
@@ -16,17 +26,42 @@ DriftMemory::DriftMemory(std::shared_ptr<Store> store, Keeps keeps)
 }
 
 void DriftMemory::keep(DriftFindings made) {
-    auto trace = std::make_shared<DriftTrace>();
-    trace->time = made.time;
-    for (const FeatureDrift& feature : made.statistics.features) {
-        trace->psi.push_back(static_cast<float>(feature.psi));
-        trace->ks.push_back(static_cast<float>(feature.ks));
-    }
+    DriftTrace trace = traceOf(made);
+    if (keeps_ == Keeps::OnDiskToo) store_->recordDriftTrace(trace);
+    hold(std::move(made));
+    hold(std::move(trace));
+}
+
+void DriftMemory::hold(DriftFindings made) {
     auto shared = std::make_shared<const DriftFindings>(std::move(made));
     std::lock_guard lock(mutex_);
     findings_.swap(shared); // the older ones, which may hold a whole baseline, go after the lock
-    traces_.push_back(std::move(trace));
+}
+
+void DriftMemory::hold(DriftTrace trace) {
+    auto shared = std::make_shared<const DriftTrace>(std::move(trace));
+    std::lock_guard lock(mutex_);
+    traces_.push_back(std::move(shared));
     if (traces_.size() > kTracesKept) traces_.pop_front();
+}
+
+// When they are first wanted; where the store cannot be read, when they are wanted again.
+void DriftMemory::recallTraces() {
+    {
+        std::lock_guard lock(mutex_);
+        if (traces_known_) return;
+    }
+    auto saved = store_->driftTraces();
+    if (!saved) return;
+    std::lock_guard lock(mutex_);
+    if (std::exchange(traces_known_, true)) return;
+    const std::size_t own = traces_.size();
+    const auto before_own = [&](const DriftTrace& trace) {
+        return own == 0 || trace.time < traces_[traces_.size() - own]->time;
+    };
+    for (auto trace = saved->rbegin(); trace != saved->rend() && traces_.size() < kTracesKept; ++trace)
+        if (before_own(*trace) && trace->psi.size() == kFeatureCount && trace->ks.size() == kFeatureCount)
+            traces_.push_front(std::make_shared<const DriftTrace>(std::move(*trace)));
 }
 
 void DriftMemory::keepCheck(const DriftStatus& status) {
@@ -44,7 +79,8 @@ std::shared_ptr<const DriftFindings> DriftMemory::findings() const {
     return findings_;
 }
 
-std::vector<std::shared_ptr<const DriftTrace>> DriftMemory::traces() const {
+std::vector<std::shared_ptr<const DriftTrace>> DriftMemory::traces() {
+    recallTraces();
     std::lock_guard lock(mutex_);
     return {traces_.begin(), traces_.end()};
 }
@@ -82,8 +118,11 @@ DriftMemory::Recall DriftMemory::tryToRecall(DriftReference& reference) {
     const auto sides = reference.comparisonFor(then, window.engines);
     if (!sides) return failed(sides.error());
     if (sides->rows->origin.digest != window.digest || !sides->baseline) return Recall::Done;
-    keep({window.time, window.version, sides->baseline, sides->current,
-          compareWithBaseline(*sides->baseline, *sides->current)});
+    DriftFindings found{window.time, window.version, sides->baseline, sides->current,
+                        compareWithBaseline(*sides->baseline, *sides->current)};
+    const auto known = traces();
+    if (known.empty() || known.back()->time < window.time) hold(traceOf(found)); // of an earlier program
+    hold(std::move(found));
     return Recall::Done;
 }
 

@@ -27,13 +27,6 @@ struct DriftFindings {
     DriftStatistics statistics;
 };
 
-// PSI and KS of every feature at one check, in contract order.
-struct DriftTrace {
-    Instant time;
-    std::vector<float> psi;
-    std::vector<float> ks;
-};
-
 // Thread-safe, but for what says otherwise. A store or a data file that cannot be read is asked again later:
 // nothing is given up for a failure that passes.
 class DriftMemory {
@@ -41,12 +34,13 @@ public:
     enum class Keeps { InMemory, OnDiskToo }; // a mere look leaves nothing on disk
     DriftMemory(std::shared_ptr<Store> store, Keeps keeps);
 
-    void keep(DriftFindings made);
+    void keep(DriftFindings made);              // on disk, its trace
     void keepCheck(const DriftStatus& status);  // on disk
     void keepWindow(const SavedWindow& window); // on disk
 
     std::shared_ptr<const DriftFindings> findings() const; // of the newest check with rows; null before it
-    std::vector<std::shared_ptr<const DriftTrace>> traces() const; // oldest first, at most 480
+    // Of the newest checks, also of processes before; oldest first, at most 480.
+    std::vector<std::shared_ptr<const DriftTrace>> traces();
 
     // The newest check of the process before; not judged.
     std::optional<DriftStatus> earlierCheck();
@@ -59,6 +53,9 @@ public:
 private:
     enum class Recall { Owed, Failed, Done };
     Recall tryToRecall(DriftReference& reference);
+    void hold(DriftFindings made);
+    void hold(DriftTrace trace);
+    void recallTraces();
 
     const std::shared_ptr<Store> store_;
     const Keeps keeps_;
@@ -66,6 +63,7 @@ private:
     mutable std::mutex mutex_;                          // guards what follows
     std::optional<std::optional<DriftStatus>> earlier_; // none until the store has said so
     std::shared_ptr<const DriftFindings> findings_;
+    bool traces_known_ = false; // those of the processes before
     std::deque<std::shared_ptr<const DriftTrace>> traces_;
 };
 

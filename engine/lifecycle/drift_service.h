@@ -56,7 +56,8 @@ public:
     // first.
     std::shared_ptr<const DriftFindings> findings() const;
 
-    // Of the newest checks that had rows, oldest first, at most 480 (two hours of checks every 15 s; 0.9 MB).
+    // Of the newest checks that had rows, also of processes before, oldest first, at most 480 (two hours of
+    // checks every 15 s; 0.9 MB).
     std::vector<std::shared_ptr<const DriftTrace>> traces() const;
 
     // Used by the next check. InvalidArgument naming the setting that cannot be so; nothing changes then.

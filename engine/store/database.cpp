@@ -113,7 +113,8 @@ void Statement::bindAt(int index, std::string_view value) {
     sqlite3_bind_text64(handle_, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 void Statement::bindAt(int index, Bytes value) {
-    sqlite3_bind_blob64(handle_, index, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT);
+    const char* bytes = value.bytes.data() ? value.bytes.data() : ""; // as above
+    sqlite3_bind_blob64(handle_, index, bytes, value.bytes.size(), SQLITE_TRANSIENT);
 }
 void Statement::bindInteger(int index, std::int64_t value) {
     sqlite3_bind_int64(handle_, index, value);

@@ -151,4 +151,12 @@ struct MetricPoint {
     double highest = std::numeric_limits<double>::quiet_NaN(); // read only: largest second in that span
 };
 
+// PSI and KS of every feature at one drift check, in the order of whoever measured them.
+struct DriftTrace {
+    Instant time;
+    std::vector<float> psi;
+    std::vector<float> ks; // as many
+};
+inline constexpr std::size_t kTracesKept = 480; // two hours of checks every 15 s; 0.9 MB for 225 features
+
 } // namespace turbofan

@@ -125,9 +125,19 @@ CREATE TABLE prediction_packs (
 );
 )sql";
 
+// What the newest drift checks measured of each feature: 32-bit floats behind each other. The oldest leave.
+constexpr const char* kVersion6 = R"sql(
+CREATE TABLE drift_traces (
+    id INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    psi BLOB NOT NULL,
+    ks BLOB NOT NULL
+);
+)sql";
+
 // Step i takes version i to version i + 1. Released steps are never edited; a change of the tables is a new
 // step.
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
 
 Status refuse(const std::filesystem::path& file, std::int64_t version) {
     return fail(ErrorCode::TooNew,

@@ -123,6 +123,10 @@ public:
     Result<std::vector<std::string>> metricNames() const; // all ever recorded, ascending
     Status thinMetrics(); // call every few minutes; in small transactions, so that writers do not wait for it
 
+    // --- what drift checks measured of each feature: queued, not waited for; the newest 480 are kept
+    void recordDriftTrace(DriftTrace trace);
+    Result<std::vector<DriftTrace>> driftTraces() const; // oldest first
+
     std::size_t queueLength() const;   // records waiting for the disk
     std::uint64_t bytesOnDisk() const; // of the database and its log
 

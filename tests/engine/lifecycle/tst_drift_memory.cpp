@@ -33,6 +33,9 @@ private slots:
     void dataThatCannotBeReadAreAskedForAgainAfterACheck();
     void keepsWhatItComparedForALook();
     void keepsTheNewestTraces();
+    void theTracesGoOnAfterARestart();
+    void tracesThatCannotBeReadAreReadLater();
+    void aLookLeavesNoTrace();
 };
 
 void TestDriftMemory::theLastCheckOutlivesARestart() {
@@ -187,6 +190,63 @@ void TestDriftMemory::keepsTheNewestTraces() {
     QCOMPARE(traces.size(), std::size_t{480});
     QVERIFY(traces.back()->time == world.clock->now());
     QVERIFY(traces.front()->time == world.clock->now() - std::chrono::seconds(479));
+}
+
+void TestDriftMemory::theTracesGoOnAfterARestart() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.1)));
+    const auto check = [&](DriftService& service, std::size_t engine) {
+        world.advance(15);
+        world.feedback(smallRows()->test_last_unit[engine], 50, 50);
+        (void)orThrow(service.checkNow());
+    };
+    for (std::size_t engine = 0; engine < 3; ++engine) check(world.service, engine);
+    const auto before = world.service.traces();
+    QCOMPARE(before.size(), std::size_t{3});
+    DriftService after({world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QVERIFY(after.findings()); // of the last of these, whose trace is not there twice
+    QCOMPARE(after.traces().size(), std::size_t{3});
+    check(after, 3);
+    const auto traces = after.traces();
+    QCOMPARE(traces.size(), std::size_t{4});
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        QVERIFY(traces[i]->time == before[i]->time);
+        QCOMPARE(traces[i]->ks, before[i]->ks);
+        QCOMPARE(traces[i]->psi, before[i]->psi);
+    }
+    QVERIFY(traces.back()->time == world.clock->now());
+    // Not of these features: from a program that knows others.
+    world.store->recordDriftTrace({world.clock->now(), {1}, {1}});
+    orThrow(world.store->flush());
+    DriftService last({world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QCOMPARE(last.traces().size(), std::size_t{4});
+}
+
+void TestDriftMemory::tracesThatCannotBeReadAreReadLater() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.1)));
+    world.feedback(smallRows()->test_last_unit.front(), 50, 50);
+    (void)world.check();
+    const std::shared_ptr<Store> store = orThrow(Store::open({.file = world.paths.store}, world.clock));
+    std::optional<DriftService> after;
+    {
+        const Away away(world.paths.store);
+        after.emplace(
+            DriftService::Parts{world.settings, world.clock, store, world.registry, world.rows, world.stub});
+        QVERIFY(after->traces().empty());
+    }
+    QCOMPARE(after->traces().size(), std::size_t{1});
+}
+
+void TestDriftMemory::aLookLeavesNoTrace() {
+    DriftWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.1)));
+    world.feedback(smallRows()->test_last_unit.front(), 50, 50);
+    DriftService look({world.settings, world.clock, world.store, world.registry, world.rows, nullptr});
+    (void)orThrow(look.checkNow());
+    QCOMPARE(look.traces().size(), std::size_t{1});
+    orThrow(world.store->flush());
+    QVERIFY(orThrow(world.store->driftTraces()).empty());
 }
 
 QTEST_GUILESS_MAIN(TestDriftMemory)

@@ -87,6 +87,19 @@ WITH RECURSIVE n (id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n WHERE id < 100
 INSERT INTO predictions SELECT id, 1600000000000000 + id, 'old', id % 200, 1000 + id % 10, id, 2, id * 0.5 FROM n;
 )sql";
 
+// And what version 5 added, with a request of 8 predictions as it packs them: engine 1003 at cycle 2, then
+// the same again; 7 cycles each.
+const char* const kVersion5 = R"sql(
+PRAGMA user_version = 5;
+CREATE TABLE prediction_packs (last_id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL, time INTEGER NOT NULL,
+    request_id TEXT NOT NULL, first_row INTEGER NOT NULL, version INTEGER NOT NULL, rows BLOB NOT NULL);
+INSERT INTO prediction_packs VALUES (10008, 10001, 1700000000000000, 'packed', 0, 2,
+    x'03d60f040000000000001c40)sql"
+                              "0300040000000000001c400300040000000000001c400300040000000000001c40"
+                              "0300040000000000001c400300040000000000001c400300040000000000001c40"
+                              R"sql(0300040000000000001c40');
+)sql";
+
 } // namespace
 
 class TestSchema : public QObject {
@@ -95,6 +108,7 @@ private slots:
     void version1ComesForwardWithItsRows();
     void version2ComesForwardWithItsRows();
     void version4ComesForwardWithItsPredictions();
+    void version5ComesForwardWithItsPacks();
     void aMigrationThatFailsChangesNothing();
     void aLaterVersionIsRefusedUntouched();
     void aTextFileIsCorrupt();
@@ -176,6 +190,22 @@ void TestSchema::version4ComesForwardWithItsPredictions() {
     QCOMPARE(of_engine->size(), 200u + 990u);
     QCOMPARE(of_engine->at(199).id, std::int64_t{10'001});
     QCOMPARE(of_engine->at(200).predicted_rul, 9'993 * 0.5);
+}
+
+void TestSchema::version5ComesForwardWithItsPacks() {
+    TempStore t(false);
+    for (const char* const sql : {kVersion1, kVersion2, kVersion4, kVersion5}) runSql(t.options.file, sql);
+    t.reopen();
+    const auto of_engine = t.store->predictions(8, 0, 1003);
+    QCOMPARE(of_engine->size(), 8u);
+    QCOMPARE(of_engine->front().id, std::int64_t{10'008});
+    QCOMPARE(of_engine->back().request_id, std::string("packed"));
+    QCOMPARE(of_engine->back().predicted_rul, 7.0);
+    // What version 6 brought.
+    QVERIFY(t.store->driftTraces()->empty());
+    t.store->recordDriftTrace({kStart, {0.25F}, {0.5F}});
+    t.reopen();
+    QCOMPARE(t.store->driftTraces()->size(), 1u);
 }
 
 void TestSchema::aMigrationThatFailsChangesNothing() {
