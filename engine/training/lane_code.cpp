@@ -47,16 +47,17 @@ TURBOFAN_INLINE void rangeOfLanes(const LaneBytes* bytes, std::size_t n, BinRang
 
 // Reads and clears one lane of a histogram whose bins are `stride` words apart. Bins that are filled are put
 // together first; their gains come in one go, which is what vector units want.
-template <class Word, class Allowed>
+template <class Word, class Gain, class Allowed>
 TURBOFAN_INLINE void scanLane(Word* sums, std::size_t stride, std::size_t first, std::size_t last,
-                              const NodeSums& node, std::size_t lane, LaneSplits& out, Allowed allowed) {
-    std::uint64_t left[kBins];
+                              const Gain& gain_of, std::size_t lane, LaneSplits& out, Allowed allowed) {
+    using Real = decltype(gain_of.of(Word{}));
+    Word left[kBins];
     std::uint8_t bin[kBins];
-    double gain[kBins];
+    Real gain[kBins];
     std::size_t filled = 0;
-    std::uint64_t sum = 0;
+    Word sum = 0;
     for (std::size_t b = first; b <= last; ++b) {
-        const std::uint64_t here = sums[b * stride];
+        const Word here = sums[b * stride];
         sums[b * stride] = 0;
         sum += here;
         left[filled] = sum;
@@ -68,11 +69,11 @@ TURBOFAN_INLINE void scanLane(Word* sums, std::size_t stride, std::size_t first,
     out.bin[lane] = 0;
     if (filled < 2) return;
     out.varying |= 1U << lane;
-    const NodeSums sums_of = node;
-    for (std::size_t i = 0; i + 1 < filled; ++i) gain[i] = sums_of.gain(left[i]);
+    const Gain gains = gain_of;
+    for (std::size_t i = 0; i + 1 < filled; ++i) gain[i] = gains.of(left[i]);
     for (std::size_t i = 0; i + 1 < filled; ++i) {
-        if (!(gain[i] > out.gain[lane]) || !allowed(left[i], bin[i])) continue;
-        out.gain[lane] = gain[i];
+        if (!(static_cast<double>(gain[i]) > out.gain[lane]) || !allowed(left[i], bin[i])) continue;
+        out.gain[lane] = static_cast<double>(gain[i]);
         out.left[lane] = left[i];
         out.bin[lane] = static_cast<std::uint8_t>((bin[i] + bin[i + 1]) / 2);
     }
@@ -83,8 +84,8 @@ TURBOFAN_INLINE void scanWideLanes(WideHistogram& histogram, std::size_t halves,
     constexpr std::size_t kHalf = WideHistogram::kHalf;
     out.varying = 0;
     for (std::size_t lane = 0; lane < halves * kHalf; ++lane)
-        scanLane(&histogram.sum[lane / kHalf][0][lane % kHalf], kHalf, 0, kBins - 1, node, lane, out,
-                 [&](std::uint64_t left, std::uint8_t) { return node.leavesEnough(left); });
+        scanLane(&histogram.sum[lane / kHalf][0][lane % kHalf], kHalf, 0, kBins - 1, WideGain(node), lane,
+                 out, [&](std::uint64_t left, std::uint8_t) { return node.leavesEnough(left); });
 }
 
 TURBOFAN_INLINE void scanNarrowLanes(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
@@ -93,8 +94,8 @@ TURBOFAN_INLINE void scanNarrowLanes(NarrowHistogram& histogram, const BinRange&
     const LaneBytes& end = node.least < 2 ? range.greatest : range.second_greatest;
     out.varying = 0;
     for (std::size_t lane = 0; lane < kLanes; ++lane)
-        scanLane(&histogram.sum[0][lane], kLanes, range.least.lane[lane], range.greatest.lane[lane], node,
-                 lane, out, [&](std::uint64_t, std::uint8_t bin) {
+        scanLane(&histogram.sum[0][lane], kLanes, range.least.lane[lane], range.greatest.lane[lane],
+                 NarrowGain(node), lane, out, [&](std::uint32_t, std::uint8_t bin) {
                      return bin >= begin.lane[lane] && bin < end.lane[lane];
                  });
 }
@@ -109,10 +110,9 @@ TURBOFAN_INLINE void scanNarrowLanes(NarrowHistogram& histogram, const BinRange&
                                     LaneSplits& out) {                                                       \
             scanWideLanes(histogram, halves, node, out);                                                     \
         }                                                                                                    \
-        target static bool scanNarrow(NarrowHistogram& histogram, const BinRange& range,                     \
+        target static void scanNarrow(NarrowHistogram& histogram, const BinRange& range,                     \
                                       const NodeSums& node, LaneSplits& out) {                               \
             scanNarrowLanes(histogram, range, node, out);                                                    \
-            return true;                                                                                     \
         }                                                                                                    \
         target static void sortWide(const LaneBytes* bytes, const std::uint64_t* values, std::size_t n,      \
                                     const NodeSums& node, LaneSplits& out) {                                 \

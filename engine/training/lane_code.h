@@ -26,9 +26,8 @@ struct LaneCode {
 
     // Best split of each lane from its histogram, which is cleared. Bins outside [first, last] are empty.
     void (*scanWide)(WideHistogram& histogram, std::size_t halves, const NodeSums& node, LaneSplits& out);
-    // Each side holds node.least ≤ 2 rows. False, and `out` of no use, where rough gains could not tell the
-    // best splits apart: the node wants a wide histogram then. Rare.
-    bool (*scanNarrow)(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
+    // Each side holds node.least ≤ 2 rows.
+    void (*scanNarrow)(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
                        LaneSplits& out);
 
     // Best split of each lane of 2 … kSortedRows rows; values[i] belongs to bytes[i].

@@ -134,7 +134,7 @@ TURBOFAN_AVX512 void scanWide(WideHistogram& histogram, std::size_t halves, cons
     }
 }
 
-TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
+TURBOFAN_AVX512 void scanNarrow(NarrowHistogram& histogram, const BinRange& range, const NodeSums& node,
                                 LaneSplits& out) {
     const __m512i begin = _mm512_cvtepu8_epi32(bytesOf(node.least < 2 ? range.least : range.second_least));
     const __m512i end =
@@ -146,7 +146,7 @@ TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& rang
         lowest = std::min<std::size_t>(lowest, range.least.lane[lane]);
         highest = std::max<std::size_t>(highest, range.greatest.lane[lane]);
     }
-    RoughBest best{RoughGain(node)};
+    NarrowBest best{NarrowGain(node)};
     const __m512i one = _mm512_set1_epi32(1);
     __m512i left = _mm512_setzero_si512();
     __m512i first = left;
@@ -162,12 +162,11 @@ TURBOFAN_AVX512 bool scanNarrow(NarrowHistogram& histogram, const BinRange& rang
         last = _mm512_mask_mov_epi32(last, _mm512_cmpeq_epi32_mask(left, best.left), number);
         number = _mm512_add_epi32(number, one);
     }
-    best.put(node, out);
+    best.put(out);
     const __m512i twice = _mm512_add_epi32(_mm512_add_epi32(first, last), one);
     const __m512i middle = _mm512_add_epi32(begin, _mm512_srai_epi32(twice, 1));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm512_cvtepi32_epi8(middle));
     out.varying = _mm_cmpneq_epu8_mask(bytesOf(range.least), bytesOf(range.greatest));
-    return RoughGain::isExactFor(node) && best.isSure();
 }
 
 // Thirty-two rows at a time: which go left is read out of eight registers of compared bytes, and two

@@ -87,15 +87,6 @@ struct NodeSums {
     std::uint64_t sumMask() const { return (std::uint64_t{1} << weight_shift) - 1; }
     std::uint64_t weightMask() const { return (std::uint64_t{1} << (count_shift - weight_shift)) - 1; }
 
-    // Σ S²/W of both sides, less the constant S²/W of the node and scaled by W: one division a split. Not a
-    // number where a side is empty.
-    [[gnu::always_inline]] double gain(std::uint64_t left) const {
-        const double sum_left = toDouble(left & sumMask());
-        const double weight_left = toDouble((left >> weight_shift) & weightMask());
-        const double difference = sum_left * weight - sum * weight_left;
-        return difference * difference / (weight_left * (weight - weight_left));
-    }
-
     // Wide words only: counts may have wrapped around where the weight says enough already (PackedSums).
     [[gnu::always_inline]] bool sideIsEnough(std::uint64_t side) const {
         return (((side >> weight_shift) & weightMask()) >= PackedSums::kMostWeight * least) |
@@ -106,19 +97,26 @@ struct NodeSums {
     }
 };
 
-// NodeSums::gain of narrow words in floats: more lanes to a register, and divisions of a third of the time.
-// The difference that a gain squares is exact in 32 bits, so that a gain is wrong by some units in the last
-// place and no more: whichever is better by more than kUnsure of them is better exactly. Bits of gains order
-// as the gains do, and stand for them. Where two splits of a lane come closer than that (as a rule because
-// both are alike), the lane is unsure and wants doubles.
-struct RoughGain {
-    // Each gain is rounded three times, once before it is squared; two are compared; and twice that.
-    static constexpr std::int32_t kUnsure = 16;
-    static constexpr std::int32_t kNone = -2 * kUnsure; // less than any gain by more than kUnsure
+// Σ S²/W of both sides, less the constant S²/W of the node and scaled by W: one division a split. Not a
+// number where a side is empty.
+struct WideGain {
+    explicit WideGain(const NodeSums& of_node) : node(of_node) {}
 
-    static bool isExactFor(const NodeSums& node) { return node.sum * node.weight < 2147483648.0; }
+    [[gnu::always_inline]] double of(std::uint64_t left) const {
+        const double sum_left = toDouble(left & node.sumMask());
+        const double weight_left = toDouble((left >> node.weight_shift) & node.weightMask());
+        const double difference = sum_left * node.weight - node.sum * weight_left;
+        return difference * difference / (weight_left * (node.weight - weight_left));
+    }
 
-    explicit RoughGain(const NodeSums& node)
+    NodeSums node;
+};
+
+// The same of narrow words, in floats: more lanes to a register, and divisions of a third of the time.
+// The difference that a gain squares and the product that it is divided by are exact (PackedSums::isNarrow);
+// three roundings follow, the same on every path, so that the gain is a function of the sums here, too.
+struct NarrowGain {
+    explicit NarrowGain(const NodeSums& node)
         : weight(static_cast<std::uint32_t>(node.weight)),
           subtracted(static_cast<std::uint32_t>(node.sum) + (weight << PackedSums::kNarrowShift)) {}
 

@@ -52,8 +52,11 @@ public:
     // Narrow nodes add in words of half the size, [weight | target] in 12 and 20 bits and without a count:
     // histograms half as large, twice as many lanes in a register.
     static constexpr int kNarrowShift = 20;
+    // Whether a node of such a total does: neither sum leaves its bits, and their product, by which the
+    // differences of its gains are bounded, has a sign in 32 bits.
     bool isNarrow(std::uint64_t total) const {
-        return weight(total) < (1U << (32 - kNarrowShift)) && sum(total) < (1U << kNarrowShift);
+        return weight(total) < (1U << (32 - kNarrowShift)) && sum(total) < (1U << kNarrowShift) &&
+               weight(total) * sum(total) < (1U << 31);
     }
     std::uint32_t narrow(std::uint64_t packed) const {
         return static_cast<std::uint32_t>(weight(packed) << kNarrowShift | sum(packed));

@@ -65,8 +65,7 @@ struct SortedLanes {
     __m256i before, after; // the keys on both sides of the best split
 
     // Takes all left sides in turn.
-    template <class Best>
-    TURBOFAN_AVX512 TURBOFAN_INLINE void scan(Best& best, std::size_t least) {
+    TURBOFAN_AVX512 TURBOFAN_INLINE void scan(NarrowBest& best, std::size_t least) {
         __m512i left = _mm512_setzero_si512();
         before = keys[0];
         after = keys[0];
@@ -101,15 +100,9 @@ TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* value
         const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
         sorted.values.part[p] = _mm512_maskz_loadu_epi32(mask, values_in + 16 * p);
     }
-    RoughBest rough{RoughGain(node)};
-    sorted.scan(rough, node.least);
-    if (RoughGain::isExactFor(node) && rough.isSure()) {
-        rough.put(node, out);
-    } else {
-        NarrowBest best(node);
-        sorted.scan(best, node.least);
-        best.put(out);
-    }
+    NarrowBest best{NarrowGain(node)};
+    sorted.scan(best, node.least);
+    best.put(out);
     const __m256i middle = _mm256_srli_epi16(
         _mm256_add_epi16(_mm256_srli_epi16(sorted.before, 8), _mm256_srli_epi16(sorted.after, 8)), 1);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out.bin), _mm256_cvtepi16_epi8(middle));

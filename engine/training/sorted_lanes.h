@@ -65,78 +65,38 @@ struct BestPlaces {
     std::uint64_t place[kLanes];
 };
 
-template <class Word>
-TURBOFAN_INLINE void findPlaces(const KeyRow* keys, const Word* values, std::size_t n,
-                                const NodeSums& node_in, BestPlaces& best) {
-    const NodeSums node = node_in;
-    double best_gain[kLanes];
-    std::uint64_t best_left[kLanes] = {};
-    std::uint64_t place[kLanes] = {};
-    std::uint64_t left[kLanes] = {};
-    for (std::size_t lane = 0; lane < kLanes; ++lane) best_gain[lane] = kNoSplit;
+// Gain = WideGain or NarrowGain, for its words: all numbers of a loop are of one size, which is what vector
+// units want.
+template <class Gain, class Word>
+TURBOFAN_INLINE void findPlaces(const KeyRow* keys, const Word* values, std::size_t n, const NodeSums& node,
+                                BestPlaces& best) {
+    const Gain gains(node);
+    using Real = decltype(gains.of(Word{}));
+    Real best_gain[kLanes];
+    Word best_left[kLanes] = {};
+    Word place[kLanes] = {};
+    Word left[kLanes] = {};
+    for (std::size_t lane = 0; lane < kLanes; ++lane) best_gain[lane] = static_cast<Real>(kNoSplit);
     for (std::size_t i = 0; i + 1 < n; ++i) {
         for (std::size_t lane = 0; lane < kLanes; ++lane)
             left[lane] += values[static_cast<std::uint16_t>(keys[i].lane[lane]) & 0xff];
         if (i + 1 < node.least || n - i - 1 < node.least) continue;
-        std::uint64_t step[kLanes];
+        Word step[kLanes];
         for (std::size_t lane = 0; lane < kLanes; ++lane)
-            step[lane] = static_cast<std::uint64_t>((keys[i].lane[lane] ^ keys[i + 1].lane[lane]) & 0xff00);
+            step[lane] = static_cast<Word>((keys[i].lane[lane] ^ keys[i + 1].lane[lane]) & 0xff00);
         for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const double gain = node.gain(left[lane]);
+            const Real gain = gains.of(left[lane]);
             const bool better = (gain > best_gain[lane]) & (step[lane] != 0);
             best_gain[lane] = better ? gain : best_gain[lane];
             best_left[lane] = better ? left[lane] : best_left[lane];
-            place[lane] = better ? i : place[lane];
+            place[lane] = better ? static_cast<Word>(i) : place[lane];
         }
     }
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        best.gain[lane] = best_gain[lane];
+        best.gain[lane] = static_cast<double>(best_gain[lane]);
         best.left[lane] = best_left[lane];
         best.place[lane] = place[lane];
     }
-}
-
-// The same by gains in floats; false where those came too close to tell (RoughGain).
-TURBOFAN_INLINE bool findPlacesRoughly(const KeyRow* keys, const std::uint32_t* values, std::size_t n,
-                                       const NodeSums& node, BestPlaces& best) {
-    if (!RoughGain::isExactFor(node)) return false;
-    const RoughGain rough(node);
-    std::int32_t most[kLanes];
-    std::int32_t second[kLanes];
-    std::uint32_t best_left[kLanes] = {};
-    std::uint32_t place[kLanes] = {};
-    std::uint32_t left[kLanes] = {};
-    for (std::size_t lane = 0; lane < kLanes; ++lane) most[lane] = RoughGain::kNone;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) second[lane] = 2 * RoughGain::kNone;
-    for (std::size_t i = 0; i + 1 < n; ++i) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            left[lane] += values[static_cast<std::uint16_t>(keys[i].lane[lane]) & 0xff];
-        if (i + 1 < node.least || n - i - 1 < node.least) continue;
-        float gain[kLanes];
-        std::int32_t bits[kLanes];
-        std::int32_t step[kLanes];
-        for (std::size_t lane = 0; lane < kLanes; ++lane) gain[lane] = rough.of(left[lane]);
-        __builtin_memcpy(bits, gain, sizeof bits);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            step[lane] = (keys[i].lane[lane] ^ keys[i + 1].lane[lane]) & 0xff00;
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const std::int32_t here = step[lane] != 0 ? bits[lane] : 2 * RoughGain::kNone;
-            const bool better = here > most[lane];
-            const std::int32_t other = better ? most[lane] : here;
-            second[lane] = other > second[lane] ? other : second[lane];
-            most[lane] = better ? here : most[lane];
-            best_left[lane] = better ? left[lane] : best_left[lane];
-            place[lane] = better ? static_cast<std::uint32_t>(i) : place[lane];
-        }
-    }
-    bool sure = true;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        sure = sure & (most[lane] - second[lane] > RoughGain::kUnsure);
-        best.left[lane] = best_left[lane];
-        best.place[lane] = place[lane];
-        best.gain[lane] = most[lane] < 0 ? kNoSplit : node.gain(best_left[lane]);
-    }
-    return sure;
 }
 
 TURBOFAN_INLINE void tellSorted(const KeyRow* keys, std::size_t n, const BestPlaces& best, LaneSplits& out) {
@@ -156,7 +116,7 @@ TURBOFAN_INLINE void sortWideLanes(const LaneBytes* bytes, const std::uint64_t* 
     KeyRow keys[kSortedRows];
     BestPlaces best;
     sortRows(bytes, n, keys);
-    findPlaces(keys, values, n, node, best);
+    findPlaces<WideGain>(keys, values, n, node, best);
     tellSorted(keys, n, best, out);
 }
 
@@ -165,7 +125,7 @@ TURBOFAN_INLINE void sortNarrowLanes(const LaneBytes* bytes, const std::uint32_t
     KeyRow keys[kSortedRows];
     BestPlaces best;
     sortRows(bytes, n, keys);
-    if (!findPlacesRoughly(keys, values, n, node, best)) findPlaces(keys, values, n, node, best);
+    findPlaces<NarrowGain>(keys, values, n, node, best);
     tellSorted(keys, n, best, out);
 }
 

@@ -105,7 +105,9 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     pick(node.block, node.rows, features);
     if (node.rows.size() <= kSortedRows)
         bySorting(node, total);
-    else if (node.narrow == nullptr || min_leaf_ > 2 || !byNarrowHistogram(node, features.size(), total))
+    else if (node.narrow != nullptr && min_leaf_ <= 2)
+        byNarrowHistogram(node, features.size(), total);
+    else
         byWideHistogram(node, features.size(), total);
     best_.varying &= (1U << features.size()) - 1;
     return best_;
@@ -132,16 +134,14 @@ void SplitSearch::bySorting(const BlockNode& node, std::uint64_t total) {
     code_.sortWide(s.bytes, s.values, n, NodeSums::wide(packing_, total, n, min_leaf_), best_);
 }
 
-// Finds the same as byWideHistogram(); false where it could not tell.
-bool SplitSearch::byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {
+void SplitSearch::byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {
     Scratch& s = *scratch_;
     BinRange range;
     code_.rangeOf(s.bytes, node.rows.size(), range);
     withLanes<kLanes>(lanes,
                       [&](auto each) { addBytes(s.bytes, 0, node.rows, node.narrow, s.narrow.sum, each); });
-    if (!code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_)) return false;
+    code_.scanNarrow(s.narrow, range, NodeSums::narrow(packing_, total, min_leaf_), best_);
     for (auto& left : best_.left) left = packing_.widen(static_cast<std::uint32_t>(left));
-    return true;
 }
 
 void SplitSearch::byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total) {

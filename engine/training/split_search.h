@@ -56,7 +56,7 @@ private:
     void pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
               std::span<const std::uint8_t> features);
     void bySorting(const BlockNode& node, std::uint64_t total);
-    bool byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
+    void byNarrowHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
     void byWideHistogram(const BlockNode& node, std::size_t lanes, std::uint64_t total);
 
     const LaneCode& code_;

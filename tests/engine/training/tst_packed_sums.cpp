@@ -86,13 +86,19 @@ private slots:
             wide += packing->pack(194, 2);
             narrow += packing->narrow(packing->pack(194, 2));
         }
-        QVERIFY(rows >= 2000);
+        QVERIFY(rows >= 1600);
         QCOMPARE(packing->widen(narrow), packing->withoutCount(wide));
         QCOMPARE(packing->narrow(wide), narrow);
-        // Either field closes the door: many rows, or few with a long life ahead.
-        QVERIFY(!packing->isNarrow(std::uint64_t{4096} << packing->weightShift()));
-        QVERIFY(packing->isNarrow(std::uint64_t{4095} << packing->weightShift() | ((1U << 20) - 1)));
-        QVERIFY(!packing->isNarrow(1U << 20));
+        // Either field closes the door, many rows or few with a long life ahead, and so does their product.
+        const auto total = [&](std::uint64_t weight, std::uint64_t sum) {
+            return weight << packing->weightShift() | sum;
+        };
+        QVERIFY(packing->isNarrow(total(4095, 500'000)));
+        QVERIFY(!packing->isNarrow(total(4096, 500'000)));
+        QVERIFY(packing->isNarrow(total(2000, (1U << 20) - 1)));
+        QVERIFY(!packing->isNarrow(total(2000, 1U << 20)));
+        QVERIFY(packing->isNarrow(total(2048, (1U << 20) - 1)));
+        QVERIFY(!packing->isNarrow(total(2049, (1U << 20) - 1)));
     }
 
     void refusesWhatCouldOverflow() {
