@@ -45,8 +45,11 @@ std::vector<AnswerDescription> submitAnswers(const std::string& id_name, const s
                      id_name, id_schema, id_name)},
         {400, "Something in the body cannot be used; the message names it. Nothing was stored.",
          failureSchema()},
-        {500, "It could not be stored.", failureSchema()},
-        {503, "Too much is waiting to be stored, or the service is stopping.", failureSchema()}};
+        {500, "It could not be stored; the log of the service says why.", failureSchema()},
+        {503,
+         "It could not be stored now: too much is waiting, the disk is full or refuses, or the service is "
+         "stopping. Send it again, after Retry-After.",
+         failureSchema()}};
 }
 
 RouteDescription submitRoute() {

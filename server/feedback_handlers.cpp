@@ -5,6 +5,7 @@
 
 #include "engine/base/json_text.h"
 #include "engine/base/log.h"
+#include "engine/base/log_pace.h"
 #include "server/empty_body.h"
 #include "server/error_answers.h"
 #include "server/feedback_request.h"
@@ -21,25 +22,42 @@ HttpResponse ok(const json::object& body) {
     return response;
 }
 
+// When to come again: a full queue is written within a second, a disk is seen to by somebody. Nothing where
+// time alone mends nothing.
+const char* retryAfter(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Busy:
+    case ErrorCode::Unavailable:
+        return "1";
+    case ErrorCode::Io: // the disk is full, or refuses
+    case ErrorCode::Timeout:
+        return "10";
+    default:
+        return nullptr;
+    }
+}
+
 // What the store could not do is said without its details (they name files); the log has them.
-HttpResponse storeFailure(const Error& error) {
-    logError("Feedback could not be stored: " + error.text());
-    // Full queues and stopping are passing states; everything else is ours, too, but not passing.
-    const bool passing = error.code == ErrorCode::Busy || error.code == ErrorCode::Unavailable;
-    return failure({passing ? ErrorCode::Unavailable : ErrorCode::Io, "the feedback could not be stored",
-                    "send it again in a moment"});
+HttpResponse storeFailure(const Error& error, LogPace& pace) {
+    logError("Feedback could not be stored: " + error.text(), pace);
+    const char* seconds = retryAfter(error.code);
+    if (!seconds)
+        return failure(
+            {ErrorCode::Internal, "the feedback could not be stored", "the log of the service says why"});
+    HttpResponse response =
+        failure({ErrorCode::Unavailable, "the feedback could not be stored", "send it again in a moment"});
+    response.headers.emplace_back("Retry-After", seconds);
+    return response;
 }
 
-HttpResponse acknowledgeOne(const Ids& ids) {
-    if (!ids) return storeFailure(ids.error());
-    return ok({{"status", "success"}, {"message", "Feedback stored."}, {"feedback_id", ids->front()}});
+HttpResponse acknowledgeOne(const std::vector<std::string>& ids) {
+    return ok({{"status", "success"}, {"message", "Feedback stored."}, {"feedback_id", ids.front()}});
 }
 
-HttpResponse acknowledgeBatch(const Ids& ids) {
-    if (!ids) return storeFailure(ids.error());
+HttpResponse acknowledgeBatch(const std::vector<std::string>& ids) {
     return ok({{"status", "success"},
-               {"message", fmt::format("{} feedback entries stored.", ids->size())},
-               {"feedback_ids", json::array(ids->begin(), ids->end())}});
+               {"message", fmt::format("{} feedback entries stored.", ids.size())},
+               {"feedback_ids", json::array(ids.begin(), ids.end())}});
 }
 
 Result<bool> oncePerPrediction(const HttpRequest& request) {
@@ -50,16 +68,19 @@ Result<bool> oncePerPrediction(const HttpRequest& request) {
 }
 
 using Parse = Result<std::vector<FeedbackRecord>> (*)(const std::string&, Instant);
-using Acknowledge = HttpResponse (*)(const Ids&);
+using Acknowledge = HttpResponse (*)(const std::vector<std::string>&);
 
 Handler submitting(FeedbackService& service, Parse parse, Acknowledge acknowledge) {
-    return [&service, parse, acknowledge](const HttpRequest& request, const Respond& respond) {
+    // A full disk fails every request, of which there may be thousands a second.
+    const auto pace = std::make_shared<LogPace>();
+    return [&service, parse, acknowledge, pace](const HttpRequest& request, const Respond& respond) {
         const auto once = oncePerPrediction(request);
         if (!once) return respond(failure(once.error()));
         auto records = parse(request.body, service.now());
         if (!records) return respond(failure(records.error()));
-        service.submit(std::move(*records), *once,
-                       [respond, acknowledge](Ids ids) { respond(acknowledge(ids)); });
+        service.submit(std::move(*records), *once, [respond, acknowledge, pace](const Ids& ids) {
+            respond(ids ? acknowledge(*ids) : storeFailure(ids.error(), *pace));
+        });
     };
 }
 

@@ -20,10 +20,11 @@ void LargeBodies::handle(const Router& router, HttpRequest& request, const Respo
     const std::size_t before = bytes_->fetch_add(size);
     // The place is given up with the handler, which is let go of even where it is never run.
     const std::shared_ptr<void> place(nullptr, [bytes = bytes_, size](void*) { *bytes -= size; });
-    if (before > 0 && before + size > kMost) // one alone gets through, however large
-        return respond(router.tooBusy(
-            request, "There are too many large bodies to read already; try again in a moment, or send less "
-                     "at a time."));
+    if (before > 0 && before + size > kMost) { // one alone gets through, however large
+        logWarning("Requests with large bodies are turned away: there are too many at once.", pace_);
+        return respond(router.tooBusy(request, "There are too many large bodies to read already; try again "
+                                               "in a moment, or send less at a time."));
+    }
     work_.run(
         [&router, place](const HttpRequest& taken, const Respond& answer) { router.handle(taken, answer); },
         std::move(request), respond);

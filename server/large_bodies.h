@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 
+#include "engine/base/log_pace.h"
 #include "server/background_work.h"
 #include "server/router.h"
 
@@ -31,6 +32,7 @@ public:
 
 private:
     std::shared_ptr<std::atomic<std::size_t>> bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
+    LogPace pace_;
     BackgroundWork work_;
 };
 
