@@ -31,6 +31,15 @@ struct Plan {
 };
 constexpr float kNever = std::numeric_limits<float>::infinity();
 
+// A leaf's code stands in the block above.
+constexpr Plan planOfLeaf() {
+    Plan plan{};
+    for (float& cost : plan.within) cost = kNever;
+    plan.within[0] = 0;
+    return plan;
+}
+constexpr Plan kLeafPlan = planOfLeaf();
+
 // The least of `a` and `b` together for each number of splits, moved up by the split that is above both. Only
 // what they may have, up to `most`, is looked at: most of all subtrees are small.
 Plan joined(const Plan& a, std::uint32_t most_of_a, const Plan& b, std::uint32_t most_of_b) {
@@ -67,8 +76,8 @@ public:
 
     // How many of a block's `splits` from here on lie to the left of this one.
     std::uint32_t splitsLeft(std::size_t node, std::uint32_t splits) const {
-        const Plan& a = plans_[node + 1];
-        const Plan& b = plans_[right(node)];
+        const Plan& a = planOf(node + 1);
+        const Plan& b = planOf(right(node));
         const std::uint32_t others = splits - 1;
         const std::uint32_t most = std::min(others, splitsBelow(node + 1));
         const std::uint32_t least = others - std::min(others, splitsBelow(right(node)));
@@ -80,16 +89,13 @@ public:
 
 private:
     std::size_t right(std::size_t node) const { return tree_[node].right_or_zero; }
+    const Plan& planOf(std::size_t node) const { return tree_[node].isLeaf() ? kLeafPlan : plans_[node]; }
     std::uint32_t splitsBelow(std::size_t node) const { return leaves_[node] - 1; } // with its own
 
     void plan(std::size_t node) {
+        if (tree_[node].isLeaf()) return;
         Plan& here = plans_[node];
-        if (tree_[node].isLeaf()) { // its code stands in the block above
-            std::fill_n(here.within, kMost + 1, kNever);
-            here.within[0] = 0;
-            return;
-        }
-        here = joined(plans_[node + 1], splitsBelow(node + 1), plans_[right(node)], splitsBelow(right(node)));
+        here = joined(planOf(node + 1), splitsBelow(node + 1), planOf(right(node)), splitsBelow(right(node)));
         // More exits than a block has room for codes.
         if (leaves_[node] == TreeBlock::kMostLeaves + 1) here.within[kMost] = kNever;
         float least = here.within[1];
