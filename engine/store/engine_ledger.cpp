@@ -4,8 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include "engine/store/prediction_table.h"
-
 namespace turbofan {
 namespace {
 
@@ -13,7 +11,7 @@ namespace {
 constexpr std::int64_t kNewestRows = 250'000;
 
 constexpr std::string_view kCountPredictions = R"sql(
-SELECT engine_id, count(*), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?
+SELECT engine_id, count(*), min(id), max(id) FROM predictions WHERE engine_id IS NOT NULL AND id <= ?
 GROUP BY id >> 12, engine_id)sql"; // in the order of the index
 constexpr std::string_view kNewestRowsOfAll =
     "SELECT id, engine_id, predicted_rul FROM predictions WHERE id > ? AND id <= ? ORDER BY id";
@@ -41,6 +39,16 @@ Status forEachRow(Database& database, Each each, std::string_view sql, const Arg
 EngineLedger::Entry& EngineLedger::entryOf(std::int64_t engine) {
     Entry& entry = entries_[engine];
     entry.summary.engine_id = engine;
+    return entry;
+}
+
+// With a prediction of that number; they need not come in order.
+EngineLedger::Entry& EngineLedger::entryOf(std::int64_t engine, std::int64_t prediction) {
+    Entry& entry = entryOf(engine);
+    entry.newest_prediction = std::max(entry.newest_prediction, prediction);
+    if (entry.oldest_prediction == 0 || prediction < entry.oldest_prediction)
+        entry.oldest_prediction = prediction;
+    entry.stale = true;
     return entry;
 }
 
@@ -82,12 +90,10 @@ Status EngineLedger::beginPredictions(Database& database, std::int64_t newest) {
 
 Status EngineLedger::countRows(Database& database, std::int64_t newest, Traces& traces) {
     const auto count = [&](const Statement& row) {
-        Entry& entry = entryOf(row.integer(0));
         const auto rows = static_cast<std::uint64_t>(row.integer(1));
-        entry.summary.predictions += rows;
+        entryOf(row.integer(0), row.integer(2)).summary.predictions += rows;
+        (void)entryOf(row.integer(0), row.integer(3));
         traces[row.integer(0)].in_table += rows;
-        entry.newest_prediction = row.integer(2); // part by part, so the last one told is the newest
-        entry.stale = true;
     };
     return forEachRow(database, count, kCountPredictions, newest);
 }
@@ -95,10 +101,7 @@ Status EngineLedger::countRows(Database& database, std::int64_t newest, Traces& 
 Status EngineLedger::countPacked(Database& database, std::int64_t newest, Traces& traces) {
     const auto count = [&](std::int64_t id, std::optional<std::int64_t> engine, double rul) {
         if (!engine) return;
-        Entry& entry = entryOf(*engine);
-        ++entry.summary.predictions;
-        entry.newest_prediction = std::max(entry.newest_prediction, id);
-        entry.stale = true;
+        ++entryOf(*engine, id).summary.predictions;
         auto& trace = traces[*engine].newest;
         if (trace.size() == kRecent) trace.erase(trace.begin()); // they come in ascending order
         trace.emplace_back(id, static_cast<float>(rul));
@@ -140,10 +143,8 @@ Status EngineLedger::fillRecent(Database& database, Entry& entry, Trace& trace, 
 Status EngineLedger::readPredictions(Database& database, std::int64_t newest) {
     const auto add = [&](std::int64_t id, std::optional<std::int64_t> engine, double rul) {
         if (!engine) return;
-        Entry& entry = entryOf(*engine);
+        Entry& entry = entryOf(*engine, id);
         ++entry.summary.predictions;
-        entry.newest_prediction = id;
-        entry.stale = true;
         addRecent(entry, rul);
     };
     Status status = forEachPrediction(database, last_prediction_, newest, add);
@@ -221,8 +222,21 @@ void EngineLedger::forgetOldest() {
     const auto limit = heard.begin() + static_cast<std::ptrdiff_t>(heard.size() - kMostEngines);
     std::ranges::nth_element(heard, limit);
     std::erase_if(entries_, [&](const auto& item) {
-        return std::pair(item.second.newest_prediction, item.second.newest_feedback) < *limit;
+        const Entry& entry = item.second;
+        const bool goes = std::pair(entry.newest_prediction, entry.newest_feedback) < *limit;
+        if (goes) forgotten_prediction_ = std::max(forgotten_prediction_, entry.newest_prediction);
+        return goes;
     });
+}
+
+// An engine that was forgotten may have come back: then nothing is known of what lies before.
+PredictionSpan EngineLedger::spanOf(std::int64_t engine) const {
+    PredictionSpan span{last_prediction_, 1, forgotten_prediction_};
+    const auto known = entries_.find(engine);
+    if (known == entries_.end()) return span;
+    span.newest = std::max(span.newest, known->second.newest_prediction);
+    if (forgotten_prediction_ == 0) span.oldest = std::max<std::int64_t>(1, known->second.oldest_prediction);
+    return span;
 }
 
 std::vector<EngineSummary> EngineLedger::engines() const {

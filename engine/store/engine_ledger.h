@@ -7,6 +7,7 @@
 
 #include "engine/store/database.h"
 #include "engine/store/engine_summary.h"
+#include "engine/store/prediction_table.h"
 
 namespace turbofan {
 
@@ -24,10 +25,14 @@ public:
     // Ascending engine ids.
     std::vector<EngineSummary> engines() const;
 
+    // Among which numbers the predictions of an engine are to be sought, as far as the last update knows.
+    PredictionSpan spanOf(std::int64_t engine) const;
+
 private:
     struct Entry {
         EngineSummary summary;
         std::int64_t newest_prediction = 0; // their numbers
+        std::int64_t oldest_prediction = 0; // of those that were there at the first look, and since
         std::int64_t newest_feedback = 0;
         bool stale = false; // `summary.newest` is to be read again
     };
@@ -50,12 +55,14 @@ private:
     void forgetFeedback();
     void forgetOldest();
     Entry& entryOf(std::int64_t engine);
+    Entry& entryOf(std::int64_t engine, std::int64_t prediction);
     static void addRecent(Entry& entry, double predicted_rul);
 
     std::map<std::int64_t, Entry> entries_;
     std::int64_t last_prediction_ = 0; // numbers up to which all is known
     std::int64_t last_feedback_ = 0;
-    std::int64_t cleared_prediction_ = 0; // up to which they were cleared when it was last looked
+    std::int64_t forgotten_prediction_ = 0; // the newest of the engines that were forgotten
+    std::int64_t cleared_prediction_ = 0;   // up to which they were cleared when it was last looked
 };
 
 } // namespace turbofan

@@ -12,7 +12,9 @@ INSERT INTO prediction_packs (last_id, first_id, time, request_id, first_row, ve
 VALUES (?, ?, ?, ?, ?, ?, ?))sql";
 constexpr std::string_view kNewestFirst = R"sql(
 SELECT last_id, first_id, time, request_id, first_row, version, rows FROM prediction_packs
-WHERE last_id > ? AND first_id <= ? ORDER BY last_id DESC)sql";
+WHERE last_id > ?1 AND first_id <= ?2
+  AND last_id <= coalesce((SELECT last_id FROM prediction_packs WHERE last_id >= ?2 ORDER BY last_id LIMIT 1), ?2)
+ORDER BY last_id DESC)sql"; // the third says where to begin
 constexpr std::string_view kHolding = R"sql(
 SELECT last_id, first_id, time, request_id, first_row, version, rows FROM prediction_packs
 WHERE last_id >= ? ORDER BY last_id LIMIT 1)sql";

@@ -160,15 +160,21 @@ Result<std::int64_t> selectNewestPrediction(Database& database) {
 
 Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
                                                         std::int64_t after,
-                                                        std::optional<std::int64_t> engine) {
+                                                        std::optional<std::int64_t> engine,
+                                                        const PredictionSpan& span) {
     // Both tables are read up to the same number, whatever is written in between.
     const auto newest = selectNewestPrediction(database);
     if (!newest) return fail(newest.error());
     auto rows = engine ? selectEngineRows(database, *engine, after, *newest, limit)
                        : database.collect(readPrediction, kAfter, after, *newest, limit);
     if (!rows) return fail(rows.error());
-    auto packed = selectPacked(database, limit, after, *newest, engine);
+    const std::int64_t known = span.known_up_to <= *newest ? span.known_up_to : 0; // of this file
+    auto packed = selectPacked(database, limit, std::max(after, known), *newest, engine);
     if (!packed) return fail(packed.error());
+    auto earlier = selectPacked(database, limit - packed->size(), std::max(after, span.oldest - 1),
+                                std::min(known, span.newest), engine);
+    if (!earlier) return fail(earlier.error());
+    std::ranges::move(*earlier, std::back_inserter(*packed));
     return merged(std::move(*rows), std::move(*packed), limit);
 }
 

@@ -16,10 +16,19 @@ namespace turbofan {
 Status insertPredictions(Database& database, const PredictedRequest& request, std::int64_t kept);
 Status insertPredictions(Database& database, std::span<const PredictionRecord> records, std::int64_t kept);
 
-// Newest first, with numbers above `after`; of one engine where given.
+// What is known of where the predictions of one engine are: those with numbers up to `known_up_to` are from
+// `oldest` to `newest`.
+struct PredictionSpan {
+    std::int64_t known_up_to = 0; // nothing is known
+    std::int64_t oldest = 0;
+    std::int64_t newest = 0;
+};
+
+// Newest first, with numbers above `after`; of one engine where given, sought where it may be.
 Result<std::vector<PredictionRecord>> selectPredictions(Database& database, std::size_t limit,
                                                         std::int64_t after,
-                                                        std::optional<std::int64_t> engine);
+                                                        std::optional<std::int64_t> engine,
+                                                        const PredictionSpan& span = {});
 
 // Of those that are not in packs: newest first, with numbers above `after` up to `newest`; goes back part by
 // part of the index and stops when it has enough.

@@ -130,8 +130,12 @@ Result<std::vector<PredictionRecord>> Store::recentPredictions(std::size_t limit
 
 Result<std::vector<PredictionRecord>> Store::predictions(std::size_t limit, std::int64_t after,
                                                          std::optional<std::int64_t> engine) const {
+    PredictionSpan span;
+    // Where a look at all engines is under way, this one does not wait for what that would tell.
+    if (std::unique_lock lock(impl_->ledger_mutex, std::try_to_lock); engine && lock.owns_lock())
+        span = impl_->ledger.spanOf(*engine);
     return impl_->readers.with(
-        [&](Database& database) { return selectPredictions(database, limit, after, engine); });
+        [&](Database& database) { return selectPredictions(database, limit, after, engine, span); });
 }
 
 Result<std::optional<PredictionRecord>> Store::prediction(std::int64_t id) const {

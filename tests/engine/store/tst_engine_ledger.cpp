@@ -56,6 +56,8 @@ private slots:
     void actualsComeAfterThePrediction();
     void predictionsAreFoundByEngineAndNumber();
     void predictionsAreFoundAcrossParts();
+    void packsAreReadOnlyWhereAnEngineMayBe();
+    void anEngineThatWasForgottenIsFoundInPacks();
     void aLookThatFailsHalfWayCountsNothingTwice();
     void manyEnginesAnswerInTime();
 };
@@ -242,6 +244,70 @@ void TestEngineLedger::predictionsAreFoundAcrossParts() {
     QCOMPARE(ledger[0].predictions, 20u);
     QCOMPARE(ledger[1].predictions, 19'980u);
     QCOMPARE(ledger[0].newest->predicted_rul, 29'000.0);
+}
+
+// A pack that is damaged is not read, or the look fails.
+void TestEngineLedger::packsAreReadOnlyWhereAnEngineMayBe() {
+    TempStore t;
+    const auto pack = [&](std::int64_t first, std::int64_t second) {
+        PredictedRequest request{kStart, "r", {2}, 0, {}, {}, std::vector<double>(10, 60.0)};
+        request.engine.assign(5, first);
+        request.engine.resize(10, second);
+        t.store->recordPredictions(std::move(request));
+    };
+    pack(1, 2); // 1 … 10
+    pack(2, 3); // 11 … 20
+    pack(3, 4); // 21 … 30
+    pack(1, 2); // 31 … 40
+    QCOMPARE(engines(t).size(), std::size_t{4});
+    const auto other = Database::open(t.options.file, Database::Access::ReadWrite);
+    QVERIFY(other);
+    const auto damage = [&](int last_id) {
+        return (*other)->run("UPDATE prediction_packs SET rows = x'ff' WHERE last_id = ?", last_id);
+    };
+    QVERIFY(damage(10) && damage(40));
+    const auto found = [&](std::int64_t engine) -> std::optional<std::size_t> {
+        const auto all = t.store->predictions(100, 0, engine);
+        return all ? std::optional(all->size()) : std::nullopt;
+    };
+    QVERIFY(!found(1) && !found(2));
+    QCOMPARE(found(3), 10u);
+    QCOMPARE(found(4), 5u);
+    QCOMPARE(found(5), 0u);
+    pack(5, 3); // 41 … 50: after the look, so these are gone through
+    QVERIFY(t.store->flush());
+    QCOMPARE(found(3), 15u);
+    QCOMPARE(t.store->predictions(7, 0, 3)->back().id, std::int64_t{24});
+    QCOMPARE(found(4), 5u);
+    QCOMPARE(found(5), 5u);
+    QVERIFY(damage(50));
+    QVERIFY(!found(4) && !found(5));
+    t.reopen(); // nothing is known yet: all are gone through
+    QVERIFY(!found(3));
+    QVERIFY(t.store->clearPredictions());
+    QCOMPARE(found(3), 0u);
+}
+
+void TestEngineLedger::anEngineThatWasForgottenIsFoundInPacks() {
+    TempStore t;
+    constexpr auto kMost = static_cast<std::int64_t>(EngineLedger::kMostEngines);
+    const auto predict = [&](std::int64_t from, std::int64_t to) {
+        PredictedRequest request{kStart, "r", {2}, 0, {}, {}, {}};
+        for (std::int64_t engine = from; engine < to; ++engine) request.engine.emplace_back(engine);
+        request.rul.assign(request.engine.size(), 60.0);
+        t.store->recordPredictions(std::move(request));
+        QCOMPARE(engines(t).size(), std::size_t(std::min(to, kMost)));
+    };
+    predict(0, kMost);
+    predict(kMost, kMost + 100); // 0 … 99 are forgotten
+    QCOMPARE(t.store->predictions(10, 0, 7)->size(), std::size_t{1});
+    QCOMPARE(t.store->predictions(10, 0, kMost + 7)->size(), std::size_t{1});
+    PredictedRequest back{kStart, "r", {2}, 0, {}, {}, std::vector<double>(10, 60.0)};
+    back.engine.assign(10, 7);
+    t.store->recordPredictions(std::move(back));
+    QCOMPARE(engines(t).size(), std::size_t(kMost));
+    QCOMPARE(t.store->predictions(20, 0, 7)->size(), std::size_t{11});
+    QCOMPARE(t.store->predictions(20, 0, -7)->size(), std::size_t{0});
 }
 
 void TestEngineLedger::aLookThatFailsHalfWayCountsNothingTwice() {
