@@ -138,6 +138,11 @@ Result<AtomicFile> AtomicFile::create(const fs::path& given) {
         const bool taken = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!taken && stillNamed(fd, temporary)) return AtomicFile(path, std::move(temporary), fd);
         ::close(fd);
+        if (tries >= kMostTries)
+            return fail(ErrorCode::Io,
+                        fmt::format("cannot write {}: what is begun in {} is taken away at once, {} times",
+                                    path.string(), folderOf(path).string(), tries + 1),
+                        "see which program removes files there");
     }
 }
 
