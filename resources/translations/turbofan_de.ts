@@ -4686,14 +4686,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Wer den Wert gewählt hat</translation>
     </message>
     <message>
-        <source>To change</source>
-        <translation>Zum Ändern</translation>
-    </message>
-    <message>
-        <source>Whether a change needs a restart</source>
-        <translation>Ob eine Änderung einen Neustart braucht</translation>
-    </message>
-    <message>
         <source>Meaning</source>
         <translation>Bedeutung</translation>
     </message>
@@ -4706,8 +4698,16 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>sofort</translation>
     </message>
     <message>
-        <source>restart needed</source>
-        <translation>Neustart nötig</translation>
+        <source>Takes effect</source>
+        <translation>Wirkt</translation>
+    </message>
+    <message>
+        <source>When a change does: some need a restart</source>
+        <translation>Wann eine Änderung wirkt: manche brauchen einen Neustart</translation>
+    </message>
+    <message>
+        <source>after a restart</source>
+        <translation>nach Neustart</translation>
     </message>
 </context>
 <context>
@@ -4795,8 +4795,12 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Die Einstellungen</translation>
     </message>
     <message>
-        <source>%1: %2 (a change: %3)</source>
-        <translation>%1: %2 (eine Änderung: %3)</translation>
+        <source>%1: %2 A change takes effect at once.</source>
+        <translation>%1: %2 Eine Änderung wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>%1: %2 A change takes effect after a restart.</source>
+        <translation>%1: %2 Eine Änderung wirkt nach einem Neustart.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ui/models/level_cells.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -82,8 +83,9 @@ QString DriftModel::text(const FeatureRow& row, int column) const {
     case Psi:
         return restsConstant(row) ? noText() : numberText(row.psi, 3);
     case Shift:
-        return row.constant || !std::isfinite(row.mean_shift) ? noText()
-                                                              : tr("%1 σ").arg(signedText(row.mean_shift, 2));
+        return row.constant || !std::isfinite(row.mean_shift)
+                   ? noText()
+                   : unbroken(tr("%1 σ").arg(signedText(row.mean_shift, 2)));
     case Importance:
         return percentText(row.importance, 1);
     default:

@@ -59,7 +59,7 @@ QString InputsModel::text(const InputRow& row, int column) const {
     case Range:
         return sideText(row);
     case Score:
-        return signedText(row.score, 1) + QStringLiteral(" σ");
+        return signedText(row.score, 1) + QStringLiteral("\u00A0σ");
     case Low:
         return figures(row.training_min);
     case High:

@@ -26,7 +26,7 @@ SettingsModel::SettingsModel(QObject* parent)
                {"value", tr("Value"), tr("In force now"), false},
                {"default", tr("Default"), tr("Without anyone's choice"), false},
                {"origin", tr("From"), tr("Who chose the value"), false},
-               {"change", tr("To change"), tr("Whether a change needs a restart"), false},
+               {"change", tr("Takes effect"), tr("When a change does: some need a restart"), false},
                {"meaning", tr("Meaning"), tr("What it does, with its unit"), false}} {}
 
 void SettingsModel::setSettings(const std::vector<SettingRow>& settings) {
@@ -52,7 +52,7 @@ QString SettingsModel::text(const SettingRow& row, int column) const {
     case Origin:
         return QString::fromStdString(row.origin);
     case Change:
-        return row.live ? tr("at once") : tr("restart needed");
+        return row.live ? tr("at once") : tr("after a restart");
     case Meaning:
         return QString::fromStdString(row.meaning);
     default:

@@ -103,4 +103,9 @@ QSize RangeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(120, 0));
 }
 
+void IdentifierDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideMiddle;
+}
+
 } // namespace turbofan::ui

@@ -1,4 +1,5 @@
-// Small pictures in table cells: the trend of a number, and a value against its training range.
+// Table cells that are more than text: the trend of a number, a value against its training range,
+// identifiers.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -24,6 +25,16 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+// An identifier that is too long is cut in its middle: it is the ends that tell one from another.
+class IdentifierDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 
 } // namespace turbofan::ui

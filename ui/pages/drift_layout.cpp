@@ -77,10 +77,11 @@ QWidget* DriftPage::buildFilters() {
     count_ = new QLabel(bar);
     count_->setObjectName("drift_count");
     count_->setProperty("dim", true);
+    count_->setWordWrap(true); // in large letters
+    count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(search_, 1);
     layout->addWidget(states_);
-    layout->addStretch(1);
-    layout->addWidget(count_);
+    layout->addWidget(count_, 1);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
         table_->filter().setText(text);
         count();
@@ -99,14 +100,17 @@ QWidget* DriftPage::buildTable() {
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    layout->addWidget(buildFilters());
+    QWidget* bar = buildFilters();
+    layout->addWidget(bar);
     table_ = new ValueTable(&model_, "drift_table", left);
     table_->setAccessibleName(tr("Features, the most drifted first"));
     table_->setItemDelegateForColumn(DriftModel::Trend, new TrendDelegate(table_));
     table_->setWidths({140, 80, 58, 58, 88, 92, 80}, DriftModel::Feature);
+    table_->showIdentifiers(DriftModel::Feature);
     table_->letGiveWay({DriftModel::Shift, DriftModel::Trend});
     table_->sortOn(DriftModel::State, Qt::DescendingOrder);
     table_->filter().setTextColumns({DriftModel::Feature});
+    bar->layout()->addWidget(table_->columnChooser());
     layout->addWidget(table_, 1);
     return left;
 }

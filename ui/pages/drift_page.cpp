@@ -18,6 +18,7 @@
 #include "ui/pages/what_if_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/level_look.h"
 
@@ -51,6 +52,7 @@ DriftPage::DriftPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_->setObjectName("drift_splitter");
     splitter_->setChildrenCollapsible(false);
     splitter_->addWidget(buildTable());
+    setTabOrder(states_, table_->columnChooser());
     splitter_->addWidget(buildSide());
     splitter_->setStretchFactor(0, 3);
     splitter_->setStretchFactor(1, 2);
@@ -164,7 +166,7 @@ void DriftPage::showVerdict(const DriftTable& table) {
     sign_->setPixmap(icon(look.glyph, look.colour).pixmap(QSize(22, 22), devicePixelRatioF()));
     sign_->setAccessibleName(look.word);
     const auto overview = context_.bridge.overview();
-    verdict_->setText(verdictSentence(table));
+    verdict_->setText(unitsHeld(verdictSentence(table)));
     rule_->setText(in_force_ ? ruleSentence(*in_force_) : QString::fromStdString(table.rule));
     QString checked;
     if (overview && table.time)

@@ -11,6 +11,7 @@
 #include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -99,7 +100,7 @@ void EventDetail::buildButtons(QVBoxLayout* layout) {
 void EventDetail::setHead(const QString& kind, const QString& sentence, const QString& when,
                           const QVariant& icon_value) {
     kind_->setText(kind);
-    sentence_->setText(sentence);
+    sentence_->setText(unitsHeld(sentence));
     when_->setText(when);
     icon_->setPixmap(qvariant_cast<QIcon>(icon_value).pixmap(QSize(16, 16), devicePixelRatioF()));
     setAccessibleDescription(sentence);

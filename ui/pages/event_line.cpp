@@ -8,6 +8,7 @@
 #include "ui/models/event_words.h"
 #include "ui/models/keyed_table.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -100,7 +101,7 @@ void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most
         const QString sentence = eventSentence(event);
         QListWidgetItem* line = item(row);
         line->setData(kKeyRole, static_cast<qint64>(event.event));
-        line->setData(kSentenceRole, sentence);
+        line->setData(kSentenceRole, unitsHeld(sentence));
         line->setData(kKindRole, kindWord(kind));
         line->setData(kClockRole, clockText(event.time));
         line->setData(Qt::DecorationRole,

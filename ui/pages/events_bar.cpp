@@ -42,6 +42,8 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     count_ = new QLabel(this);
     count_->setObjectName("events_count");
     count_->setProperty("dim", true);
+    count_->setWordWrap(true); // in large letters
+    count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* save = new QToolButton(this);
     save->setObjectName("events_export");
     save->setText(tr("Export…"));
@@ -56,11 +58,16 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     layout->addWidget(kinds_);
     layout->addWidget(alarms_);
     layout->addWidget(folded_);
-    layout->addStretch(1);
-    layout->addWidget(count_);
+    layout->addWidget(count_, 1);
     layout->addSpacing(6);
     layout->addWidget(save);
     layout->addWidget(incident);
+}
+
+void EventsBar::addChooser(QToolButton* columns) {
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(count_) + 1, columns);
+    setTabOrder(folded_, columns);
 }
 
 void EventsBar::buildKinds() {

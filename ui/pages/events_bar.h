@@ -24,6 +24,7 @@ public:
     bool folded() const; // floods; a search looks into them in any case
     void clear();
     void setCount(const QString& text);
+    void addChooser(QToolButton* columns); // of the table, beside the count
 
     void save(QSettings& settings) const;
     void restore(QSettings& settings);

@@ -47,6 +47,7 @@ QWidget* EventsPage::build() {
     table_->setWidths({152, 112, 210, 72, 100, 120}, EventsModel::Sentence);
     table_->hideColumns({EventsModel::Details});
     table_->letGiveWay({EventsModel::Who});
+    bar_->addChooser(table_->columnChooser());
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
     detail_ = new EventDetail(splitter_);

@@ -10,6 +10,7 @@
 #include "ui/models/level_cells.h"
 #include "ui/pages/distribution_chart.h"
 #include "ui/pages/feature_trace.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -94,7 +95,7 @@ void FeaturePanel::setNumbers(const FeatureDetail& d) {
         parts << tr("KS %1").arg(numberText(row.ks, 3)) << tr("PSI %1").arg(numberText(row.psi, 3))
               << tr("%1 (%2 σ)").arg(mean, signedText(row.mean_shift, 2))
               << tr("%1 outside of the bins").arg(percentText(d.outside_share)) << share;
-    for (QString& part : parts) part.replace(QLatin1Char(' '), QChar::Nbsp); // lines break between parts only
+    for (QString& part : parts) part = unbroken(part); // lines break between parts only
     numbers_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 

@@ -86,11 +86,12 @@ QWidget* FleetPage::buildFilters() {
     count_ = new QLabel(bar);
     count_->setObjectName("fleet_count");
     count_->setProperty("dim", true);
+    count_->setWordWrap(true); // in large letters
+    count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (QWidget* widget : {static_cast<QWidget*>(search_), static_cast<QWidget*>(subset_),
                             static_cast<QWidget*>(urgency_), static_cast<QWidget*>(drifted_)})
         layout->addWidget(widget);
-    layout->addStretch();
-    layout->addWidget(count_);
+    layout->addWidget(count_, 1);
     return bar;
 }
 

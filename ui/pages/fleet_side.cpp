@@ -11,6 +11,7 @@
 #include "ui/pages/sensor_traces.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -152,7 +153,7 @@ void FleetSide::showRow(const FleetRow& row) {
         words += QStringLiteral(" · ") + standing;
     if (row.drifted) words += QStringLiteral(" · ") + tr("inputs outside range");
     standing_->setText(words);
-    figure_->setText(row.predicted_rul ? tr("%1 cycles left").arg(numberText(row.predicted_rul, 1))
+    figure_->setText(row.predicted_rul ? unitsHeld(tr("%1 cycles left").arg(numberText(row.predicted_rul, 1)))
                                        : tr("No prediction yet"));
     facts_->setText(factsOf(row));
     explain_->setEnabled(row.predicted_rul.has_value());

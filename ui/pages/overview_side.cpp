@@ -8,6 +8,7 @@
 #include "ui/models/phase_words.h"
 #include "ui/pages/action_button.h"
 #include "ui/pages/event_line.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/actions.h"
 
@@ -132,7 +133,7 @@ void OverviewSide::showDemo(const Overview& look) {
 }
 
 void OverviewSide::showModel(const Overview& look) {
-    decision_->setText(decisionSentence(look, newest_));
+    decision_->setText(unitsHeld(decisionSentence(look, newest_)));
     decision_->setVisible(!look.decision.empty());
     quality_->setVisible(look.live.has_value());
     if (!look.live) {

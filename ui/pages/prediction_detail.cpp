@@ -14,6 +14,7 @@
 #include "ui/pages/value_table.h"
 #include "ui/pages/votes_histogram.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -30,9 +31,9 @@ QLabel* named(const char* name, const char* property, QWidget* parent) {
 
 QString truthOf(const PredictionRow& row) {
     if (row.actual_rul)
-        return PredictionDetail::tr("Actual %1, error %2 cycles")
-            .arg(numberText(row.actual_rul, 0),
-                 signedText(row.error.value_or(row.predicted_rul - *row.actual_rul), 1));
+        return unitsHeld(PredictionDetail::tr("Actual %1, error %2 cycles")
+                             .arg(numberText(row.actual_rul, 0),
+                                  signedText(row.error.value_or(row.predicted_rul - *row.actual_rul), 1)));
     if (!row.engine) return PredictionDetail::tr("The request named no engine: no label can come for it");
     return PredictionDetail::tr(
         "Label not yet arrived: its true RUL appears here with the engine's next feedback");
@@ -110,6 +111,7 @@ void PredictionDetail::buildInputs() {
     inputs_table_->setProperty("framed", false);
     inputs_table_->setItemDelegateForColumn(InputsModel::Range, new RangeDelegate(inputs_table_));
     inputs_table_->setWidths({120, 72, 96, 76, 72, 72, 72, 72}, InputsModel::Range);
+    inputs_table_->showIdentifiers(InputsModel::Feature);
     inputs_table_->hideColumns({InputsModel::Low, InputsModel::High, InputsModel::Mean});
     inputs_table_->letGiveWay({InputsModel::Importance});
     inputs_table_->sortOn(InputsModel::Score, Qt::DescendingOrder);
@@ -127,9 +129,14 @@ void PredictionDetail::buildInputs() {
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, 0, 4);
     row->addWidget(only_outside_);
+    QToolButton* columns = inputs_table_->columnChooser();
+    columns->setStyleSheet(QStringLiteral("QToolButton { padding: 2px 5px; }"));
+    row->addWidget(columns);
     tabs_->setCornerWidget(corner);
-    connect(tabs_, &QTabWidget::currentChanged, this,
-            [this](int tab) { only_outside_->setVisible(tab == 0); });
+    connect(tabs_, &QTabWidget::currentChanged, this, [this, columns](int tab) {
+        only_outside_->setVisible(tab == 0);
+        columns->setVisible(tab == 0);
+    });
 }
 
 void PredictionDetail::filterInputs() {
@@ -153,7 +160,7 @@ void PredictionDetail::showRow(const PredictionRow& row) {
     if (row.engine) origin.prepend(tr("Engine %1").arg(*row.engine));
     if (!row.request.empty()) origin << tr("request %1").arg(QString::fromStdString(row.request));
     origin_->setText(origin.join(QStringLiteral(" · ")));
-    figure_->setText(tr("%1 cycles left").arg(numberText(row.predicted_rul, 1)));
+    figure_->setText(unitsHeld(tr("%1 cycles left").arg(numberText(row.predicted_rul, 1))));
     actual_->setText(truthOf(row));
     engine_button_->setVisible(row.engine.has_value());
     engine_button_->setText(tr("Show engine"));

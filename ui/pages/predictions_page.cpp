@@ -77,6 +77,7 @@ QWidget* PredictionsPage::buildStream() {
     table_ = new ValueTable(&model_, "predictions_table");
     table_->setAccessibleName(tr("Predictions, newest first"));
     table_->setWidths({76, 76, 66, 58, 76, 72, 64, 60, 100}, PredictionsModel::Request);
+    table_->showIdentifiers(PredictionsModel::Request);
     table_->letGiveWay({PredictionsModel::Request, PredictionsModel::Version, PredictionsModel::Cycle,
                         PredictionsModel::Number});
     table_->sortOn(PredictionsModel::Number, Qt::DescendingOrder);

@@ -18,7 +18,7 @@ QString sensorText(double raw, const QString& column) {
     const SensorUnit unit = sensorUnit(column);
     const double value = raw * unit.factor, size = std::abs(value);
     const QString text = numberText(value, size >= 1000 ? 1 : size >= 10 ? 2 : 4);
-    return unit.name.isEmpty() ? text : text + QLatin1Char(' ') + unit.name;
+    return unit.name.isEmpty() ? text : text + QChar::Nbsp + unit.name;
 }
 
 } // namespace

@@ -122,6 +122,7 @@ QWidget* SettingsPage::buildTable() {
     table_ = new ValueTable(&model_, "settings_table", box);
     table_->setAccessibleName(tr("Settings in force"));
     table_->setWidths({100, 284, 108, 88, 104, 124, 160}, SettingsModel::Meaning);
+    table_->showIdentifiers(SettingsModel::Variable);
     table_->letGiveWay(
         {SettingsModel::Meaning, SettingsModel::Change, SettingsModel::Group, SettingsModel::Default});
     table_->sortOn(SettingsModel::Group, Qt::AscendingOrder);
@@ -204,10 +205,11 @@ void SettingsPage::take(const SettingsView& view) {
 void SettingsPage::showMeaning() {
     const int row = table_->selectedSourceRow();
     const auto text = [&](int column) { return model_.index(row, column).data().toString(); };
-    meaning_->setText(row < 0 ? QString()
-                              : tr("%1: %2 (a change: %3)")
-                                    .arg(text(SettingsModel::Variable), text(SettingsModel::Meaning),
-                                         text(SettingsModel::Change)));
+    const PlacedSetting* placed = model_.at(row);
+    if (!placed) return meaning_->clear();
+    const QString words = placed->setting.live ? tr("%1: %2 A change takes effect at once.")
+                                               : tr("%1: %2 A change takes effect after a restart.");
+    meaning_->setText(words.arg(text(SettingsModel::Variable), text(SettingsModel::Meaning)));
 }
 
 // What is the window's own can be set at any time; what is the engine's, while it is there.

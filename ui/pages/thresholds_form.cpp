@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "ui/models/status_cells.h"
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/decimal_box.h"
 
@@ -178,7 +179,7 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
         return;
     }
     if (preview->samples == 0) {
-        preview_->setText(tr("Nothing was measured in the last 6 h that they could have judged."));
+        preview_->setText(unitsHeld(tr("Nothing was measured in the last 6 h that they could have judged.")));
         return;
     }
     const int proposed_count = int(preview->proposed.size()), now_count = int(preview->now.size());
@@ -194,7 +195,7 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
             QLatin1Char(' ') +
             tr("Newest at %1: %2.").arg(clockText(newest->begin), QString::fromStdString(newest->trigger));
     }
-    preview_->setText(text);
+    preview_->setText(unitsHeld(text));
 }
 
 } // namespace turbofan::ui

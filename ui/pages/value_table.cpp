@@ -11,6 +11,7 @@
 
 #include "ui/models/keyed_table.h"
 #include "ui/models/table_filter.h"
+#include "ui/pages/cell_delegates.h"
 #include "ui/pages/column_room.h"
 #include "ui/pages/sorted_header.h"
 #include "ui/theme/icons.h"
@@ -131,6 +132,10 @@ void ValueTable::connectWidths() {
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (!fitting_ && width > 0) own_[column] = width; // 0: it was hidden
     });
+}
+
+void ValueTable::showIdentifiers(int column) {
+    setItemDelegateForColumn(column, new IdentifierDelegate(this));
 }
 
 void ValueTable::hideColumns(const QList<int>& columns) {

@@ -28,6 +28,7 @@ public:
     // Least widths in pixels at the normal font, by column; a column grows with what stands in it while there
     // is room, `stretch` takes what is left. One that the user has set stays so.
     void setWidths(const QList<int>& widths, int stretch);
+    void showIdentifiers(int column);            // cut in the middle where there is no room
     void hideColumns(const QList<int>& columns); // until chosen in the columns' menu
     // Where the room does not do for all, these leave, the least important first, until there is room again.
     void letGiveWay(const QList<int>& columns);

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "ui/theme/language.h"
+#include "ui/theme/unbroken.h"
 
 namespace turbofan::ui {
 namespace {
@@ -25,6 +26,33 @@ struct Words {
 QDateTime shown(Instant time) {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
     return QDateTime::fromMSecsSinceEpoch(ms, g_show_utc ? Qt::UTC : Qt::LocalTime);
+}
+
+QString duration(double seconds) {
+    if (!std::isfinite(seconds)) return none();
+    if (seconds < 0) seconds = 0;
+    if (seconds < 10) {
+        const QString tenths = numberText(seconds, 1);
+        if (seconds < 9.95) return Words::tr("%1 s").arg(tenths);
+    }
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole < 60) return Words::tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    if (whole < 48 * 3600)
+        return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
+    return Words::tr("%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
+}
+
+QString age(double seconds) {
+    if (!std::isfinite(seconds)) return none();
+    if (seconds < 0) seconds = 0;
+    if (seconds < 9.95) return Words::tr("%1 s ago").arg(numberText(seconds, 1));
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole < 60) return Words::tr("%1 s ago").arg(whole);
+    if (whole < 3600) return Words::tr("%1 min ago").arg(whole / 60);
+    if (whole < 48 * 3600) return Words::tr("%1 h ago").arg(whole / 3600);
+    return Words::tr("%1 d ago").arg(whole / 86400);
 }
 
 // Sources say "%n engine(s)": without the English plurals a window or a test would show that. It stands here
@@ -57,7 +85,7 @@ QString numberText(const std::optional<double>& value, int decimals) {
 
 QString percentText(double share, int decimals) {
     if (!std::isfinite(share)) return none();
-    return Words::tr("%1 %").arg(numberText(share * 100, decimals));
+    return unbroken(Words::tr("%1 %").arg(numberText(share * 100, decimals)));
 }
 
 QString countText(std::uint64_t count) {
@@ -65,7 +93,7 @@ QString countText(std::uint64_t count) {
 }
 
 QString bytesText(std::uint64_t bytes) {
-    if (bytes < 1000) return Words::tr("%1 B").arg(countText(bytes));
+    if (bytes < 1000) return unbroken(Words::tr("%1 B").arg(countText(bytes)));
     double value = static_cast<double>(bytes);
     const char* units[] = {"kB", "MB", "GB", "TB"};
     int unit = -1;
@@ -77,34 +105,15 @@ QString bytesText(std::uint64_t bytes) {
         value /= 1000;
         unit = 0;
     }
-    return QStringLiteral("%1 %2").arg(numberText(value, 1), QLatin1String(units[unit]));
+    return unbroken(QStringLiteral("%1 %2").arg(numberText(value, 1), QLatin1String(units[unit])));
 }
 
 QString durationText(double seconds) {
-    if (!std::isfinite(seconds)) return none();
-    if (seconds < 0) seconds = 0;
-    if (seconds < 10) {
-        const QString tenths = numberText(seconds, 1);
-        if (seconds < 9.95) return Words::tr("%1 s").arg(tenths);
-    }
-    const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return Words::tr("%1 s").arg(whole);
-    if (whole < 3600)
-        return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
-    if (whole < 48 * 3600)
-        return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
-    return Words::tr("%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
+    return unbroken(duration(seconds));
 }
 
 QString ageText(double seconds) {
-    if (!std::isfinite(seconds)) return none();
-    if (seconds < 0) seconds = 0;
-    if (seconds < 9.95) return Words::tr("%1 s ago").arg(numberText(seconds, 1));
-    const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return Words::tr("%1 s ago").arg(whole);
-    if (whole < 3600) return Words::tr("%1 min ago").arg(whole / 60);
-    if (whole < 48 * 3600) return Words::tr("%1 h ago").arg(whole / 3600);
-    return Words::tr("%1 d ago").arg(whole / 86400);
+    return unitsHeld(age(seconds));
 }
 
 QString clockText(Instant time) {

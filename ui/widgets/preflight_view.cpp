@@ -7,6 +7,7 @@
 #include "engine/base/sentence.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 
 namespace turbofan::ui {
 namespace {
@@ -72,7 +73,7 @@ void PreflightView::setPreflight(const Preflight& preflight) {
     effect_->setVisible(!preflight.effect.empty());
     duration_->setText(preflight.duration.empty()
                            ? QString()
-                           : tr("Takes %1.").arg(QString::fromStdString(preflight.duration)));
+                           : unitsHeld(tr("Takes %1.").arg(QString::fromStdString(preflight.duration))));
     duration_->setVisible(!preflight.duration.empty());
     if (!preflight.before.empty() || !preflight.after.empty())
         addPair(QString::fromStdString(preflight.before), QString::fromStdString(preflight.after));
@@ -109,9 +110,9 @@ void PreflightView::addRow(const PreflightItem& item) {
     box->addWidget(sign(glyph, item.ok ? c.good : item.hard ? c.alert : c.warn, row), 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    words->addWidget(label(QString::fromStdString(item.sentence), row));
+    words->addWidget(label(unitsHeld(QString::fromStdString(item.sentence)), row));
     if (!item.ok && !item.cure.empty())
-        words->addWidget(label(QString::fromStdString(item.cure), row, "dim"));
+        words->addWidget(label(unitsHeld(QString::fromStdString(item.cure)), row, "dim"));
     box->addLayout(words, 1);
     row->setAccessibleName(item.ok     ? tr("%1: holds").arg(QString::fromStdString(item.name))
                            : item.hard ? tr("%1: blocks").arg(QString::fromStdString(item.name))

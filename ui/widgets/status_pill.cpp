@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/unbroken.h"
 #include "ui/widgets/level_look.h"
 
 namespace turbofan::ui {
@@ -40,8 +41,8 @@ QWidget* reasonRow(const HealthReason& reason, QWidget* parent) {
     box->addWidget(sign, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    auto* sentence = new QLabel(QString::fromStdString(reason.sentence), row);
-    auto* cure = new QLabel(QString::fromStdString(reason.cure), row);
+    auto* sentence = new QLabel(unitsHeld(QString::fromStdString(reason.sentence)), row);
+    auto* cure = new QLabel(unitsHeld(QString::fromStdString(reason.cure)), row);
     cure->setProperty("dim", true);
     for (QLabel* label : {sentence, cure}) {
         label->setTextFormat(Qt::PlainText);

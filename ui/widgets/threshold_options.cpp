@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QTimer>
 
+#include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/decimal_box.h"
 
@@ -109,7 +110,8 @@ QWidget* ThresholdOptions::firstFocus() const {
 QString previewText(const ThresholdPreview& preview) {
     const double hours = (secondsOf(preview.to) - secondsOf(preview.from)) / 3600;
     if (preview.samples == 0)
-        return ThresholdOptions::tr("There is nothing to judge in the last %1 h.").arg(numberText(hours, 0));
+        return unitsHeld(
+            ThresholdOptions::tr("There is nothing to judge in the last %1 h.").arg(numberText(hours, 0)));
     const auto times = [](std::size_t n) {
         return n == 0 ? ThresholdOptions::tr("never") : ThresholdOptions::tr("%Ln time(s)", nullptr, int(n));
     };
@@ -120,7 +122,7 @@ QString previewText(const ThresholdPreview& preview) {
         text += QStringLiteral("\n%1  %2")
                     .arg(clockText(preview.proposed[i].begin),
                          QString::fromStdString(preview.proposed[i].trigger));
-    return text;
+    return unitsHeld(text);
 }
 
 } // namespace turbofan::ui

@@ -146,7 +146,7 @@ private slots:
         f.view.setCursor(kNow - 75);
         const auto both = layOutCursor({series, map, look, {}, f.view, 2, true, QRectF(0, 0, 1040, 290), {}});
         QCOMPARE(both.rows[0].delta, QString("−2.25"));
-        QCOMPARE(both.time_b, QString("Δ 2 min 55 s"));
+        QCOMPARE(both.time_b, QString("Δ 2\u00A0min\u00A055\u00A0s"));
         f.view.setCursor(kNow - 400);
         QVERIFY(!layOutCursor({series, map, look, {}, f.view, 2, true, QRectF(0, 0, 1040, 290), {}}).visible);
     }

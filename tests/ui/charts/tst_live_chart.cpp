@@ -291,7 +291,7 @@ private slots:
         QVERIFY(f_->chart->description().contains("above warn 25.0"));
         f_->view.setNow(kNow + 14);
         f_->chart->setStale(14);
-        QVERIFY(f_->chart->description().endsWith("last value 14 s ago"));
+        QVERIFY(f_->chart->description().endsWith("last value 14\u00A0s ago"));
         QCOMPARE(f_->chart->accessibleName(), QString("RMSE"));
     }
     void staleIsVeiledRightOfTheNewestSample() {

@@ -66,7 +66,7 @@ private slots:
         for (const int column : {FleetModel::Cycle, FleetModel::Low, FleetModel::Age, FleetModel::Drift})
             QCOMPARE(shown(model, 1, column), QString::fromUtf8("–"));
         QCOMPARE(standingWords(finished), "finished");
-        QCOMPARE(shown(model, 0, FleetModel::Age), "14 s ago");
+        QCOMPARE(shown(model, 0, FleetModel::Age), "14\u00A0s ago");
     }
 
     void aMissingSpanSaysWhy() {

@@ -44,7 +44,7 @@ private slots:
         InputsModel model;
         model.setInputs({input("s2", 5), input("s3", 17)});
         QCOMPARE(model.index(0, InputsModel::Score).data(kSortRole).toDouble(), 5.0);
-        QCOMPARE(model.index(0, InputsModel::Score).data().toString(), QString::fromUtf8("−5.0 σ"));
+        QCOMPARE(model.index(0, InputsModel::Score).data().toString(), QString::fromUtf8("−5.0\u00A0σ"));
     }
 };
 

@@ -43,8 +43,8 @@ private slots:
         ModelsModel model;
         model.setRows(makeFakeWorld(instantOf(1.7e9)).models.models);
         QCOMPARE(model.index(0, ModelsModel::Version).data().toString(), "v4");
-        QCOMPARE(model.index(0, ModelsModel::Engines).data().toString(), "354 (50 %)");
-        QCOMPARE(model.index(0, ModelsModel::Size).data().toString(), "3.3 MB");
+        QCOMPARE(model.index(0, ModelsModel::Engines).data().toString(), "354 (50\u00A0%)");
+        QCOMPARE(model.index(0, ModelsModel::Size).data().toString(), "3.3\u00A0MB");
         QCOMPARE(model.index(0, ModelsModel::Version).data(kSortRole).toInt(), 4);
     }
 };

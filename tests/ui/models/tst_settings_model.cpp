@@ -21,7 +21,7 @@ private slots:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setSettings(makeFakeWorld(instantOf(1.7e9)).settings.settings);
         QCOMPARE(model.index(0, SettingsModel::Change).data().toString(), "at once");
-        QCOMPARE(model.index(2, SettingsModel::Change).data().toString(), "restart needed");
+        QCOMPARE(model.index(2, SettingsModel::Change).data().toString(), "after a restart");
         QCOMPARE(model.index(1, SettingsModel::Origin).data().toString(), "operator");
     }
 

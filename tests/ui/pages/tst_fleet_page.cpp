@@ -74,7 +74,7 @@ private slots:
         bench.page->refresh();
         QTRY_COMPARE(table->currentIndex().row(), 0);
         QCOMPARE(table->selectedKey(), 3005);
-        QTRY_COMPARE(bench.find<QLabel>("engine_figure")->text(), "1.0 cycles left");
+        QTRY_COMPARE(bench.find<QLabel>("engine_figure")->text(), "1.0\u00A0cycles left");
     }
 
     void revealLiftsFiltersThatHideTheEngine() {

@@ -58,9 +58,9 @@ private slots:
         PageBench bench(makeSettingsPage);
         bench.start();
         auto* preview = bench.find<QLabel>("thresholds_preview");
-        QTRY_VERIFY(preview->text().startsWith("3 drifts in the last 6 h"));
+        QTRY_VERIFY(preview->text().startsWith("3 drifts in the last 6\u00A0h"));
         bench.find<QDoubleSpinBox>("ks_warn")->setValue(0.15);
-        QTRY_VERIFY2(preview->text().contains("Would have seen 2 drifts in the last 6 h (now: 3)"),
+        QTRY_VERIFY2(preview->text().contains("Would have seen 2 drifts in the last 6\u00A0h (now: 3)"),
                      qPrintable(preview->text()));
     }
 
@@ -100,6 +100,22 @@ private slots:
         QTRY_COMPARE(table->filter().rowCount(), 7);
         bench.find<QLineEdit>("settings_search")->setText("restart port");
         QCOMPARE(table->filter().rowCount(), 1);
+    }
+
+    void itSaysWhenAChangeTakesEffect() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        auto* table = bench.find<ValueTable>("settings_table");
+        QTRY_COMPARE(table->filter().rowCount(), 7);
+        auto* meaning = bench.find<QLabel>("settings_meaning");
+        bench.find<QLineEdit>("settings_search")->setText("DRIFT_CHECK");
+        table->setCurrentIndex(table->filter().index(0, 0));
+        QCOMPARE(meaning->text(),
+                 QString("DRIFT_CHECK_SECONDS: Seconds between two checks. A change takes effect "
+                         "after a restart."));
+        bench.find<QLineEdit>("settings_search")->setText("DRIFT_PSI");
+        table->setCurrentIndex(table->filter().index(0, 0));
+        QVERIFY2(meaning->text().endsWith("A change takes effect at once."), qPrintable(meaning->text()));
     }
 
     void addressesCanBeCopied() {
@@ -197,9 +213,9 @@ private slots:
         bench.start();
         bench.find<QTabWidget>("settings_tabs")->setCurrentIndex(1);
         auto* panel = bench.find<DiagnosticsPanel>("diagnostics");
-        QTRY_VERIFY2(panel->valueOf("history").contains("of 100.7 MB"),
+        QTRY_VERIFY2(panel->valueOf("history").contains("of 100.7\u00A0MB"),
                      qPrintable(panel->valueOf("history")));
-        QVERIFY2(panel->valueOf("history").contains("24 h"), qPrintable(panel->valueOf("history")));
+        QVERIFY2(panel->valueOf("history").contains("24\u00A0h"), qPrintable(panel->valueOf("history")));
     }
 
     void theSearchIsKept() {

@@ -33,13 +33,6 @@ void giveWay(ValueTable& table) {
     table.letGiveWay({3, 0});
 }
 
-// Ticks or unticks a column in the menu.
-void choose(ValueTable& table, int column) {
-    QMenu* menu = table.columnChooser()->menu();
-    emit menu->aboutToShow();
-    menu->actions().at(column)->toggle();
-}
-
 // A table of four columns whose third stretches, shown; so wide is the last, and so wide the table.
 std::unique_ptr<ValueTable> shown(QStandardItemModel& model, int last, int width,
                                   const std::function<void(ValueTable&)>& before = {}) {
@@ -49,6 +42,25 @@ std::unique_ptr<ValueTable> shown(QStandardItemModel& model, int last, int width
     table->resize(width, 300);
     table->show();
     return table;
+}
+
+// What a table that is gone kept of its columns, in another with the same model, so wide.
+std::unique_ptr<ValueTable> reopened(const ValueTable& before, QStandardItemModel& model, int width,
+                                     const std::function<void(ValueTable&)>& set = {}) {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("columns.ini"), QSettings::IniFormat);
+    before.saveColumns(settings);
+    return shown(model, 60, width, [&](ValueTable& table) {
+        if (set) set(table);
+        table.restoreColumns(settings);
+    });
+}
+
+// Ticks or unticks a column in the menu.
+void choose(ValueTable& table, int column) {
+    QMenu* menu = table.columnChooser()->menu();
+    emit menu->aboutToShow();
+    menu->actions().at(column)->toggle();
 }
 
 } // namespace
@@ -108,73 +120,64 @@ private slots:
         QVERIFY(chooser->text().isEmpty());
     }
     void whatIsChosenStaysChosen() {
-        QTemporaryDir folder;
-        QSettings settings(folder.filePath("columns.ini"), QSettings::IniFormat);
         QStandardItemModel model;
         fill(model, 3);
-        {
-            const auto table = shown(model, 60, 380, giveWay);
-            QTRY_VERIFY(table->columnsAway().contains(3));
-            choose(*table, 3); // back, for good
-            QTRY_COMPARE(table->columnsAway(), QSet<int>{0});
-            QVERIFY(!table->isColumnHidden(3));
-            choose(*table, 1); // away, for good
-            QVERIFY(table->isColumnHidden(1));
-            table->saveColumns(settings);
-        }
-        const auto again = shown(model, 60, 1000, [&](ValueTable& t) {
-            giveWay(t);
-            t.restoreColumns(settings);
-        });
+        const auto table = shown(model, 60, 380, giveWay);
+        QTRY_VERIFY(table->columnsAway().contains(3));
+        choose(*table, 3); // back, for good
+        QTRY_COMPARE(table->columnsAway(), QSet<int>{0});
+        QVERIFY(!table->isColumnHidden(3));
+        choose(*table, 1); // away, for good
+        QVERIFY(table->isColumnHidden(1));
+        const auto again = reopened(*table, model, 1000, giveWay);
         QVERIFY(again->isColumnHidden(1));  // chosen
         QVERIFY(!again->isColumnHidden(0)); // had only no room
         again->resize(240, 300);
         QVERIFY(!again->isColumnHidden(3)); // chosen
     }
     void aWidthOfTheUserStays() {
-        QTemporaryDir folder;
-        const QString file = folder.filePath("columns.ini");
         QStandardItemModel model;
-        {
-            const auto table = shown(model, 60, 800);
-            fill(model, 3);
-            QTRY_VERIFY(table->columnWidth(0) > 100);
-            table->horizontalHeader()->resizeSection(1, 77);
-            table->resize(900, 300);
-            QCOMPARE(table->columnWidth(1), 77);
-            QSettings settings(file, QSettings::IniFormat);
-            table->saveColumns(settings);
-        }
-        QSettings settings(file, QSettings::IniFormat);
-        const auto again = shown(model, 60, 1000, [&](ValueTable& table) { table.restoreColumns(settings); });
-        QTest::qWait(20);
-        QCOMPARE(again->columnWidth(1), 77);
+        const auto table = shown(model, 60, 800);
+        fill(model, 3);
+        QTRY_VERIFY(table->columnWidth(0) > 100);
+        table->horizontalHeader()->resizeSection(1, 77);
+        table->resize(900, 300);
+        QCOMPARE(table->columnWidth(1), 77);
+        const auto again = reopened(*table, model, 1000);
         QTRY_VERIFY(again->columnWidth(0) > 100); // the others go on by themselves
+        QCOMPARE(again->columnWidth(1), 77);
     }
     void aWidthOfTheUserNeverGivesWay() {
-        QTemporaryDir folder;
-        QSettings settings(folder.filePath("columns.ini"), QSettings::IniFormat);
         QStandardItemModel model;
         fill(model, 3);
-        {
-            const auto table = shown(model, 60, 900, giveWay);
-            QTRY_VERIFY(table->columnWidth(1) > 150);
-            table->horizontalHeader()->resizeSection(3, 700); // the first that would go
-            table->resize(901, 300);
-            QVERIFY(!table->isColumnHidden(3));
-            QCOMPARE(table->columnWidth(3), 700);
-            table->resize(300, 300);
-            table->resize(900, 300);
-            QCOMPARE(table->columnWidth(3), 700);
-            table->resize(300, 300);
-            table->saveColumns(settings);
-        }
-        const auto again = shown(model, 60, 1200, [&](ValueTable& table) {
-            giveWay(table);
-            table.restoreColumns(settings);
-        });
+        const auto table = shown(model, 60, 900, giveWay);
+        QTRY_VERIFY(table->columnWidth(1) > 150);
+        table->horizontalHeader()->resizeSection(3, 700); // the first that would go
+        table->resize(901, 300);
+        QVERIFY(!table->isColumnHidden(3));
+        QCOMPARE(table->columnWidth(3), 700);
+        table->resize(300, 300);
+        table->resize(900, 300);
+        QCOMPARE(table->columnWidth(3), 700);
+        table->resize(300, 300);
+        const auto again = reopened(*table, model, 1200, giveWay);
         QVERIFY(!again->isColumnHidden(0)); // gave way when it was saved
         QCOMPARE(again->columnWidth(3), 700);
+    }
+    void identifiersAreToldApartByTheirEnds() {
+        QStandardItemModel model;
+        fill(model, 3);
+        const QString middle(60, QLatin1Char('0'));
+        const QStringList names{"first-" + middle + "-a", "first-" + middle + "-b", "other-" + middle + "-a"};
+        for (int row = 0; row < names.size(); ++row) model.item(row, 2)->setText(names[row]);
+        const auto table = shown(model, 60, 420, [](ValueTable& t) { t.showIdentifiers(2); });
+        QTRY_VERIFY(table->columnWidth(2) < table->fontMetrics().horizontalAdvance(names[0]));
+        table->clearFocus();
+        const auto cell = [&](int row) {
+            return table->viewport()->grab(table->visualRect(table->model()->index(row, 2))).toImage();
+        };
+        QVERIFY(cell(0) != cell(1));
+        QVERIFY(cell(0) != cell(2));
     }
 };
 

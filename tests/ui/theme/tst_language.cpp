@@ -28,7 +28,7 @@ private slots:
         QCOMPARE(QCoreApplication::translate("Pages", "Fleet"), QString("Flotte"));
         QCOMPARE(QCoreApplication::translate("turbofan::ui::TopBar", "No model"), QString("Kein Modell"));
         QCOMPARE(drifts(3), QString("3 Meldungen über Drift"));
-        QCOMPARE(ageText(14), QString("vor 14 s"));
+        QCOMPARE(ageText(14), QString("vor 14\u00A0s"));
         QCOMPARE(numberText(1234.5, 1), QString("1.234,5"));
         useLanguage("en");
         QCOMPARE(QCoreApplication::translate("Pages", "Fleet"), QString("Fleet"));
@@ -38,7 +38,7 @@ private slots:
         useLanguage("de");
         chooseLanguage("en");
         QCOMPARE(languageChoice(), QString("en"));
-        QCOMPARE(ageText(14), QString("vor 14 s"));
+        QCOMPARE(ageText(14), QString("vor 14\u00A0s"));
     }
     void eachLanguageHasItsNameAndItsWords() {
         for (const QString& code : languages()) {

@@ -33,8 +33,8 @@ private slots:
     void numbers() {
         QCOMPARE(numberText(1234.54, 1), QString("1,234.5"));
         QCOMPARE(numberText(std::optional<double>(21.3), 1), QString("21.3"));
-        QCOMPARE(percentText(0.5), QString("50.0 %"));
-        QCOMPARE(percentText(0.256, 0), QString("26 %"));
+        QCOMPARE(percentText(0.5), QString("50.0\u00A0%"));
+        QCOMPARE(percentText(0.256, 0), QString("26\u00A0%"));
         QCOMPARE(countText(208875), QString("208,875"));
         QLocale::setDefault(QLocale(QLocale::German));
         QCOMPARE(numberText(1234.54, 1), QString("1.234,5"));
@@ -49,30 +49,30 @@ private slots:
     }
 
     void bytes() {
-        QCOMPARE(bytesText(999), QString("999 B"));
-        QCOMPARE(bytesText(1000), QString("1.0 kB"));
-        QCOMPARE(bytesText(14'200'000), QString("14.2 MB"));
-        QCOMPARE(bytesText(999'999), QString("1.0 MB"));
-        QCOMPARE(bytesText(3'200'000'000'000), QString("3.2 TB"));
+        QCOMPARE(bytesText(999), QString("999\u00A0B"));
+        QCOMPARE(bytesText(1000), QString("1.0\u00A0kB"));
+        QCOMPARE(bytesText(14'200'000), QString("14.2\u00A0MB"));
+        QCOMPARE(bytesText(999'999), QString("1.0\u00A0MB"));
+        QCOMPARE(bytesText(3'200'000'000'000), QString("3.2\u00A0TB"));
     }
 
     void durations() {
-        QCOMPARE(durationText(0.42), QString("0.4 s"));
-        QCOMPARE(durationText(9.99), QString("10 s"));
-        QCOMPARE(durationText(14), QString("14 s"));
-        QCOMPARE(durationText(59.6), QString("1 min 00 s"));
-        QCOMPARE(durationText(125), QString("2 min 05 s"));
-        QCOMPARE(durationText(3 * 3600 + 12 * 60), QString("3 h 12 min"));
-        QCOMPARE(durationText(50 * 3600), QString("2 d 2 h"));
-        QCOMPARE(durationText(-1), QString("0.0 s"));
+        QCOMPARE(durationText(0.42), QString("0.4\u00A0s"));
+        QCOMPARE(durationText(9.99), QString("10\u00A0s"));
+        QCOMPARE(durationText(14), QString("14\u00A0s"));
+        QCOMPARE(durationText(59.6), QString("1\u00A0min\u00A000\u00A0s"));
+        QCOMPARE(durationText(125), QString("2\u00A0min\u00A005\u00A0s"));
+        QCOMPARE(durationText(3 * 3600 + 12 * 60), QString("3\u00A0h\u00A012\u00A0min"));
+        QCOMPARE(durationText(50 * 3600), QString("2\u00A0d\u00A02\u00A0h"));
+        QCOMPARE(durationText(-1), QString("0.0\u00A0s"));
     }
 
     void ages() {
-        QCOMPARE(ageText(0.44), QString("0.4 s ago"));
-        QCOMPARE(ageText(14.2), QString("14 s ago"));
-        QCOMPARE(ageText(125), QString("2 min ago"));
-        QCOMPARE(ageText(7300), QString("2 h ago"));
-        QCOMPARE(ageText(-5), QString("0.0 s ago"));
+        QCOMPARE(ageText(0.44), QString("0.4\u00A0s ago"));
+        QCOMPARE(ageText(14.2), QString("14\u00A0s ago"));
+        QCOMPARE(ageText(125), QString("2\u00A0min ago"));
+        QCOMPARE(ageText(7300), QString("2\u00A0h ago"));
+        QCOMPARE(ageText(-5), QString("0.0\u00A0s ago"));
     }
 
     void timesInUtcAndLocal() {
