@@ -118,6 +118,11 @@ std::vector<Told> all() {
     };
 }
 
+// As it is stored: there a unit may stand in the next line.
+QString stored(QString sentence) {
+    return sentence.replace(QChar::Nbsp, QLatin1Char(' '));
+}
+
 } // namespace
 
 class TestEventSentences : public QObject {
@@ -131,7 +136,7 @@ private slots:
         for (const Told& one : all()) {
             const auto told = toldAnew(one.kind, one.actor, one.details);
             QVERIFY2(told, one.name);
-            QCOMPARE(*told, QString::fromUtf8(one.english));
+            QCOMPARE(stored(*told), QString::fromUtf8(one.english));
         }
     }
     void inGermanTheyAreGerman() {
@@ -142,7 +147,7 @@ private slots:
             event.actor = one.actor;
             event.sentence = one.english;
             event.details = one.details;
-            QCOMPARE(eventSentence(event), QString::fromUtf8(one.german));
+            QCOMPARE(stored(eventSentence(event)), QString::fromUtf8(one.german));
         }
     }
     void theDecisionIsToldByItsEvent() {
