@@ -1,10 +1,12 @@
 #include "engine/model/bundle.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "engine/base/file_copy.h"
 #include "engine/base/files.h"
 #include "engine/features/definition.h"
 #include "engine/model/bundle_layout.h"
@@ -22,9 +24,16 @@ std::string_view asText(Bytes bytes) {
 }
 
 Error about(const std::filesystem::path& file, Error error) {
+    if (error.code == ErrorCode::Io) return error; // which names the file already
     error.message = fmt::format("model file {} {}", file.string(), error.message);
     if (error.cure.empty()) error.cure = "remove it, or put back a copy of the original";
     return error;
+}
+
+// Where a bundle changes while it is read, its checksums say no more than that.
+Error rewritten() {
+    return {ErrorCode::Corrupt, "was written into while it was read",
+            "write it under another name in the same folder, and rename it"};
 }
 
 auto damaged(std::string_view section, std::string_view what) {
@@ -51,9 +60,18 @@ Result<ModelMetadata> readMetadata(const BundleHeader& header, Bytes file) {
     return metadata;
 }
 
-Result<std::shared_ptr<const Model>> readModel(Bytes file) {
-    const auto header = BundleHeader::decode(file);
+// Of a file that is no bundle no more than this is read.
+Result<BundleHeader> readHeader(FileCopy& copy) {
+    constexpr std::size_t kMore = 64u << 10; // bytes; than the header of any bundle
+    if (auto ok = copy.read(0, kMore); !ok) return fail(ok.error());
+    return BundleHeader::decode(copy.bytes());
+}
+
+Result<std::shared_ptr<const Model>> readModel(FileCopy& copy) {
+    const auto header = readHeader(copy);
     if (!header) return fail(header.error());
+    if (auto ok = copy.read(0, copy.bytes().size()); !ok) return fail(ok.error());
+    const Bytes file = copy.bytes();
     auto model = std::make_shared<Model>();
     auto metadata = readMetadata(*header, file);
     if (!metadata) return fail(metadata.error());
@@ -64,6 +82,16 @@ Result<std::shared_ptr<const Model>> readModel(Bytes file) {
     model->forest = std::move(*forest);
     if (auto ok = checkEnd(*header, file); !ok) return fail(ok.error());
     return model;
+}
+
+Result<ModelMetadata> readMetadataOf(FileCopy& copy) {
+    const auto header = readHeader(copy);
+    if (!header) return fail(header.error());
+    const auto section = std::find_if(header->sections.begin(), header->sections.end(),
+                                      [](const SectionEntry& entry) { return entry.name == kMetadata; });
+    if (section != header->sections.end())
+        if (auto ok = copy.read(section->offset, section->length); !ok) return fail(ok.error());
+    return readMetadata(*header, copy.bytes());
 }
 
 // Writes, and hashes what it writes outside the sections.
@@ -137,21 +165,18 @@ Status saveBundle(const Model& model, const std::filesystem::path& file) {
 }
 
 Result<std::shared_ptr<const Model>> loadBundle(const std::filesystem::path& file) {
-    const auto mapped = MappedFile::open(file);
-    if (!mapped) return fail(mapped.error());
-    auto model = readModel(mapped->bytes());
-    if (!model) return fail(about(file, model.error()));
+    auto copy = FileCopy::open(file);
+    if (!copy) return fail(copy.error());
+    auto model = readModel(*copy);
+    if (!model) return fail(about(file, copy->changed() ? rewritten() : model.error()));
     return model;
 }
 
 Result<ModelMetadata> readBundleMetadata(const std::filesystem::path& file) {
-    const auto mapped = MappedFile::open(file);
-    if (!mapped) return fail(mapped.error());
-    const Bytes bytes = mapped->bytes();
-    const auto header = BundleHeader::decode(bytes);
-    if (!header) return fail(about(file, header.error()));
-    auto metadata = readMetadata(*header, bytes);
-    if (!metadata) return fail(about(file, metadata.error()));
+    auto copy = FileCopy::open(file);
+    if (!copy) return fail(copy.error());
+    auto metadata = readMetadataOf(*copy);
+    if (!metadata) return fail(about(file, copy->changed() ? rewritten() : metadata.error()));
     return metadata;
 }
 

@@ -19,7 +19,8 @@ Status saveBundle(const Model& model, const std::filesystem::path& file);
 
 // Checks everything before the model can be used: magic, format version, lengths, each section's checksum,
 // every child and feature index. Corrupt or TooNew, naming the file and the section. Predictions equal those
-// before saving, bit by bit.
+// before saving, bit by bit. The file is read into memory of its own first: whoever writes into it meanwhile
+// makes it Corrupt at worst.
 Result<std::shared_ptr<const Model>> loadBundle(const std::filesystem::path& file);
 
 // Only the metadata, checked by its own checksum; cheap.
