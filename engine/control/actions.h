@@ -10,7 +10,7 @@
 
 namespace turbofan {
 
-// Who acts, and why; kept with the event that every action leaves.
+// Who acts, and why; kept with the event that an action leaves.
 struct Operator {
     std::string actor = "operator"; // "console", "http", "cli", or a name
     std::string reason;

@@ -51,7 +51,7 @@ public:
     virtual Result<Preflight> preflight(ActionKind action, std::optional<ModelVersion> version,
                                         std::optional<double> fraction) = 0;
 
-    // --- acts; each leaves an event with who, when and why
+    // --- acts; each that changes something leaves an event with who, when and why
     // InvalidArgument, Busy, CoolingDown (unless `override_cooldown`, which is recorded), Unavailable.
     virtual Result<Done> retrain(std::optional<double> fraction, bool override_cooldown,
                                  const Operator& who) = 0;

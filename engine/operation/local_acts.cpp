@@ -1,5 +1,5 @@
 // The acts of LocalControl: each looks at what must hold, does its thing, and leaves one event with who and
-// why; a refusal leaves one as well.
+// why; a refusal leaves one as well, what was so before leaves none.
 #include <algorithm>
 #include <cctype>
 
@@ -18,7 +18,7 @@ namespace {
 constexpr double kLongestShelfMinutes = 7 * 24 * 60;
 
 struct Acted {
-    Act act;
+    Act act; // nothing that was done where all was so before: that is no event
     std::string message;
 };
 
@@ -33,7 +33,7 @@ Result<Done> acted(Engine& engine, std::mutex& acts, const Operator& who, const 
         return fail(result.error());
     }
     result->act.action = action;
-    recordAct(engine, who, result->act);
+    if (!result->act.did.empty()) recordAct(engine, who, result->act);
     return Done{std::move(result->message)};
 }
 
@@ -160,13 +160,17 @@ Result<Done> LocalControl::setPinned(bool pinned, const Operator& who) {
     const char* verb = pinned ? "pin" : "unpin";
     return acted(engine, impl_->acts, who, verb, fmt::format("{} the model", verb), [&]() -> Result<Acted> {
         const auto live = engine.registry().live();
-        const std::string before = engine.registry().pinned() ? "pinned" : "not pinned";
+        const bool before = engine.registry().pinned();
         if (!live) return fail(ErrorCode::NotFound, "no model is in service", "train one first");
+        // Also where it seems to be so: another process may have changed it this moment.
         if (auto ok = engine.registry().setPinned(pinned); !ok) return fail(ok.error());
         const std::string version = live->metadata.version.text();
+        if (before == pinned)
+            return Acted{{},
+                         fmt::format("Model {} is {}.", version, pinned ? "pinned already" : "not pinned")};
         return Acted{{"",
                       fmt::format("{}ned model {}", verb, version),
-                      before,
+                      before ? "pinned" : "not pinned",
                       pinned ? "pinned" : "not pinned",
                       {},
                       {{"version", version}}},
@@ -194,6 +198,8 @@ Result<Done> LocalControl::setAutomaticRetraining(bool on, const Operator& who) 
                      const auto drift = driftOf(engine);
                      if (!drift) return fail(drift.error());
                      const bool before = (*drift)->automaticRetraining();
+                     if (before == on)
+                         return Acted{{}, fmt::format("Automatic retraining is {} already.", onOff(on))};
                      (*drift)->setAutomaticRetraining(on);
                      return Acted{{"", "switched " + what, onOff(before), onOff(on), {}},
                                   fmt::format("Automatic retraining is {} until the next start.", onOff(on))};

@@ -35,6 +35,7 @@ private slots:
     void aModelThatCannotServeIsRefused();
     void rollingBackGoesDownStepByStep();
     void aPinnedModelStaysWhateverIsAsked();
+    void whatIsSoAlreadyLeavesNoEvent();
     void thresholdsAreSet();
     void automaticRetrainingIsSwitched();
     void driftIsCheckedNow();
@@ -176,6 +177,20 @@ void TestLocalActs::aPinnedModelStaysWhateverIsAsked() {
     orThrow(world.control->setPinned(false, kAnn));
     orThrow(world.control->promote({3}, kAnn));
     QCOMPARE(world.live(), 3);
+}
+
+void TestLocalActs::whatIsSoAlreadyLeavesNoEvent() {
+    ControlWorld world;
+    world.publish(1);
+    QCOMPARE(orThrow(world.control->setPinned(false, kAnn)).message, std::string("Model 1.0 is not pinned."));
+    orThrow(world.control->setPinned(true, kAnn));
+    QCOMPARE(orThrow(world.control->setPinned(true, kAnn)).message,
+             std::string("Model 1.0 is pinned already."));
+    const bool on = world.engine->drift()->automaticRetraining();
+    QVERIFY(orThrow(world.control->setAutomaticRetraining(on, kAnn)).message.ends_with("already."));
+    const auto events = world.eventsOfKind("operator");
+    QCOMPARE(events.size(), std::size_t{1});
+    QCOMPARE(events[0].sentence, std::string("Ann pinned model 1.0: a test"));
 }
 
 void TestLocalActs::thresholdsAreSet() {
