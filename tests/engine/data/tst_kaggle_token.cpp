@@ -49,6 +49,8 @@ private slots:
                                   << "";
         QTest::newRow("cut") << "{\"username\":\"someone\",\"key\":\"01"
                              << "";
+        QTest::newRow("an escape") << R"({"username":"some\u006fne","key":"k"})"
+                                   << "";
         QTest::newRow("empty") << ""
                                << "";
     }

@@ -1,5 +1,5 @@
 // Bundles that damage or a foreign hand left with right checksums, of every format: each is refused with a
-// sentence or can be predicted with. Most of all a sanitizer's test.
+// sentence or holds whole trees and can be predicted with. Also a sanitizer's test.
 #include <QtTest>
 
 #include <cmath>
@@ -9,6 +9,7 @@
 #include "engine/base/files.h"
 #include "engine/features/definition.h"
 #include "engine/model/bundle.h"
+#include "engine/model/tree_check.h"
 #include "tests/engine/model/bundle_parts.h"
 #include "tests/engine/model/small_model.h"
 
@@ -106,7 +107,10 @@ private slots:
                 continue;
             }
             ++read;
-            for (const double rul : (*loaded)->forest.predict(rows)) QVERIFY(std::isfinite(rul));
+            const Forest& forest = (*loaded)->forest;
+            for (std::size_t tree = 0; tree < forest.trees(); ++tree)
+                QVERIFY(checkTree(forest.tree(tree), forest.bins()));
+            for (const double rul : forest.predict(rows)) QVERIFY(std::isfinite(rul));
         }
         QVERIFY2(read > 20 && refused > 20,
                  qPrintable(QString("%1 read, %2 refused").arg(read).arg(refused)));
