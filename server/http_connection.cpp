@@ -88,11 +88,18 @@ void HttpConnection::onWritten(const error_code& ec, bool keep_alive) {
     if (ec || phase_ != Phase::Writing) return finish();
     serializer_.reset(); // an idle connection keeps no answer
     response_.reset();
+    const bool was_long = std::exchange(body_length_, 0) > 0;
     // Who waits for a processor is served before the next long request: a system that takes turns of
     // milliseconds would else let a client wait that long for an answer which is sent.
-    if (std::exchange(body_length_, 0) > 0) std::this_thread::yield();
-    if (keep_alive) return awaitRequest(port_->limits.idle_seconds);
-    linger();
+    if (was_long) std::this_thread::yield();
+    if (!keep_alive) return linger();
+    if (!was_long) return awaitRequest(port_->limits.idle_seconds);
+    // And the other connections that have a request waiting come before this one's next, which is often here
+    // already: whatever is read at once would be ahead of all that the system has not been asked for yet.
+    phase_ = Phase::Waiting;
+    asio::post(stream_.get_executor(), [self = shared_from_this()] {
+        if (self->phase_ == Phase::Waiting) self->awaitRequest(self->port_->limits.idle_seconds);
+    });
 }
 
 // Closing a socket with unread bytes in it would make the kernel take our answer back, so they are read off

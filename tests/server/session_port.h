@@ -19,7 +19,7 @@ inline HttpResponse text(std::string body, int status = 200) {
 
 // One port with simple routes and short time-outs.
 struct Port {
-    explicit Port(HttpLimits limits = {}) {
+    explicit Port(HttpLimits limits = {}, unsigned threads = 2) : io(threads) {
         router.add("GET", "/hello", [](const HttpRequest& r, const Respond& respond) {
             const auto name = r.query.find("name");
             respond(text("hello " + (name == r.query.end() ? "" : name->second)));
@@ -56,7 +56,7 @@ struct Port {
         later = nullptr;
     }
 
-    IoThreads io{2};
+    IoThreads io;
     Router router;
     std::mutex mutex;
     Respond later;

@@ -55,6 +55,34 @@ private slots:
         QCOMPARE(c.answer().status, 200);
     }
 
+    // While a long request is worked on, another client's request comes, and then the next one of the same
+    // client: in this order they are worked on.
+    void nobodyIsOvertakenByWhoHadALongRequest() {
+        Port port({}, 1);
+        std::promise<void> begun, go;
+        std::string order;
+        port.router.add("POST", "/queue", [&](const HttpRequest& r, const Respond& respond) {
+            order += r.body.front();
+            if (r.body.front() == '1') {
+                begun.set_value();
+                go.get_future().wait();
+            }
+            respond(text(""));
+        });
+        RawConnection a(port.number()), b(port.number());
+        QVERIFY(b.send(kHello));
+        QCOMPARE(b.answer().status, 200);
+        QVERIFY(a.send(post("/queue", std::string(200'000, '1'))));
+        begun.get_future().wait();
+        QVERIFY(b.send(post("/queue", "2")));
+        QVERIFY(a.send(post("/queue", "3")));
+        go.set_value();
+        QCOMPARE(a.answer().status, 200);
+        QCOMPARE(b.answer().status, 200);
+        QCOMPARE(a.answer().status, 200);
+        QCOMPARE(order, std::string("123"));
+    }
+
     void whoAnnouncesABodyAndSendsNoneIsCutOff() {
         HttpLimits limits;
         limits.body_seconds = 2;
