@@ -25,7 +25,8 @@ std::string stampOf(const fs::path& file) {
 
 } // namespace
 
-ModelRegistry::ModelRegistry(fs::path folder, Access access) : folder_(std::move(folder)), access_(access) {}
+ModelRegistry::ModelRegistry(fs::path folder, Access access, Load load)
+    : folder_(std::move(folder)), access_(access), load_(load ? std::move(load) : Load(loadBundle)) {}
 
 std::shared_ptr<const Model> ModelRegistry::live() const {
     std::lock_guard lock(live_mutex_);
@@ -72,46 +73,73 @@ void ModelRegistry::swap(std::shared_ptr<const Model> model, std::string name, S
     for (const auto& listener : listeners) listener(made);
 }
 
-std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file,
-                                                                ReloadOutcome& outcome) {
-    std::vector<Candidate> found;
-    std::set<std::string> gone = file.seen;
+ModelRegistry::Fresh ModelRegistry::findFresh(const LiveFile& file) const {
+    Fresh fresh;
+    fresh.gone = file.seen;
     for (const std::string& name : bundleNames()) {
-        gone.erase(name);
+        fresh.gone.erase(name);
         // A bundle that was known, was gone at the last look and is back is new as well.
         if (file.seen.contains(name) && !gone_.contains(name)) continue;
-        const std::string stamp = stampOf(folder_ / name);
+        std::string stamp = stampOf(folder_ / name);
         if (refused_stamps_.contains(stamp)) continue;
         auto metadata = readBundleMetadata(folder_ / name);
-        if (metadata) {
-            found.push_back({name, metadata->version});
-        } else {
-            refused_stamps_.insert(stamp);
-            outcome.refused.push_back(metadata.error());
-        }
+        if (metadata)
+            fresh.found.push_back({name, metadata->version});
+        else
+            fresh.refused.emplace_back(std::move(stamp), metadata.error());
     }
-    gone_ = std::move(gone);
-    std::stable_sort(found.begin(), found.end(),
+    std::stable_sort(fresh.found.begin(), fresh.found.end(),
                      [](const Candidate& a, const Candidate& b) { return a.version > b.version; });
-    return found;
+    return fresh;
+}
+
+std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file,
+                                                                ReloadOutcome& outcome) {
+    Fresh fresh = findFresh(file);
+    for (auto& [stamp, error] : fresh.refused) {
+        refused_stamps_.insert(stamp);
+        outcome.refused.push_back(std::move(error));
+    }
+    gone_ = std::move(fresh.gone);
+    return std::move(fresh.found);
+}
+
+bool ModelRegistry::serves(const std::string& name, const std::string& stamp) const {
+    std::lock_guard lock(live_mutex_);
+    // Untouched, or removed by hand while in service: the model in memory goes on.
+    return name == live_name_ && (stamp.empty() || stamp == live_stamp_);
+}
+
+std::string ModelRegistry::nextToServe() const {
+    const auto file = readLiveFile(folder_);
+    if (!file) return {};
+    if (!file->pinned)
+        if (const Fresh fresh = findFresh(*file); !fresh.found.empty()) return fresh.found.front().name;
+    return file->live;
+}
+
+std::optional<ModelRegistry::Ahead> ModelRegistry::loadAhead(const std::string& name) const {
+    std::string stamp = name.empty() ? std::string() : stampOf(folder_ / name);
+    if (stamp.empty() || refused_stamps_.contains(stamp) || serves(name, stamp)) return std::nullopt;
+    return Ahead{name, std::move(stamp), load_(folder_ / name)};
+}
+
+Result<std::shared_ptr<const Model>> ModelRegistry::loaded(const std::string& name,
+                                                           const std::optional<Ahead>& ahead) const {
+    if (ahead && ahead->name == name && ahead->stamp == stampOf(folder_ / name)) return ahead->model;
+    return load_(folder_ / name);
 }
 
 std::optional<std::string> ModelRegistry::putInService(const std::vector<std::string>& names,
-                                                       const LiveFile& file, ReloadOutcome& outcome) {
-    std::string current;
-    std::string current_stamp;
-    {
-        std::lock_guard lock(live_mutex_);
-        current = live_name_;
-        current_stamp = live_stamp_;
-    }
+                                                       const LiveFile& file,
+                                                       const std::optional<Ahead>& ahead,
+                                                       ReloadOutcome& outcome) {
     for (const std::string& name : names) {
         const std::string stamp = stampOf(folder_ / name);
-        // Untouched, or removed by hand while in service: the model in memory goes on.
-        if (name == current && (stamp.empty() || stamp == current_stamp)) return name;
+        if (serves(name, stamp)) return name;
         const std::string complaint = stamp.empty() ? name : stamp;
         if (refused_stamps_.contains(complaint)) continue;
-        auto model = loadBundle(folder_ / name);
+        auto model = loaded(name, ahead);
         if (model) {
             swap(*model, name,
                  name == file.live ? file.cause : SwapCause{"system", "found", "found in the models folder"});
@@ -126,6 +154,8 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
 
 Result<ReloadOutcome> ModelRegistry::reload() {
     std::lock_guard lock(change_);
+    // What serves next is most likely what it was a moment before; all is looked at again with the lock.
+    const std::optional<Ahead> ahead = loadAhead(nextToServe());
     const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     ReloadOutcome outcome;
@@ -148,10 +178,10 @@ Result<ReloadOutcome> ModelRegistry::reload() {
         return outcome;
     }
     if (pinned_.exchange(file->pinned) != file->pinned) ++revision_;
-    auto chosen = putInService(order, *file, outcome);
+    auto chosen = putInService(order, *file, ahead, outcome);
     // The named bundle is damaged and nothing is in memory: the newest usable one serves, and the refusal
     // says why.
-    if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), *file, outcome);
+    if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), *file, ahead, outcome);
     LiveFile wanted = *file;
     if (chosen && *chosen != file->live) {
         wanted.live = *chosen;
@@ -214,15 +244,18 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
 
 Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
     std::lock_guard lock(change_);
+    std::optional<Ahead> ahead;
+    if (const auto bundle = bundleOf(version))
+        ahead = Ahead{bundle->filename().string(), stampOf(*bundle), load_(*bundle)};
     const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
-    auto bundle = bundleOf(version);
+    const auto bundle = bundleOf(version);
     if (!bundle) return fail(bundle.error());
-    auto model = loadBundle(*bundle);
+    const std::string name = bundle->filename().string();
+    auto model = loaded(name, ahead);
     if (!model) return fail(model.error());
     auto file = readLiveFile(folder_);
     if (!file) file = LiveFile{};
-    const std::string name = bundle->filename().string();
     file->live = name;
     file->cause = cause;
     file->seen.insert(name);

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/error.h"
@@ -42,7 +43,9 @@ public:
     // With Access::Look nothing is ever written: the live model is found as a server would find it at its
     // start.
     enum class Access { ReadWrite, Look };
-    explicit ModelRegistry(std::filesystem::path folder, Access access = Access::ReadWrite);
+    // Reads a bundle as loadBundle does, which is what none stands for.
+    using Load = std::function<Result<std::shared_ptr<const Model>>(const std::filesystem::path&)>;
+    explicit ModelRegistry(std::filesystem::path folder, Access access = Access::ReadWrite, Load load = {});
 
     // The model in service, or null. The object lives until its last holder lets go.
     std::shared_ptr<const Model> live() const;
@@ -94,10 +97,30 @@ private:
         std::string name;
         ModelVersion version;
     };
+    // Bundles not seen before, newest first; those that cannot be used, with what is wrong; those seen that
+    // are not there.
+    struct Fresh {
+        std::vector<Candidate> found;
+        std::vector<std::pair<std::string, Error>> refused; // by stamp
+        std::set<std::string> gone;
+    };
+    // A bundle that was loaded before the folder was locked: loading takes long, and other processes wait
+    // for the folder. Good as long as the stamp is still the same.
+    struct Ahead {
+        std::string name;
+        std::string stamp;
+        Result<std::shared_ptr<const Model>> model;
+    };
     std::vector<std::string> bundleNames() const;
+    Fresh findFresh(const LiveFile& file) const;
     std::vector<Candidate> newBundles(const LiveFile& file, ReloadOutcome& outcome);
     std::optional<std::string> putInService(const std::vector<std::string>& names, const LiveFile& file,
-                                            ReloadOutcome& outcome);
+                                            const std::optional<Ahead>& ahead, ReloadOutcome& outcome);
+    std::string nextToServe() const; // by a look without the lock; empty when there is none
+    std::optional<Ahead> loadAhead(const std::string& name) const;
+    Result<std::shared_ptr<const Model>> loaded(const std::string& name,
+                                                const std::optional<Ahead>& ahead) const;
+    bool serves(const std::string& name, const std::string& stamp) const;
     void noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
                    ReloadOutcome& outcome) const;
     std::vector<std::string> usableNamesNewestFirst() const;
@@ -108,6 +131,7 @@ private:
 
     const std::filesystem::path folder_;
     const Access access_;
+    const Load load_;
     std::mutex change_;             // one reload, publish or clear at a time
     mutable std::mutex live_mutex_; // guards the two below
     std::shared_ptr<const Model> live_;
