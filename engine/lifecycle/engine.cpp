@@ -19,6 +19,7 @@
 #include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
+#include "engine/lifecycle/retraining_refusals.h"
 #include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 
@@ -379,7 +380,7 @@ EngineSnapshot Engine::snapshot() const {
 Status Engine::resetForDemo() {
     // A demo begins afresh: the cool-down of an earlier one does not hold it up. First of all, since a store
     // that takes nothing would not take the next models either: those that are there stay.
-    if (auto ok = impl_->store->setFact("last_training_success", ""); !ok) return ok;
+    if (auto ok = forgetCooldown(*impl_->store); !ok) return ok;
     if (auto ok = impl_->registry->clear(); !ok) return ok;
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
     // The next models have the same versions: nothing that an earlier one said may pass for theirs.

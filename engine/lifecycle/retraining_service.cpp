@@ -1,6 +1,5 @@
 #include "engine/lifecycle/retraining_service.h"
 
-#include <cmath>
 #include <condition_variable>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
 #include "engine/lifecycle/promotion_gate.h"
+#include "engine/lifecycle/retraining_refusals.h"
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/lifecycle/training_event.h"
 #include "engine/lifecycle/training_run.h"
@@ -20,8 +20,6 @@
 namespace turbofan {
 namespace {
 
-constexpr const char* kLastSuccessFact = "last_training_success";
-
 std::string versionText(const std::shared_ptr<const Model>& model) {
     return model ? model->metadata.version.text() : "none";
 }
@@ -29,7 +27,9 @@ std::string versionText(const std::shared_ptr<const Model>& model) {
 } // namespace
 
 struct RetrainingService::Impl {
-    explicit Impl(Parts given) : parts(std::move(given)) {}
+    explicit Impl(Parts given)
+        : parts(std::move(given)),
+          refusals({parts.settings.retrain_cooldown_seconds, parts.clock, parts.store, parts.registry}) {}
 
     struct Accepted {
         RetrainRequest request;
@@ -37,13 +37,10 @@ struct RetrainingService::Impl {
         FileLock lock;
     };
 
-    Result<std::optional<double>> cooldownLeft() const;
-    Status checkCooldown() const;
     void spareAndPrune();
     void work(const std::stop_token& stop, Accepted accepted);
     void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
-    Status checkHeld(const RetrainRequest& request, double fraction) const;
     std::string whyHeld(const TestRows& rows, const Model& candidate,
                         const std::shared_ptr<const Model>& champion) const;
     void closeRun(RunRecord& run, RunState state, const std::string& error);
@@ -51,6 +48,7 @@ struct RetrainingService::Impl {
     void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
 
     Parts parts;
+    RetrainingRefusals refusals;
     RetrainingMetrics metrics;
     mutable std::mutex mutex;
     std::condition_variable_any idle;
@@ -61,13 +59,6 @@ struct RetrainingService::Impl {
     Stopwatch since_phase;
     std::stop_source cancel_source;
     bool in_service = false; // the last model made; of the training thread alone
-    // What the last held run was trained on and held against; without it drift would have it made again.
-    struct Held {
-        double fraction = 0;
-        Instant champion_made;
-        ModelVersion version;
-    };
-    std::optional<Held> held; // guarded by the mutex
     std::jthread thread;
 };
 
@@ -82,42 +73,6 @@ RetrainingService::~RetrainingService() {
         impl_->cancel_source.request_stop();
     }
     waitUntilIdle();
-}
-
-Result<std::optional<double>> RetrainingService::Impl::cooldownLeft() const {
-    auto fact = parts.store->fact(kLastSuccessFact);
-    if (!fact) return fail(fact.error());
-    if (!*fact) return std::nullopt;
-    const auto micros = parseInteger(**fact);
-    if (!micros) return std::nullopt;
-    const Duration since = parts.clock->now() - Instant(Duration(*micros));
-    // A success in the future was written by a faster clock (a demo with --speed): it says nothing about now.
-    if (since < Duration::zero()) return std::nullopt;
-    const double left =
-        parts.settings.retrain_cooldown_seconds - std::chrono::duration<double>(since).count();
-    return left > 0 ? std::optional(left) : std::nullopt;
-}
-
-Status RetrainingService::Impl::checkCooldown() const {
-    const auto left = cooldownLeft();
-    if (!left) return fail(left.error());
-    if (!*left) return {};
-    return fail(ErrorCode::CoolingDown,
-                fmt::format("the last training succeeded less than {} s ago",
-                            formatNumber(parts.settings.retrain_cooldown_seconds)),
-                fmt::format("ask again in {:.0f} s", std::ceil(**left)));
-}
-
-// The same rows and the same seed make the same model: a detector that asks again would have it held again.
-Status RetrainingService::Impl::checkHeld(const RetrainRequest& request, double fraction) const {
-    const auto champion = parts.registry->live();
-    const bool by_drift = request.reason.starts_with("drift: "); // also of a detector in another process
-    if (!held || !by_drift || !champion || held->fraction != fraction ||
-        held->champion_made != champion->metadata.created)
-        return {};
-    return fail(ErrorCode::AlreadyExists,
-                fmt::format("the same training has made model {}, which is held back", held->version.text()),
-                "promote it, or train on another share");
 }
 
 // Empty where the candidate may take over. One that cannot be judged may.
@@ -141,9 +96,7 @@ Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request
     if (d.closing)
         return fail(ErrorCode::Unavailable, "the service is stopping", "ask again once it is back");
     if (d.running) return fail(ErrorCode::Busy, "a training is running already", "wait for it, or cancel it");
-    if (!request.override_cooldown)
-        if (auto ok = d.checkCooldown(); !ok) return fail(ok.error());
-    if (auto ok = d.checkHeld(request, fraction); !ok) return fail(ok.error());
+    if (auto ok = d.refusals.check(request, fraction); !ok) return fail(ok.error());
     auto file_lock = FileLock::tryAcquire(d.parts.paths.training_lock);
     if (!file_lock) {
         if (file_lock.error().code != ErrorCode::Busy) return fail(file_lock.error());
@@ -264,15 +217,11 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     metrics.countRun(run.seconds);
     ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
     if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
-    if (auto ok = parts.store->setFact(kLastSuccessFact,
-                                       std::to_string(parts.clock->now().time_since_epoch().count()));
-        !ok)
-        logError(ok.error().text());
-    {
-        std::lock_guard lock(mutex);
-        held = held_for.empty() ? std::nullopt
-                                : std::optional(Held{accepted.fraction, before->metadata.created, *version});
-    }
+    if (auto ok = refusals.beginCooldown(); !ok) logError(ok.error().text());
+    if (held_for.empty())
+        refusals.noteServed();
+    else
+        refusals.noteHeld(accepted.fraction, before->metadata, *version);
     closeRun(run, held_for.empty() ? RunState::Succeeded : RunState::Held, held_for);
     track(*training, run);
     if (in_service && parts.champion) parts.champion->tell(training->model, cause);
@@ -329,7 +278,7 @@ void RetrainingService::noteSwap() {
 }
 
 Result<std::optional<double>> RetrainingService::cooldownLeft() const {
-    return impl_->cooldownLeft();
+    return impl_->refusals.cooldownLeft();
 }
 
 bool RetrainingService::cancel() {
