@@ -50,16 +50,27 @@ Status waitForTheTurn(int fd, std::chrono::milliseconds patience) {
     return {};
 }
 
+// Who only wants to look does not expect that anything is written: readers of a log tell each other where
+// they are.
+Error cannotOpen(const std::filesystem::path& file, int number) {
+    const std::string why = std::generic_category().message(number);
+    if (number != EROFS && number != EACCES && number != EPERM)
+        return {ErrorCode::Io, fmt::format("cannot open {}: {}", file.string(), why),
+                "see to its disk and its folder"};
+    return {ErrorCode::Io,
+            fmt::format("the folder {} cannot be written, which is needed to read its store, too: {}",
+                        file.parent_path().string(), why),
+            "see to its permissions, or copy the data directory to where it may be written and name the copy "
+            "with --data-dir"};
+}
+
 } // namespace
 
 Result<OwnerLocks> OwnerLocks::open(const std::filesystem::path& database_file,
                                     std::chrono::milliseconds patience) {
     const std::string path = database_file.string() + "-owners";
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return fail(ErrorCode::Io,
-                    fmt::format("cannot open {}: {}", path, std::generic_category().message(errno)),
-                    "see to the permissions of its folder");
+    if (fd < 0) return fail(cannotOpen(path, errno));
     OwnerLocks locks(fd);
     if (Status status = waitForTheTurn(fd, patience); !status) return fail(status.error());
     return locks;

@@ -43,6 +43,9 @@ void TestOpenDatabase::aFolderThatCannotBeWrittenIsAnError() {
     if (root) QCOMPARE(seteuid(0), 0);
     chmod(t.folder.path().toLocal8Bit(), 0755);
     QVERIFY(!opened.has_value());
+    const std::string said = opened.error().text();
+    QVERIFY2(said.find(" cannot be written") != std::string::npos, said.c_str());
+    QVERIFY2(said.find("--data-dir") != std::string::npos, said.c_str());
     QCOMPARE(opened.error().code, ErrorCode::Io);
     QVERIFY(!opened.error().cure.empty());
     t.reopen(); // nothing in the way once the folder can be written
