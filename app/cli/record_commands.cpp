@@ -9,6 +9,7 @@
 #include "app/cli/progress_line.h"
 #include "engine/base/time_text.h"
 #include "engine/control/control_json.h"
+#include "engine/features/meaning.h"
 #include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/record_json.h"
 #include "engine/operation/journal.h"
@@ -111,7 +112,8 @@ Status runDrift(const Session& session) {
     fmt::print("  {} feedback entries of {} engines in the window; model {}\n  features that moved most:\n",
                status->feedback_in_window, status->engines_in_window, status->version.text());
     for (const auto& feature : status->worst)
-        fmt::print("    {:<28} KS {:.3f}   PSI {:.3f}\n", feature.name, feature.ks, feature.psi);
+        fmt::print("    {:<28} KS {:.3f}   PSI {:.3f}   {}\n", feature.name, feature.ks, feature.psi,
+                   featureMeaning(feature.name));
     return {};
 }
 

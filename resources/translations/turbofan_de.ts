@@ -903,6 +903,113 @@
     </message>
 </context>
 <context>
+    <name>Sensors</name>
+    <message>
+        <source>altitude</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Mach number</source>
+        <translation>Machzahl</translation>
+    </message>
+    <message>
+        <source>throttle resolver angle</source>
+        <translation>Schubhebelwinkel</translation>
+    </message>
+    <message>
+        <source>fan inlet temperature</source>
+        <translation>Temperatur am Fan-Eintritt</translation>
+    </message>
+    <message>
+        <source>LPC outlet temperature</source>
+        <translation>Temperatur hinter dem ND-Verdichter</translation>
+    </message>
+    <message>
+        <source>HPC outlet temperature</source>
+        <translation>Temperatur hinter dem HD-Verdichter</translation>
+    </message>
+    <message>
+        <source>LPT outlet temperature</source>
+        <translation>Temperatur hinter der ND-Turbine</translation>
+    </message>
+    <message>
+        <source>fan inlet pressure</source>
+        <translation>Druck am Fan-Eintritt</translation>
+    </message>
+    <message>
+        <source>bypass duct pressure</source>
+        <translation>Druck im Nebenstromkanal</translation>
+    </message>
+    <message>
+        <source>HPC outlet pressure</source>
+        <translation>Druck hinter dem HD-Verdichter</translation>
+    </message>
+    <message>
+        <source>fan speed</source>
+        <translation>Fan-Drehzahl</translation>
+    </message>
+    <message>
+        <source>core speed</source>
+        <translation>Kerndrehzahl</translation>
+    </message>
+    <message>
+        <source>engine pressure ratio, P50/P2</source>
+        <translation>Triebwerksdruckverhältnis P50/P2</translation>
+    </message>
+    <message>
+        <source>HPC outlet static pressure</source>
+        <translation>statischer Druck hinter dem HD-Verdichter</translation>
+    </message>
+    <message>
+        <source>fuel flow to Ps30</source>
+        <translation>Brennstoffstrom je Ps30</translation>
+    </message>
+    <message>
+        <source>corrected fan speed</source>
+        <translation>korrigierte Fan-Drehzahl</translation>
+    </message>
+    <message>
+        <source>corrected core speed</source>
+        <translation>korrigierte Kerndrehzahl</translation>
+    </message>
+    <message>
+        <source>bypass ratio</source>
+        <translation>Nebenstromverhältnis</translation>
+    </message>
+    <message>
+        <source>burner fuel-air ratio</source>
+        <translation>Brennstoff-Luft-Verhältnis</translation>
+    </message>
+    <message>
+        <source>bleed enthalpy</source>
+        <translation>Zapfluft-Enthalpie</translation>
+    </message>
+    <message>
+        <source>demanded fan speed</source>
+        <translation>geforderte Fan-Drehzahl</translation>
+    </message>
+    <message>
+        <source>demanded corrected fan speed</source>
+        <translation>geforderte korrigierte Fan-Drehzahl</translation>
+    </message>
+    <message>
+        <source>HPT coolant bleed</source>
+        <translation>Kühlluft der HD-Turbine</translation>
+    </message>
+    <message>
+        <source>LPT coolant bleed</source>
+        <translation>Kühlluft der ND-Turbine</translation>
+    </message>
+    <message>
+        <source>mean of the last %1 cycles</source>
+        <translation>Mittel der letzten %1 Zyklen</translation>
+    </message>
+    <message>
+        <source>change since the previous cycle</source>
+        <translation>Änderung seit dem Zyklus davor</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>Better on new engines</source>
@@ -2889,6 +2996,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>Input</source>
         <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ const QMap<QString, QStringList>& doors() {
         {"server", {"engine/"}},
         {"app/cli", {"engine/", "server"}},
         // The window knows values and the one port; only the bridge calls the port.
-        {"ui/theme", {"engine/base"}},
+        {"ui/theme", {"engine/base", "engine/features"}},
         {"ui/charts", {"engine/base", "ui/theme"}},
         {"ui/bridge", {"engine/base", "engine/control", "engine/exports", "ui/charts"}},
         {"ui/models", {"engine/base", "engine/control", "ui/theme"}},

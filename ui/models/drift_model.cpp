@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ui/models/level_cells.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
@@ -121,7 +122,10 @@ QVariant DriftModel::cell(const RankedFeature& feature, int column, int role) co
     case Qt::DisplayRole:
         return shown;
     case Qt::ToolTipRole:
-        return column == Feature ? QVariant(text(row, Feature)) : QVariant();
+        if (column != Feature) return {};
+        return namedFeature(text(row, Feature));
+    case Qt::AccessibleDescriptionRole:
+        return column == Feature ? QVariant(featureWords(text(row, Feature))) : QVariant();
     case kSortRole:
         return value(feature, column);
     case kFilterRole:

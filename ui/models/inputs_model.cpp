@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "ui/models/status_cells.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -109,7 +110,10 @@ QVariant InputsModel::cell(const RankedInput& ranked, int column, int role) cons
         return column == Feature ? severityIcon(severity) : QVariant();
     case Qt::ForegroundRole:
         return severityColour(severity);
+    case Qt::AccessibleDescriptionRole:
+        return column == Feature ? QVariant(featureWords(text(row, Feature))) : QVariant();
     case Qt::ToolTipRole:
+        if (column == Feature) return namedFeature(text(row, Feature));
         return tr("%1: %2, training range %3 to %4, mean %5")
             .arg(sideText(row), figures(row.value), figures(row.training_min), figures(row.training_max),
                  figures(row.training_mean));

@@ -10,6 +10,7 @@
 #include "ui/models/level_cells.h"
 #include "ui/pages/distribution_chart.h"
 #include "ui/pages/feature_trace.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
@@ -22,6 +23,12 @@ FeaturePanel::FeaturePanel(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(14, 12, 10, 12);
     layout->setSpacing(8);
     layout->addWidget(buildHead());
+    meaning_ = new QLabel(this);
+    meaning_->setObjectName("feature_meaning");
+    meaning_->setWordWrap(true);
+    meaning_->setTextFormat(Qt::PlainText);
+    meaning_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(meaning_);
     numbers_ = new QLabel(this);
     numbers_->setObjectName("feature_numbers");
     numbers_->setProperty("dim", true);
@@ -99,8 +106,14 @@ void FeaturePanel::setNumbers(const FeatureDetail& d) {
     numbers_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 
+void FeaturePanel::showName(const QString& name) {
+    name_->setText(name);
+    meaning_->setText(featureWords(name));
+    meaning_->setVisible(!meaning_->text().isEmpty());
+}
+
 void FeaturePanel::showFeature(const FeatureDetail& detail) {
-    name_->setText(QString::fromStdString(detail.row.name));
+    showName(QString::fromStdString(detail.row.name));
     const QIcon sign = qvariant_cast<QIcon>(severityIcon(levelSeverity(detail.row.state)));
     state_icon_->setPixmap(sign.pixmap(QSize(16, 16), devicePixelRatioF()));
     state_->setText(featureStateWord(detail.row));
@@ -111,7 +124,7 @@ void FeaturePanel::showFeature(const FeatureDetail& detail) {
 }
 
 void FeaturePanel::showProblem(const QString& name, const QString& why) {
-    name_->setText(name);
+    showName(name);
     state_->clear();
     state_icon_->clear();
     numbers_->clear();

@@ -28,9 +28,11 @@ public:
 private:
     QWidget* buildHead();
     QWidget* buildViews();
+    void showName(const QString& name);
     void setNumbers(const FeatureDetail& detail);
 
-    QLabel *name_ = nullptr, *state_icon_ = nullptr, *state_ = nullptr, *numbers_ = nullptr;
+    QLabel *name_ = nullptr, *state_icon_ = nullptr, *state_ = nullptr, *meaning_ = nullptr,
+           *numbers_ = nullptr;
     QButtonGroup* views_ = nullptr;
     DistributionChart* distribution_ = nullptr;
     FeatureTrace *ks_ = nullptr, *psi_ = nullptr;

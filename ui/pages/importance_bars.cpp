@@ -1,6 +1,7 @@
 #include "ui/pages/importance_bars.h"
 
 #include "ui/pages/plot_axes.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -35,9 +36,10 @@ void ImportanceBars::setComparison(const ModelComparison& comparison) {
 }
 
 PlotTable ImportanceBars::table() const {
-    PlotTable table{{tr("Input"), a_, b_}, {}};
+    PlotTable table{{tr("Input"), tr("What it is"), a_, b_}, {}};
     for (const Bar& bar : bars_)
-        table.rows << QStringList{bar.feature, percentText(bar.a), percentText(bar.b)};
+        table.rows << QStringList{bar.feature, featureWords(bar.feature), percentText(bar.a),
+                                  percentText(bar.b)};
     return table;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/pages/plot_axes.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
@@ -12,13 +13,18 @@ namespace turbofan::ui {
 namespace {
 
 constexpr std::size_t kShownAtFirst = 6;
-constexpr double kNameWidth = 78, kValueWidth = 92;
+constexpr double kNameWidth = 128, kValueWidth = 92;
 
 QString sensorText(double raw, const QString& column) {
     const SensorUnit unit = sensorUnit(column);
     const double value = raw * unit.factor, size = std::abs(value);
     const QString text = numberText(value, size >= 1000 ? 1 : size >= 10 ? 2 : 4);
     return unit.name.isEmpty() ? text : text + QChar::Nbsp + unit.name;
+}
+
+QString namedSensor(const QString& name) {
+    const QString symbol = sensorSymbol(name);
+    return symbol.isEmpty() ? name : QStringLiteral("%1 · %2 %3").arg(name, symbol, sensorWords(name));
 }
 
 } // namespace
@@ -74,7 +80,7 @@ void SensorTraces::setEngine(const EngineDetail& detail) {
 PlotTable SensorTraces::table() const {
     PlotTable table{{tr("Cycle")}, {}};
     const std::vector<int> columns = shownColumns();
-    for (const int column : columns) table.columns << names_[std::size_t(column)];
+    for (const int column : columns) table.columns << namedSensor(names_[std::size_t(column)]);
     for (std::size_t i = 0; i < cycles_.size(); ++i) {
         QStringList row{numberText(cycles_[i], 0)};
         for (const int column : columns) {
@@ -144,6 +150,16 @@ void SensorTraces::draw(QPainter& painter, const QRectF& area) {
     painter.drawText(labels, Qt::AlignHCenter, tr("at cycle %1").arg(cycles_[*at]));
 }
 
+// The raw name with its symbol, and below it, where there is room, what it is.
+void SensorTraces::drawName(QPainter& painter, const QRectF& place, const QString& name) {
+    const QFontMetricsF metrics = painter.fontMetrics();
+    const QString symbol = sensorSymbol(name);
+    QStringList lines{symbol.isEmpty() ? name : name + QStringLiteral(" · ") + symbol};
+    if (!symbol.isEmpty() && place.height() >= 2 * metrics.height()) lines << sensorWords(name);
+    for (QString& line : lines) line = metrics.elidedText(line, Qt::ElideRight, place.width());
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, lines.join(QLatin1Char('\n')));
+}
+
 void SensorTraces::drawStrip(QPainter& painter, const QRectF& strip, int column, int colour,
                              std::optional<std::size_t> at) {
     const Colours& colours = Theme::instance().colours();
@@ -167,8 +183,8 @@ void SensorTraces::drawStrip(QPainter& painter, const QRectF& strip, int column,
         before = next;
     }
     painter.setPen(colours.text_dim);
-    painter.drawText(QRectF(strip.left() - kNameWidth, strip.top(), kNameWidth - 10, strip.height()),
-                     Qt::AlignVCenter | Qt::AlignLeft, names_[std::size_t(column)]);
+    drawName(painter, QRectF(strip.left() - kNameWidth, strip.top(), kNameWidth - 10, strip.height()),
+             names_[std::size_t(column)]);
     painter.setPen(at ? colours.text : colours.text_dim);
     const std::size_t read = at && *at < trace.size() ? *at : trace.size() - 1;
     painter.drawText(QRectF(strip.right() + 6, strip.top(), kValueWidth - 6, strip.height()),

@@ -35,6 +35,7 @@ protected:
 
 private:
     std::vector<int> shownColumns() const;
+    void drawName(QPainter& painter, const QRectF& place, const QString& name);
     void drawStrip(QPainter& painter, const QRectF& strip, int column, int colour,
                    std::optional<std::size_t> at);
     std::optional<std::size_t> underMouse(const QRectF& box) const;

@@ -1,29 +1,34 @@
 #include "ui/theme/sensor_units.h"
 
 #include <array>
+#include <string_view>
+
+#include "engine/features/definition.h"
+#include "engine/features/meaning.h"
 
 namespace turbofan::ui {
 namespace {
 
 UnitChoice chosen = UnitChoice::AsInData;
 
-enum class Kind { None, Temperature, Pressure, Speed, Flow };
+// Shown value = value × factor, by the unit of the data.
+struct Conversion {
+    std::string_view from;
+    const char* metric;
+    double factor;
+};
+constexpr std::array kConversions{
+    Conversion{"°R", "K", 5.0 / 9}, // both count from absolute zero
+    Conversion{"psia", "kPa", 6.894757},
+    Conversion{"lb/s", "kg/s", 0.45359237},
+    Conversion{"rpm", "rpm", 1},
+};
 
-// s_1 … s_21: T2, T24, T30, T50, P2, P15, P30, Nf, Nc, epr, Ps30, phi, NRf, NRc, BPR, farB, htBleed, Nf_dmd,
-// PCNfR_dmd, W31, W32.
-constexpr std::array kSensors{Kind::Temperature, Kind::Temperature, Kind::Temperature, Kind::Temperature,
-                              Kind::Pressure,    Kind::Pressure,    Kind::Pressure,    Kind::Speed,
-                              Kind::Speed,       Kind::None,        Kind::Pressure,    Kind::None,
-                              Kind::Speed,       Kind::Speed,       Kind::None,        Kind::None,
-                              Kind::None,        Kind::Speed,       Kind::Speed,       Kind::Flow,
-                              Kind::Flow};
-
-Kind kindOf(const QString& column) {
-    if (!column.startsWith(QLatin1String("s_"))) return Kind::None;
-    bool number = false;
-    const int sensor = column.mid(2).toInt(&number);
-    return number && sensor >= 1 && sensor <= int(kSensors.size()) ? kSensors[std::size_t(sensor - 1)]
-                                                                   : Kind::None;
+std::string_view unitOf(const QString& column) {
+    if (!column.startsWith(QLatin1String("s_"))) return {};
+    const auto index = featureIndex(column.toStdString());
+    const bool raw = index && featureTable()[*index].kind == FeatureKind::Raw;
+    return raw ? columnMeaning(featureTable()[*index].a).unit : std::string_view{};
 }
 
 } // namespace
@@ -37,19 +42,11 @@ UnitChoice units() {
 }
 
 SensorUnit sensorUnit(const QString& column) {
-    const bool metric = chosen == UnitChoice::Metric;
-    switch (kindOf(column)) {
-    case Kind::Temperature: // both count from absolute zero
-        return metric ? SensorUnit{QStringLiteral("K"), 5.0 / 9} : SensorUnit{QStringLiteral("°R"), 1};
-    case Kind::Pressure:
-        return metric ? SensorUnit{QStringLiteral("kPa"), 6.894757} : SensorUnit{QStringLiteral("psia"), 1};
-    case Kind::Flow:
-        return metric ? SensorUnit{QStringLiteral("kg/s"), 0.45359237}
-                      : SensorUnit{QStringLiteral("lb/s"), 1};
-    case Kind::Speed:
-        return {QStringLiteral("rpm"), 1};
-    case Kind::None:
-        break;
+    const std::string_view unit = unitOf(column);
+    for (const Conversion& known : kConversions) {
+        if (known.from != unit) continue;
+        if (chosen == UnitChoice::Metric) return {QString::fromUtf8(known.metric), known.factor};
+        return {QString::fromUtf8(unit.data(), qsizetype(unit.size())), 1};
     }
     return {};
 }

@@ -13,6 +13,7 @@
 #include "ui/models/drift_model.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/distribution_chart.h"
+#include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
 
@@ -127,6 +128,26 @@ private slots:
         QTRY_COMPARE(stand.label("feature_state"), QString("constant"));
         QVERIFY(stand.label("feature_numbers")
                     .contains(QString("constant in the reference").replace(' ', QChar::Nbsp)));
+    }
+    void aFeatureSaysWhatItIs() {
+        FeaturePanel panel;
+        FeatureDetail detail;
+        detail.row.name = "s_7_roll_5";
+        panel.showFeature(detail);
+        auto* meaning = panel.findChild<QLabel*>("feature_meaning");
+        QCOMPARE(panel.findChild<QLabel*>("feature_name")->text(), QString("s_7_roll_5"));
+        QCOMPARE(meaning->text(), QString("P30 HPC outlet pressure (psia), mean of the last 5\u00A0cycles"));
+        DriftModel model;
+        DriftTable table;
+        table.features.push_back(detail.row);
+        model.setTable(table);
+        QVERIFY(model.index(0, DriftModel::Feature)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .startsWith("s_7_roll_5\nP30 HPC outlet pressure"));
+        detail.row.name = "another";
+        panel.showFeature(detail);
+        QVERIFY(meaning->isHidden());
     }
     void aFeatureThatCannotBeReadSaysWhy() {
         PageStand stand;
