@@ -49,11 +49,12 @@ struct DemoRunner::Impl {
 
     Engine& engine;
     const DemoTransportFactory transports;
-    mutable std::mutex mutex; // guards the three below
+    mutable std::mutex mutex; // guards the four below
     mutable std::condition_variable over;
     DemoState last;
     std::optional<Result<DemoReport>> outcome;
     std::shared_ptr<Demo> demo; // the one that runs
+    bool stop_asked = false;    // of it
     double speed_before = 1;    // of the clock; written before the thread begins
     std::mutex start_mutex;     // one start at a time; guards the thread
     std::jthread thread;        // last: it uses the others
@@ -101,6 +102,7 @@ Status DemoRunner::start(const DemoRequest& request) {
     {
         std::lock_guard lock(d.mutex);
         d.demo = demo;
+        d.stop_asked = false;
         d.last = DemoState{.running = true,
                            .phase = "preparing",
                            .planned_seconds = request.minutes * 60,
@@ -184,8 +186,17 @@ void DemoRunner::Impl::follow(DemoState& state, const DemoProgress& progress) co
 bool DemoRunner::stop() {
     std::lock_guard starting(impl_->start_mutex);
     if (!running()) return false;
+    {
+        std::lock_guard lock(impl_->mutex);
+        impl_->stop_asked = true;
+    }
     impl_->thread.request_stop();
     return true;
+}
+
+bool DemoRunner::stopping() const {
+    std::lock_guard lock(impl_->mutex);
+    return impl_->demo && impl_->stop_asked;
 }
 
 DemoState DemoRunner::state() const {

@@ -21,6 +21,7 @@ public:
 
     bool possible() const; // whether there are transports
     bool running() const;
+    bool stopping() const; // one runs and has been asked to end
 
     // InvalidArgument naming the field; Busy while one runs; Unavailable without transports, or when the
     // engine's clock was handed in and has another speed. Afterwards the speed is as before.

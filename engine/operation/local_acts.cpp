@@ -242,6 +242,8 @@ Result<Done> LocalControl::startDemo(const DemoRequest& request, const Operator&
 }
 
 Result<Done> LocalControl::stopDemo(const Operator& who) {
+    // Nothing is changed by asking again: a window that closes asks, and so does the hosting that ends with it.
+    if (impl_->demo.stopping()) return Done{"The demo is being stopped already."};
     return acted(impl_->engine, impl_->acts, who, "stop_demo", "stop a demo", [&]() -> Result<Acted> {
         if (!impl_->demo.stop()) return fail(ErrorCode::NotFound, "no demo is running");
         return Acted{{"", "stopped the demo", "", "", {}}, "The demo is being stopped."};

@@ -86,7 +86,12 @@ void TestDemoRunner::aDemoIsStopped() {
     orThrow(world.control->startDemo(request, kAnn));
     QVERIFY(eventually([&] { return demoOf(world).phase == "running"; }, 60));
     orThrow(world.control->stopDemo(kAnn));
+    // A window that closes asks, and its hosting asks again.
+    if (const auto again = world.control->stopDemo(kAnn); !again)
+        QCOMPARE(again.error().code, ErrorCode::NotFound); // it is over already
     QVERIFY(eventually([&] { return !demoOf(world).running; }, 20));
+    const auto stops = world.eventsOfKind("operator");
+    QCOMPARE(std::ranges::count(stops, std::string("Ann stopped the demo: a test"), &EventRow::sentence), 1);
     QCOMPARE(demoOf(world).last_error, std::string("it was stopped"));
     QVERIFY(std::filesystem::exists(demoOf(world).report));
     QVERIFY(world.eventsOfKind("demo")[0].sentence.starts_with("The demo was stopped: "));
