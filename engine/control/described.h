@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(DemoState, (),
                        failed_requests, last_error, report))
 BOOST_DESCRIBE_STRUCT(Overview, (),
                       (time, clock_speed, health, reasons, live, data_name, simulated, predictions_per_second,
-                       predictions_total, requests_total, refused_total, feedback_total, latency_p50_ms,
+                       predictions_total, predictions_cleared, requests_total, refused_total, feedback_total, latency_p50_ms,
                        latency_p99_ms, last_check, rmse, ks, psi, feedback_in_window, engines_in_window,
                        decision, automatic_retraining, cooldown_left_seconds, job, demo, outbox_waiting,
                        last_event, last_run, runs_revision, open_alarms))

@@ -89,6 +89,7 @@ struct Overview {
 
     double predictions_per_second = 0; // rows, over the last five seconds
     std::uint64_t predictions_total = 0;
+    std::int64_t predictions_cleared = 0; // numbers up to this one were forgotten, by a demo's fresh start
     std::uint64_t requests_total = 0;
     std::uint64_t refused_total = 0;
     std::uint64_t feedback_total = 0;     // accepted since start

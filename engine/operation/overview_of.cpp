@@ -82,6 +82,7 @@ void fillDrift(Engine& engine, const DriftStatus& d, Overview& o) {
 }
 
 void fillJournal(Engine& engine, Overview& o) {
+    if (const auto cleared = engine.store().highestClearedPrediction()) o.predictions_cleared = *cleared;
     if (const auto tips = engine.store().journalTips(o.time - kAlarmsOpenFor, o.time)) {
         o.last_event = tips->last_event;
         o.last_run = tips->last_run;

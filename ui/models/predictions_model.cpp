@@ -54,6 +54,15 @@ void PredictionsModel::keepOnly(const std::vector<PredictionRow>& known, std::op
     setRows(std::move(kept));
 }
 
+bool PredictionsModel::forgetUpTo(std::int64_t number) {
+    const auto gone = [number](const PredictionRow& row) { return row.prediction <= number; };
+    if (std::ranges::none_of(rows(), gone)) return false;
+    std::vector<PredictionRow> kept = rows();
+    std::erase_if(kept, gone);
+    setRows(std::move(kept));
+    return true;
+}
+
 std::int64_t PredictionsModel::newest() const {
     return rows().empty() ? 0 : rows().back().prediction;
 }

@@ -23,6 +23,8 @@ public:
     void add(std::vector<PredictionRow> newest_first, qint64 held = -1);
     // Forgets all others; with `engine`, all others of that engine.
     void keepOnly(const std::vector<PredictionRow>& known, std::optional<std::int64_t> engine = {});
+    // Forgets those up to this number; whether there were any.
+    bool forgetUpTo(std::int64_t number);
     std::int64_t newest() const; // highest number, 0 without rows
 
     const std::vector<TableColumn>& columns() const override { return columns_; }

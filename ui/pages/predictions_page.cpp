@@ -127,7 +127,7 @@ StateText PredictionsPage::emptyText() const {
 
 // The newest rows at each beat; now and then the labels of those already here.
 void PredictionsPage::ask() {
-    forgetEarlierDemo();
+    forgetCleared();
     const bool labels = beats_++ % kLabelsEvery == 0;
     PredictionQuery query;
     query.limit = kPage;
@@ -148,17 +148,15 @@ void PredictionsPage::askAbout(PredictionQuery query) {
         });
 }
 
-// A fresh demo forgets the predictions before it; of one that does not the newest come back at once.
-void PredictionsPage::forgetEarlierDemo() {
+// A fresh demo forgets the predictions before it, whether it was seen to begin or not. What is held still
+// goes with the rest once it goes on.
+void PredictionsPage::forgetCleared() {
     const auto overview = context_.bridge.overview();
-    if (!overview || !overview->demo.running || isPaused()) return;
-    constexpr double kJitter = 5; // of two looks at the same demo
-    const double begun = secondsOf(overview->time) - overview->demo.elapsed_seconds;
-    const double known = demo_begun_.value_or(begun);
-    demo_begun_ = begun;
-    if (std::abs(begun - known) <= kJitter * std::max(1.0, overview->clock_speed)) return;
-    model_.keepOnly({});
-    beats_ = 0;
+    if (!overview || isPaused() || !model_.forgetUpTo(overview->predictions_cleared)) return;
+    showSelected();
+    showResiduals();
+    count();
+    beats_ = 0; // all that there is, with its labels
 }
 
 void PredictionsPage::take(std::vector<PredictionRow> rows, const PredictionQuery& query) {

@@ -46,7 +46,7 @@ private:
     void connectParts();
     void askAbout(PredictionQuery query);
     void take(std::vector<PredictionRow> rows, const PredictionQuery& query);
-    void forgetEarlierDemo();
+    void forgetCleared();
     void onSearch();
     void chooseWanted();
     void showSelected();
@@ -61,7 +61,6 @@ private:
     std::int64_t explained_ = -1;
     bool explained_with_label_ = false;
     int beats_ = 0;
-    std::optional<double> demo_begun_; // that the rows are of, by the engine's clock
     ValueTable* table_ = nullptr;
     PredictionDetail* detail_ = nullptr;
     ScatterPlot* residuals_ = nullptr;

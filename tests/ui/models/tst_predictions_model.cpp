@@ -76,6 +76,15 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void whatWasClearedGoesByItsNumber() {
+        PredictionsModel model;
+        model.add({made(7), made(5), made(2)});
+        QVERIFY(!model.forgetUpTo(0) && !model.forgetUpTo(1));
+        QVERIFY(model.forgetUpTo(5));
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(model.rowOf(7) >= 0);
+    }
+
     void labelsComeLater() {
         PredictionsModel model;
         model.add({made(1)});

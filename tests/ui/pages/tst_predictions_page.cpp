@@ -76,17 +76,30 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(table->filter().rowCount(), 0, 8000);
     }
 
-    void anotherDemoBeginsWithoutTheRowsOfTheOneBefore() {
+    // Whether a demo was seen to run before or not, and whether one runs now or has ended meanwhile.
+    void whatAFreshDemoClearedGoes_data() {
+        QTest::addColumn<bool>("before");
+        QTest::addColumn<bool>("after");
+        for (const bool before : {false, true})
+            for (const bool after : {false, true})
+                QTest::addRow("%s, %s", before ? "one ran" : "none ran", after ? "one runs" : "none runs")
+                    << before << after;
+    }
+    void whatAFreshDemoClearedGoes() {
+        QFETCH(bool, before);
+        QFETCH(bool, after);
         PageBench bench(makePredictionsPage);
+        bench.fake->edit([&](FakeWorld& w) { w.overview.demo.running = before; });
         bench.start();
         auto* table = bench.find<ValueTable>("predictions_table");
         QTRY_COMPARE(table->filter().rowCount(), 500);
         bench.page->hide(); // what happens meanwhile is not asked for
-        bench.fake->edit([](FakeWorld& w) {
-            w.overview.demo.elapsed_seconds /= 3;
+        bench.fake->edit([&](FakeWorld& w) {
+            w.overview.demo.running = after;
+            w.overview.predictions_cleared = w.predictions.front().prediction;
             for (PredictionRow& row : w.predictions) row.prediction += 100'000;
         });
-        QTRY_VERIFY(bench.bridge.overview()->demo.elapsed_seconds < 200);
+        QTRY_VERIFY(bench.bridge.overview()->predictions_cleared > 0);
         bench.page->show();
         QTRY_VERIFY(table->selectedKey() > 300'000);
         QCOMPARE(table->filter().rowCount(), 500);
