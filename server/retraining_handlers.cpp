@@ -9,6 +9,7 @@
 #include "engine/base/json_text.h"
 #include "engine/base/log.h"
 #include "engine/base/numbers.h"
+#include "engine/lifecycle/training_event.h"
 #include "server/empty_body.h"
 #include "server/error_answers.h"
 
@@ -94,13 +95,19 @@ HttpResponse declined(const Error& error) {
         {ErrorCode::Internal, "the training could not be begun; the log of the service says why", ""});
 }
 
+// Who gives no reason has asked for it, and that is all.
+RetrainRequest unexplained(RetrainRequest request) {
+    request.reason = "asked for over HTTP";
+    if (request.evidence_json == RetrainRequest().evidence_json) request.evidence_json = askedForBy("http");
+    return request;
+}
+
 } // namespace
 
 Result<RetrainRequest> parseRetrainRequest(const std::string& body) {
     RetrainRequest request;
     request.actor = "http";
-    request.reason = "asked for over HTTP";
-    if (body.empty()) return request;
+    if (body.empty()) return unexplained(std::move(request));
     simdjson::dom::parser parser;
     simdjson::dom::object object;
     if (const auto error = parser.parse(body).get(object); error != simdjson::SUCCESS)
@@ -109,7 +116,7 @@ Result<RetrainRequest> parseRetrainRequest(const std::string& body) {
     for (const auto& [key, value] : object) {
         if (auto ok = readField(key, value, request); !ok) return fail(ok.error());
     }
-    return request;
+    return request.reason.empty() ? unexplained(std::move(request)) : request;
 }
 
 HttpResponse retrain(RetrainingPort& service, const HttpRequest& request) {

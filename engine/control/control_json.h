@@ -14,7 +14,7 @@ namespace turbofan {
 // the bodies of its acts (control_json*.cpp list them). Field names are the members' names, enumerators are
 // words like "not_ready", times are ISO-8601 with microseconds, versions are text like "3.0" (null when there
 // is none), absent optionals are null. A number that is not finite becomes null, and null is read as NaN
-// where a number stands, so gaps survive. EventRow::details is an object. Thread-safe.
+// where a number stands, so gaps survive. A member named details is an object. Thread-safe.
 template <class T>
 std::string controlJson(const T& value);
 

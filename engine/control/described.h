@@ -14,7 +14,7 @@ BOOST_DESCRIBE_ENUM(Urgency, Unknown, Normal, Soon, Now)
 BOOST_DESCRIBE_ENUM(SpanState, Known, NoPrediction, InputsGone, ModelGone, Later)
 BOOST_DESCRIBE_ENUM(ActionKind, Retrain, Promote, RollBack, Pin, Unpin, SetThresholds, StartDemo)
 
-BOOST_DESCRIBE_STRUCT(HealthReason, (), (level, name, sentence, cure))
+BOOST_DESCRIBE_STRUCT(HealthReason, (), (level, name, sentence, cure, details))
 BOOST_DESCRIBE_STRUCT(LiveModel, (),
                       (version, fraction, test_rmse, test_mae, test_r2, created, pinned, reason))
 BOOST_DESCRIBE_STRUCT(JobView, (),
@@ -37,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(History, (), (from, to, series))
 BOOST_DESCRIBE_STRUCT(RunRow, (),
                       (run, state, started, finished, reason, fraction, training_rows, version, test_rmse,
                        test_mae, test_r2, validation_rmse, seconds, error, version_before, rmse_before,
-                       rmse_after))
+                       rmse_after, details))
 BOOST_DESCRIBE_STRUCT(EventRow, (),
                       (event, time, kind, actor, sentence, details, alarm, acknowledged_by, acknowledged_at,
                        shelved_until))

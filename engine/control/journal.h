@@ -30,6 +30,7 @@ struct RunRow {
     std::optional<std::string> version_before;
     std::optional<double> rmse_before; // current RMSE at the last check before the swap
     std::optional<double> rmse_after;  // and once a full window lay behind it
+    std::string details = "{}";        // JSON text of an object: what `reason` and `error` tell, as data
 };
 
 // One line of the audit trail. Field names are those of `turbofan events --json`.

@@ -213,7 +213,7 @@ template <class T>
 requires(boost::describe::has_describe_members<T>::value) struct Codec<T> {
     template <class D, class Member>
     static auto codecOf(const D&, const Member&) {
-        constexpr bool kHoldsJson = std::is_same_v<T, EventRow> && std::string_view(D::name) == "details";
+        constexpr bool kHoldsJson = std::string_view(D::name) == "details";
         return std::conditional_t<kHoldsJson, EmbeddedJson, Codec<Member>>();
     }
 

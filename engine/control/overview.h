@@ -23,9 +23,10 @@ enum class HealthLevel {
 // One reason for the status: what is so, and what to do about it.
 struct HealthReason {
     HealthLevel level = HealthLevel::Ready;
-    std::string name;     // short and stable: "store", "model", "drift", "retraining", "outbox", "data"
-    std::string sentence; // "RMSE 31.2 is over its alert level 27.8."
-    std::string cure;     // may be empty
+    std::string name;           // short and stable: "store", "model", "drift", "retraining", "outbox", "data"
+    std::string sentence;       // "RMSE 31.2 is over its alert level 27.8."
+    std::string cure;           // may be empty
+    std::string details = "{}"; // JSON text of an object: the "kind" of reason, and what its sentence tells
 };
 
 // The model in service.

@@ -123,9 +123,9 @@ bool Demo::Impl::trainingEnds(std::stop_token stop) {
 
 Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     const auto transport = transports();
-    const std::string body =
-        fmt::format(R"({{"fraction": {}, "actor": "demo", "reason": "its first model"}})",
-                    formatNumber(options.first_train_size));
+    const std::string body = fmt::format(R"({{"fraction": {}, "actor": "demo", "reason": "its first model", )"
+                                         R"("evidence": {{"cause": "first_model"}}}})",
+                                         formatNumber(options.first_train_size));
     auto reply = transport->post(DemoTransport::Service::Retraining, "/retrain", body);
     if (!reply) return fail(reply.error());
     if (reply->status != 200 && !engine.registry().live())

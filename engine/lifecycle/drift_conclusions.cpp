@@ -8,11 +8,19 @@
 
 namespace turbofan {
 namespace json = boost::json;
+namespace {
+
+// In how many seconds it would be taken is stale the next moment; this stands for good.
+std::string refusalText(const Error& why) {
+    return why.code == ErrorCode::CoolingDown ? why.message : why.text();
+}
+
+} // namespace
 
 DriftConclusions::DriftConclusions(const Settings& settings, std::shared_ptr<Store> store,
                                    std::shared_ptr<RetrainingPort> retraining)
-    : window_seconds_(settings.drift_window_seconds), store_(std::move(store)),
-      retraining_(std::move(retraining)) {}
+    : window_seconds_(settings.drift_window_seconds), cooldown_seconds_(settings.retrain_cooldown_seconds),
+      store_(std::move(store)), retraining_(std::move(retraining)) {}
 
 void DriftConclusions::nothingToJudge(DriftStatus& s) {
     const bool model = s.version.number != 0;
@@ -33,10 +41,12 @@ void DriftConclusions::nothingToJudge(DriftStatus& s) {
 void DriftConclusions::judged(DriftStatus& s, double fraction, bool automatic) {
     stream_lost_ = false;
     json::object object = evidence(s, fraction);
-    std::string refusal;
+    std::optional<Error> refusal;
     const Conclusion conclusion = decide(s, fraction, automatic, jsonText(object), refusal);
     object["conclusion"] = nameOf(conclusion);
-    if (!refusal.empty()) object["refusal"] = refusal;
+    if (refusal) object["refusal"] = refusalText(*refusal);
+    if (refusal) object["refusal_code"] = traits(refusal->code).name;
+    if (refusal && refusal->code == ErrorCode::CoolingDown) object["cooldown_seconds"] = cooldown_seconds_;
     tell(conclusion, s, jsonText(object));
 }
 
@@ -62,7 +72,7 @@ const char* DriftConclusions::nameOf(Conclusion conclusion) {
 
 DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fraction, bool automatic,
                                                       const std::string& evidence_json,
-                                                      std::string& refusal) {
+                                                      std::optional<Error>& refusal) {
     if (!s.verdict.retrain()) {
         s.decision = "No drift: every level is below its warning.";
         return Conclusion::Stable;
@@ -85,10 +95,9 @@ DriftConclusions::Conclusion DriftConclusions::decide(DriftStatus& s, double fra
     refused_for_good_ =
         !answer && answer.error().code != ErrorCode::CoolingDown && answer.error().code != ErrorCode::Busy;
     if (!answer) {
-        // In how many seconds it would be taken is stale the next moment; this stands for good.
-        const Error& why = answer.error();
-        refusal = why.code == ErrorCode::CoolingDown ? why.message : why.text();
-        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger, refusal);
+        refusal = answer.error();
+        s.decision = fmt::format("Drift ({}); a training was not started: {}", s.verdict.trigger,
+                                 refusalText(*refusal));
         return Conclusion::Refused;
     }
     s.decision = fmt::format("Drift ({}): a training on {:.1f} % of the engines was started.",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <boost/json/object.hpp>
@@ -34,13 +35,14 @@ private:
     enum class Conclusion { None, NoFeedback, Stable, Unknown, Looked, AutomaticOff, Asked, Refused };
     static const char* nameOf(Conclusion conclusion);
     Conclusion decide(DriftStatus& status, double fraction, bool automatic, const std::string& evidence_json,
-                      std::string& refusal);
+                      std::optional<Error>& refusal);
     boost::json::object evidence(const DriftStatus& status, double fraction) const;
     bool wantsAHuman(Conclusion conclusion, const DriftStatus& status) const;
     bool losesTheStream(Instant now) const;
     void tell(Conclusion conclusion, const DriftStatus& status, const std::string& evidence_json);
 
     const double window_seconds_;
+    const double cooldown_seconds_;
     const std::shared_ptr<Store> store_;
     const std::shared_ptr<RetrainingPort> retraining_; // may be null
     Conclusion last_ = Conclusion::None;

@@ -2,12 +2,22 @@
 
 #include <algorithm>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/json_text.h"
+
 namespace turbofan {
+namespace json = boost::json;
 namespace {
 
 using Reasons = std::vector<HealthReason>;
+
+// What the sentence tells, as data: its kind first.
+std::string told(std::string_view kind, json::object facts = {}) {
+    facts["kind"] = kind;
+    return jsonText(facts);
+}
 
 // The cure of an error, which stands in brackets elsewhere, as a sentence of its own.
 std::string sentence(std::string cure) {
@@ -18,27 +28,31 @@ std::string sentence(std::string cure) {
 }
 
 void judgeStore(const HealthFacts& f, Reasons& reasons) {
-    if (f.stopping) reasons.push_back({HealthLevel::NotReady, "running", "The program is about to end.", {}});
+    if (f.stopping)
+        reasons.push_back(
+            {HealthLevel::NotReady, "running", "The program is about to end.", {}, told("stopping")});
     const auto unusable = f.store_unreadable ? f.store_unreadable : f.disk.store_error;
     if (unusable)
         reasons.push_back({HealthLevel::NotReady, "store",
                            fmt::format("The store cannot be {}: {}.", f.store_unreadable ? "read" : "written",
                                        unusable->message),
-                           sentence(unusable->cure)});
+                           sentence(unusable->cure),
+                           told(f.store_unreadable ? "store_unreadable" : "store_unwritable",
+                                {{"error", unusable->message}})});
     if (f.disk.low)
         reasons.push_back({HealthLevel::Attention, "disk",
                            fmt::format("Only {:.0f} MB are free on the disk of the data directory.",
                                        static_cast<double>(f.disk.free_bytes) / 1e6),
-                           "Free some space."});
+                           "Free some space.", told("disk_low", {{"free_bytes", f.disk.free_bytes}})});
 }
 
 void judgeData(const HealthFacts& f, Reasons& reasons) {
     if (f.needs_data && !f.data_there)
-        reasons.push_back(
-            {HealthLevel::NotReady, "data", "There are no prepared data.", "Run turbofan initialize."});
+        reasons.push_back({HealthLevel::NotReady, "data", "There are no prepared data.",
+                           "Run turbofan initialize.", told("no_data")});
     if (!f.live)
-        reasons.push_back(
-            {HealthLevel::Attention, "model", "No model yet.", "Train one, here or by turbofan train."});
+        reasons.push_back({HealthLevel::Attention, "model", "No model yet.",
+                           "Train one, here or by turbofan train.", told("no_model")});
     if (f.live && f.learned_elsewhere)
         reasons.push_back(
             {HealthLevel::Attention, "model",
@@ -46,47 +60,54 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
                  "Model {} learned from other data than are prepared now: PSI and KS hold the engines "
                  "against rows that it has not seen.",
                  f.live->text()),
-             "Train one on the prepared data, or initialize those that it learned from."});
+             "Train one on the prepared data, or initialize those that it learned from.",
+             told("learned_elsewhere", {{"version", f.live->text()}})});
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",
                            fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),
-                           "Unpin it when it may be replaced."});
+                           "Unpin it when it may be replaced.",
+                           told("pinned", {{"version", f.live->text()}})});
 }
 
-void judgeLevel(std::string_view name, double value, const WarnAlert& levels, bool over_warn, bool over_alert,
-                int decimals, Reasons& reasons) {
+void judgeLevel(std::string_view figure, std::string_view name, double value, const WarnAlert& levels,
+                bool over_warn, bool over_alert, int decimals, Reasons& reasons) {
     if (!over_warn && !over_alert) return;
+    const double level = over_alert ? levels.alert : levels.warn;
     reasons.push_back(
         {over_alert ? HealthLevel::Alert : HealthLevel::Attention, "drift",
          fmt::format("{} {:.{}f} is over its {} level {:.{}f}.", name, value, decimals,
-                     over_alert ? "alert" : "warn", over_alert ? levels.alert : levels.warn, decimals),
-         "Retrain, or see which features moved."});
+                     over_alert ? "alert" : "warn", level, decimals),
+         "Retrain, or see which features moved.",
+         told(over_alert ? "over_alert" : "over_warn",
+              {{"figure", figure}, {"value", value}, {"level", level}, {"decimals", decimals}})});
 }
 
 void judgeDrift(const HealthFacts& f, Reasons& reasons) {
     if (!f.drift || !f.drift->current_rmse) return;
     const DriftStatus& d = *f.drift;
     const DriftVerdict& v = d.verdict;
-    judgeLevel("RMSE", d.levels.rmse, d.thresholds.rmse, v.rmse_warn, v.rmse_alert, 1, reasons);
-    judgeLevel("Mean KS", d.levels.ks_mean, d.thresholds.ks, v.ks_warn, v.ks_alert, 2, reasons);
-    judgeLevel("Mean PSI", d.levels.psi_mean, d.thresholds.psi, v.psi_warn, v.psi_alert, 2, reasons);
+    judgeLevel("rmse", "RMSE", d.levels.rmse, d.thresholds.rmse, v.rmse_warn, v.rmse_alert, 1, reasons);
+    judgeLevel("ks_mean", "Mean KS", d.levels.ks_mean, d.thresholds.ks, v.ks_warn, v.ks_alert, 2, reasons);
+    judgeLevel("psi_mean", "Mean PSI", d.levels.psi_mean, d.thresholds.psi, v.psi_warn, v.psi_alert, 2,
+               reasons);
     if (v.retrain() && !f.automatic_retraining)
         reasons.push_back({HealthLevel::Attention, "retraining",
                            "There is drift, but automatic retraining is off.",
-                           "Retrain by hand, or switch it on."});
+                           "Retrain by hand, or switch it on.", told("automatic_off")});
 }
 
 void judgeWork(const HealthFacts& f, Reasons& reasons) {
     if (f.job && f.job->last_failed)
-        reasons.push_back({HealthLevel::Attention, "retraining",
-                           "The last training failed: " + f.job->last_error + ".",
-                           "See the events, and train again."});
+        reasons.push_back(
+            {HealthLevel::Attention, "retraining", "The last training failed: " + f.job->last_error + ".",
+             "See the events, and train again.", told("training_failed", {{"error", f.job->last_error}})});
     if (f.outbox.waiting > 0 && !f.outbox.last_error.empty())
         reasons.push_back(
             {HealthLevel::Attention, "outbox",
              fmt::format("{} {} for MLflow: {}.", f.outbox.waiting,
                          f.outbox.waiting == 1 ? "run waits" : "runs wait", f.outbox.last_error),
-             "See whether MLFLOW_TRACKING_URI can be reached."});
+             "See whether MLFLOW_TRACKING_URI can be reached.",
+             told("outbox_waits", {{"waiting", f.outbox.waiting}, {"error", f.outbox.last_error}})});
 }
 
 } // namespace

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
+
+#include "engine/base/json_text.h"
 
 namespace turbofan {
 namespace {
@@ -25,6 +28,13 @@ double lowerBound(const std::vector<double>& values) {
 std::string PromotionVerdict::sentence(ModelVersion champion) const {
     return fmt::format("RMSE {:.2f} against {:.2f} of model {} on the same {} test engines", candidate_rmse,
                        champion_rmse, champion.text(), engines);
+}
+
+std::string PromotionVerdict::facts(ModelVersion champion) const {
+    return jsonText(boost::json::object{{"candidate_rmse", candidate_rmse},
+                                        {"champion_rmse", champion_rmse},
+                                        {"champion", champion.text()},
+                                        {"engines", engines}});
 }
 
 Result<PromotionVerdict> judgePromotion(const TestRows& rows, const Model& candidate, const Model& champion) {

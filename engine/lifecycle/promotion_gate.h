@@ -18,6 +18,8 @@ struct PromotionVerdict {
 
     // "RMSE 24.1 against 19.8 of model 3.0 on the same 412 test engines".
     std::string sentence(ModelVersion champion) const;
+    // The same as JSON: {"candidate_rmse": 24.1, "champion_rmse": 19.8, "champion": "3.0", "engines": 412}.
+    std::string facts(ModelVersion champion) const;
 };
 
 // Compares on the last rows of the test engines with ids up to the larger of the two shares: neither has

@@ -41,8 +41,8 @@ struct RetrainingService::Impl {
     void work(const std::stop_token& stop, Accepted accepted);
     void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
-    std::string whyHeld(const TestRows& rows, const Model& candidate,
-                        const std::shared_ptr<const Model>& champion) const;
+    std::optional<PromotionVerdict> whyHeld(const TestRows& rows, const Model& candidate,
+                                            const std::shared_ptr<const Model>& champion) const;
     void closeRun(RunRecord& run, RunState state, const std::string& error);
     void track(const FinishedTraining& training, const RunRecord& run);
     void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
@@ -75,14 +75,14 @@ RetrainingService::~RetrainingService() {
     waitUntilIdle();
 }
 
-// Empty where the candidate may take over. One that cannot be judged may.
-std::string RetrainingService::Impl::whyHeld(const TestRows& rows, const Model& candidate,
-                                             const std::shared_ptr<const Model>& champion) const {
-    if (!parts.settings.promotion_gate || !champion) return {};
+// None where the candidate may take over. One that cannot be judged may.
+std::optional<PromotionVerdict>
+RetrainingService::Impl::whyHeld(const TestRows& rows, const Model& candidate,
+                                 const std::shared_ptr<const Model>& champion) const {
+    if (!parts.settings.promotion_gate || !champion) return std::nullopt;
     const auto verdict = judgePromotion(rows, candidate, *champion);
     if (!verdict) logWarning("the new model was not held against the live one: " + verdict.error().text());
-    return verdict && verdict->worse ? "clearly worse: " + verdict->sentence(champion->metadata.version)
-                                     : std::string();
+    return verdict && verdict->worse ? std::optional(*verdict) : std::nullopt;
 }
 
 Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request) {
@@ -146,6 +146,7 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
     RunRecord run;
     run.started = parts.clock->now();
     run.reason = accepted.request.reason;
+    run.details_json = runDetails(accepted.request.evidence_json);
     run.fraction = accepted.fraction;
     if (auto id = parts.store->beginRun(run)) {
         run.id = *id;
@@ -200,10 +201,10 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     const ModelMetadata& m = training->model->metadata;
     const auto before = parts.registry->live();
     const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
-    const std::string held_for = whyHeld(test_rows, *training->model, before);
+    const auto held_for = whyHeld(test_rows, *training->model, before);
     using Wish = ModelRegistry::Wish;
     const auto published =
-        parts.registry->publish(training->model, cause, held_for.empty() ? Wish::Serve : Wish::Save);
+        parts.registry->publish(training->model, cause, held_for ? Wish::Save : Wish::Serve);
     if (!published) return failed(published.error());
     in_service = *published == ModelRegistry::Published::Live;
     if (in_service && before) run.version_before = before->metadata.version;
@@ -218,11 +219,17 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
     if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
     if (auto ok = refusals.beginCooldown(); !ok) logError(ok.error().text());
-    if (held_for.empty())
-        refusals.noteServed();
-    else
+    if (held_for)
         refusals.noteHeld(accepted.fraction, before->metadata, *version);
-    closeRun(run, held_for.empty() ? RunState::Succeeded : RunState::Held, held_for);
+    else
+        refusals.noteServed();
+    std::string why;
+    if (held_for) {
+        const ModelVersion champion = before->metadata.version;
+        why = "clearly worse: " + held_for->sentence(champion);
+        run.details_json = runDetails(accepted.request.evidence_json, held_for->facts(champion));
+    }
+    closeRun(run, held_for ? RunState::Held : RunState::Succeeded, why);
     track(*training, run);
     if (in_service && parts.champion) parts.champion->tell(training->model, cause);
     spareAndPrune();

@@ -29,10 +29,27 @@ std::string sentenceOf(const RunRecord& run, const std::string& before, bool in_
                        before, made);
 }
 
+// Nothing of what is no object.
+json::object objectOf(const std::string& text) {
+    boost::system::error_code ec;
+    const json::value parsed = json::parse(text, ec);
+    return ec || !parsed.is_object() ? json::object() : parsed.get_object();
+}
+
 } // namespace
 
 std::string percentText(double fraction) {
     return fmt::format("{:.1f} %", 100 * fraction);
+}
+
+std::string askedForBy(const std::string& who) {
+    return jsonText(json::object{{"cause", "asked"}, {"by", who}});
+}
+
+std::string runDetails(const std::string& evidence_json, const std::string& held_against_json) {
+    json::object details{{"evidence", objectOf(evidence_json)}};
+    if (!held_against_json.empty()) details["held_against"] = objectOf(held_against_json);
+    return jsonText(details);
 }
 
 EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
@@ -44,8 +61,7 @@ EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
     event.actor = request.actor;
     event.sentence = sentenceOf(run, version_before, in_service);
     const bool made = run.state == RunState::Succeeded || run.state == RunState::Held;
-    boost::system::error_code ec;
-    json::value evidence = json::parse(request.evidence_json, ec);
+    const json::object told = objectOf(run.details_json);
     json::object details;
     details["run"] = run.id;
     details["state"] = runStateName(run.state);
@@ -60,7 +76,8 @@ EventRecord trainingEvent(const RunRecord& run, const RetrainRequest& request,
     if (made) details["seconds"] = run.seconds;
     if (run.state == RunState::Held) details["held"] = run.error;
     if (run.state == RunState::Failed) details["error"] = run.error;
-    details["evidence"] = ec ? json::value(json::object()) : std::move(evidence);
+    if (const json::value* against = told.if_contains("held_against")) details["held_against"] = *against;
+    details["evidence"] = objectOf(request.evidence_json);
     event.details_json = jsonText(details);
     return event;
 }

@@ -25,6 +25,7 @@ RunRow runRow(const RunRecord& run) {
     row.training_rows = run.training_rows;
     if (run.version.number > 0) row.version = run.version.text();
     if (!run.error.empty()) row.error = run.error;
+    row.details = run.details_json;
     if (run.state != RunState::Succeeded && run.state != RunState::Held) return row;
     row.test_rmse = finite(run.test_rmse);
     row.test_mae = finite(run.test_mae);

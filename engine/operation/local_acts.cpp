@@ -107,6 +107,7 @@ Result<Done> LocalControl::retrain(std::optional<double> fraction, bool override
         request.fraction = fraction;
         request.actor = who.actor;
         request.reason = who.reason.empty() ? "asked for by " + who.actor : who.reason;
+        if (who.reason.empty()) request.evidence_json = askedForBy(who.actor);
         request.override_cooldown = override_cooldown;
         const auto accepted = engine.retraining()->retrain(request);
         if (!accepted) return fail(accepted.error());
@@ -257,9 +258,9 @@ Result<Done> LocalControl::acknowledge(const std::vector<std::int64_t>& events, 
             return fail(ErrorCode::InvalidArgument, "no events are named", "give the numbers of the events");
         if (auto ok = engine.store().acknowledgeEvents(events, who.actor, engine.clock().now()); !ok)
             return fail(ok.error());
-        const std::string what =
-            fmt::format("{} {}", events.size() == 1 ? "event" : "events", fmt::join(events, ", "));
-        return Acted{{"", "acknowledged " + what, "", "", {}},
+        const std::string numbers = fmt::format("{}", fmt::join(events, ", "));
+        const std::string what = (events.size() == 1 ? "event " : "events ") + numbers;
+        return Acted{{"", "acknowledged " + what, "", "", {}, {{"events", numbers}}},
                      events.size() == 1 ? "1 event is acknowledged."
                                         : fmt::format("{} events are acknowledged.", events.size())};
     });
@@ -274,8 +275,14 @@ Result<Done> LocalControl::shelve(std::int64_t event, double minutes, const Oper
                             "give more than 0 minutes and at most a week");
             const Instant until = engine.clock().now() + Duration(static_cast<std::int64_t>(minutes * 60e6));
             if (auto ok = engine.store().shelveEvent(event, until); !ok) return fail(ok.error());
-            return Acted{{"", fmt::format("shelved event {} for {:.0f} min", event, minutes), "", "", {}},
-                         fmt::format("Event {} is set aside for {:.0f} min.", event, minutes)};
+            return Acted{
+                {"",
+                 fmt::format("shelved event {} for {:.0f} min", event, minutes),
+                 "",
+                 "",
+                 {},
+                 {{"events", fmt::format("{}", event)}, {"minutes", fmt::format("{:.0f}", minutes)}}},
+                fmt::format("Event {} is set aside for {:.0f} min.", event, minutes)};
         });
 }
 

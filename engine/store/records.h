@@ -85,6 +85,7 @@ struct RunRecord {
     double seconds = 0;
     std::string error;           // empty unless failed or held
     ModelVersion version_before; // that it replaced in service; number 0 where it replaced none
+    std::string details_json = "{}"; // what `reason` and `error` tell, as data
 };
 
 struct ModelRecord {

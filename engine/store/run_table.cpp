@@ -9,14 +9,16 @@ namespace {
 
 constexpr std::string_view kInsert = R"sql(
 INSERT INTO runs (started, finished, state, reason, fraction, training_rows, version, test_rmse, test_mae, test_r2,
-                  validation_rmse, seconds, error, version_before, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                  validation_rmse, seconds, error, version_before, details_json, owner)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 constexpr std::string_view kUpdate = R"sql(
 UPDATE runs SET started = ?, finished = ?, state = ?, reason = ?, fraction = ?, training_rows = ?, version = ?,
-                test_rmse = ?, test_mae = ?, test_r2 = ?, validation_rmse = ?, seconds = ?, error = ?, version_before = ?
+                test_rmse = ?, test_mae = ?, test_r2 = ?, validation_rmse = ?, seconds = ?, error = ?, version_before = ?,
+                details_json = ?
 WHERE id = ?)sql";
 constexpr std::string_view kSelect = R"sql(
 SELECT id, started, finished, state, reason, fraction, training_rows, version, test_rmse, test_mae, test_r2,
-       validation_rmse, seconds, error, version_before FROM runs )sql";
+       validation_rmse, seconds, error, version_before, details_json FROM runs )sql";
 constexpr std::string_view kInterrupt = R"sql(
 UPDATE runs SET state = 'interrupted', finished = ?, error = 'the program ended during this run' WHERE id = ?)sql";
 
@@ -44,25 +46,26 @@ RunRecord readRun(const Statement& row) {
     run.seconds = row.real(12);
     run.error = row.text(13);
     run.version_before.number = static_cast<std::int32_t>(row.integer(14));
+    run.details_json = row.text(15);
     return run;
 }
 
 } // namespace
 
 Result<std::int64_t> insertRun(Database& database, const RunRecord& run, std::int64_t owner) {
-    Status status =
-        database.run(kInsert, run.started, run.finished, runStateName(run.state), run.reason, run.fraction,
-                     run.training_rows, run.version.number, run.test_rmse, run.test_mae, run.test_r2,
-                     run.validation_rmse, run.seconds, run.error, run.version_before.number, owner);
+    Status status = database.run(kInsert, run.started, run.finished, runStateName(run.state), run.reason,
+                                 run.fraction, run.training_rows, run.version.number, run.test_rmse,
+                                 run.test_mae, run.test_r2, run.validation_rmse, run.seconds, run.error,
+                                 run.version_before.number, run.details_json, owner);
     if (!status) return fail(status.error());
     return database.lastInsertId();
 }
 
 Status updateRunRow(Database& database, const RunRecord& run) {
-    Status status =
-        database.run(kUpdate, run.started, run.finished, runStateName(run.state), run.reason, run.fraction,
-                     run.training_rows, run.version.number, run.test_rmse, run.test_mae, run.test_r2,
-                     run.validation_rmse, run.seconds, run.error, run.version_before.number, run.id);
+    Status status = database.run(kUpdate, run.started, run.finished, runStateName(run.state), run.reason,
+                                 run.fraction, run.training_rows, run.version.number, run.test_rmse,
+                                 run.test_mae, run.test_r2, run.validation_rmse, run.seconds, run.error,
+                                 run.version_before.number, run.details_json, run.id);
     if (status && database.changedRows() == 0)
         return fail(ErrorCode::NotFound, fmt::format("there is no training run with id {}", run.id));
     return status;

@@ -135,9 +135,14 @@ CREATE TABLE drift_traces (
 );
 )sql";
 
+// What a training rested on, so that it can be told in any language.
+constexpr const char* kVersion7 = R"sql(
+ALTER TABLE runs ADD COLUMN details_json TEXT NOT NULL DEFAULT '{}';
+)sql";
+
 // Step i takes version i to version i + 1. Released steps are never edited; a change of the tables is a new
 // step.
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7};
 
 Status refuse(const std::filesystem::path& file, std::int64_t version) {
     return fail(ErrorCode::TooNew,

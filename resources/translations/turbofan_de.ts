@@ -160,6 +160,148 @@
     </message>
 </context>
 <context>
+    <name>ActSentences</name>
+    <message>
+        <source>The command line</source>
+        <translation>Die Befehlszeile</translation>
+    </message>
+    <message>
+        <source>A client over HTTP</source>
+        <translation>Ein Programm über HTTP</translation>
+    </message>
+    <message>
+        <source>The console</source>
+        <translation>Das Fenster</translation>
+    </message>
+    <message>
+        <source>An operator</source>
+        <translation>Ein Bediener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
+        <translation>
+            <numerusform>%1 begann eine Vorführung mit %n Nutzer über %2 min bei Tempo %3</numerusform>
+            <numerusform>%1 begann eine Vorführung mit %n Nutzern über %2 min bei Tempo %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from a fresh start</source>
+        <translation>%1, ganz von vorn</translation>
+    </message>
+    <message>
+        <source>%1 cancelled the training</source>
+        <translation>%1 brach das Training ab</translation>
+    </message>
+    <message>
+        <source>%1 set the drift thresholds</source>
+        <translation>%1 setzte die Driftschwellen</translation>
+    </message>
+    <message>
+        <source>%1 switched automatic retraining on</source>
+        <translation>%1 schaltete das automatische Training ein</translation>
+    </message>
+    <message>
+        <source>%1 switched automatic retraining off</source>
+        <translation>%1 schaltete das automatische Training aus</translation>
+    </message>
+    <message>
+        <source>%1 had drift checked</source>
+        <translation>%1 ließ die Drift prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 acknowledged event(s) %2</source>
+        <translation>
+            <numerusform>%1 bestätigte Ereignis %2</numerusform>
+            <numerusform>%1 bestätigte die Ereignisse %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 shelved event %2 for %3 min</source>
+        <translation>%1 stellte Ereignis %2 für %3 min zurück</translation>
+    </message>
+    <message>
+        <source>%1 stopped the demo</source>
+        <translation>%1 beendete die Vorführung</translation>
+    </message>
+    <message>
+        <source>%1 asked for a training on %2 of the engines</source>
+        <translation>%1 verlangte ein Training auf %2 der Triebwerke</translation>
+    </message>
+    <message>
+        <source>%1 put model %2 in service</source>
+        <translation>%1 setzte Modell %2 in den Dienst</translation>
+    </message>
+    <message>
+        <source>%1 went back to model %2</source>
+        <translation>%1 ging zurück zu Modell %2</translation>
+    </message>
+    <message>
+        <source>%1 pinned model %2</source>
+        <translation>%1 hielt Modell %2 fest</translation>
+    </message>
+    <message>
+        <source>%1 unpinned model %2</source>
+        <translation>%1 gab Modell %2 wieder frei</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what somebody did, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not start a training: %2</source>
+        <translation>%1 konnte kein Training beginnen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not cancel the training: %2</source>
+        <translation>%1 konnte das Training nicht abbrechen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not put a model in service: %2</source>
+        <translation>%1 konnte kein Modell in den Dienst setzen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not go back to the model before: %2</source>
+        <translation>%1 konnte nicht zum Modell davor zurückgehen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not pin the model: %2</source>
+        <translation>%1 konnte das Modell nicht festhalten: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not unpin the model: %2</source>
+        <translation>%1 konnte das Modell nicht freigeben: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not set the thresholds: %2</source>
+        <translation>%1 konnte die Schwellen nicht setzen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not switch automatic retraining: %2</source>
+        <translation>%1 konnte das automatische Training nicht umschalten: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not check for drift: %2</source>
+        <translation>%1 konnte die Drift nicht prüfen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not start a demo: %2</source>
+        <translation>%1 konnte keine Vorführung beginnen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not stop a demo: %2</source>
+        <translation>%1 konnte keine Vorführung beenden: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not acknowledge events: %2</source>
+        <translation>%1 konnte keine Ereignisse bestätigen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not shelve an event: %2</source>
+        <translation>%1 konnte kein Ereignis zurückstellen: %2</translation>
+    </message>
+</context>
+<context>
     <name>ActionTable</name>
     <message>
         <source>Retrain…</source>
@@ -465,10 +607,6 @@
         <translation>Drift (%1); kein Training wurde begonnen: %2</translation>
     </message>
     <message>
-        <source>drift: %1</source>
-        <translation>Drift: %1</translation>
-    </message>
-    <message>
         <source>none</source>
         <comment>no model</comment>
         <translation>keines</translation>
@@ -506,82 +644,6 @@
         <translation>Modell %1 ist im Dienst (Test-RMSE %2).</translation>
     </message>
     <message>
-        <source>The command line</source>
-        <translation>Die Befehlszeile</translation>
-    </message>
-    <message>
-        <source>A client over HTTP</source>
-        <translation>Ein Programm über HTTP</translation>
-    </message>
-    <message>
-        <source>The console</source>
-        <translation>Das Fenster</translation>
-    </message>
-    <message>
-        <source>An operator</source>
-        <translation>Ein Bediener</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
-        <translation>
-            <numerusform>%1 begann eine Vorführung mit %n Nutzer über %2 min bei Tempo %3</numerusform>
-            <numerusform>%1 begann eine Vorführung mit %n Nutzern über %2 min bei Tempo %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, from a fresh start</source>
-        <translation>%1, ganz von vorn</translation>
-    </message>
-    <message>
-        <source>%1 cancelled the training</source>
-        <translation>%1 brach das Training ab</translation>
-    </message>
-    <message>
-        <source>%1 set the drift thresholds</source>
-        <translation>%1 setzte die Driftschwellen</translation>
-    </message>
-    <message>
-        <source>%1 switched automatic retraining on</source>
-        <translation>%1 schaltete das automatische Training ein</translation>
-    </message>
-    <message>
-        <source>%1 switched automatic retraining off</source>
-        <translation>%1 schaltete das automatische Training aus</translation>
-    </message>
-    <message>
-        <source>%1 had drift checked</source>
-        <translation>%1 ließ die Drift prüfen</translation>
-    </message>
-    <message>
-        <source>%1 stopped the demo</source>
-        <translation>%1 beendete die Vorführung</translation>
-    </message>
-    <message>
-        <source>%1 asked for a training on %2 of the engines</source>
-        <translation>%1 verlangte ein Training auf %2 der Triebwerke</translation>
-    </message>
-    <message>
-        <source>%1 put model %2 in service</source>
-        <translation>%1 setzte Modell %2 in den Dienst</translation>
-    </message>
-    <message>
-        <source>%1 went back to model %2</source>
-        <translation>%1 ging zurück zu Modell %2</translation>
-    </message>
-    <message>
-        <source>%1 pinned model %2</source>
-        <translation>%1 hielt Modell %2 fest</translation>
-    </message>
-    <message>
-        <source>%1 unpinned model %2</source>
-        <translation>%1 gab Modell %2 wieder frei</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what somebody did, and why</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>The demo is over: %1 predictions, %2 feedback records, %3 retrainings, %4 unexpected failures.</source>
         <translation>Die Vorführung ist zu Ende: %1 Vorhersagen, %2 Rückmeldungen, %3 Trainings, %4 unerwartete Fehlschläge.</translation>
     </message>
@@ -608,6 +670,22 @@
     <message>
         <source>The training failed: %1; no model is in service.</source>
         <translation>Das Training ist gescheitert: %1; kein Modell ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>the last training succeeded less than %1 s ago</source>
+        <translation>das letzte Training ist vor weniger als %1 s gelungen</translation>
+    </message>
+    <message>
+        <source>the same training has made a model that is held back (promote it, or train on another share)</source>
+        <translation>dasselbe Training hat ein Modell ergeben, das zurückgehalten wird (es einsetzen oder auf einem anderen Anteil trainieren)</translation>
+    </message>
+    <message>
+        <source>a training is running already (wait for it, or cancel it)</source>
+        <translation>ein Training läuft schon (abwarten oder abbrechen)</translation>
+    </message>
+    <message>
+        <source>a training is running in another process on this data directory (wait until it has finished)</source>
+        <translation>ein anderer Prozess trainiert mit diesem Datenordner (abwarten, bis er fertig ist)</translation>
     </message>
 </context>
 <context>
@@ -763,6 +841,112 @@
     </message>
 </context>
 <context>
+    <name>HealthSentences</name>
+    <message>
+        <source>Mean PSI</source>
+        <translation>Mittlere PSI</translation>
+    </message>
+    <message>
+        <source>Mean KS</source>
+        <translation>Mittlere KS</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>%1 %2 is over its alert level %3.</source>
+        <translation>%1 %2 liegt über der kritischen Schwelle %3.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is over its warn level %3.</source>
+        <translation>%1 %2 liegt über der Warnschwelle %3.</translation>
+    </message>
+    <message>
+        <source>Retrain, or see which features moved.</source>
+        <translation>Neu trainieren, oder nachsehen, welche Merkmale sich verschoben haben.</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Train one, here or by turbofan train.</source>
+        <translation>Eines trainieren, hier oder mit turbofan train.</translation>
+    </message>
+    <message>
+        <source>Model %1 learned from other data than are prepared now: PSI and KS hold the engines against rows that it has not seen.</source>
+        <translation>Modell %1 hat aus anderen Daten gelernt, als jetzt vorbereitet sind: PSI und KS vergleichen die Triebwerke mit Zeilen, die es nie gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Train one on the prepared data, or initialize those that it learned from.</source>
+        <translation>Eines auf den vorbereiteten Daten trainieren, oder die vorbereiten, aus denen es gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Model %1 is pinned: no training replaces it.</source>
+        <translation>Modell %1 ist festgehalten: kein Training ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Unpin it when it may be replaced.</source>
+        <translation>Freigeben, sobald es ersetzt werden darf.</translation>
+    </message>
+    <message>
+        <source>The program is about to end.</source>
+        <translation>Das Programm wird gleich beendet.</translation>
+    </message>
+    <message>
+        <source>There are no prepared data.</source>
+        <translation>Es sind keine Daten vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Run turbofan initialize.</source>
+        <translation>turbofan initialize aufrufen.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: %1.</source>
+        <translation>Der Speicher lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The store cannot be written: %1.</source>
+        <translation>Der Speicher lässt sich nicht beschreiben: %1.</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free on the disk of the data directory.</source>
+        <translation>Auf der Platte des Datenordners sind nur noch %1 MB frei.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Platz schaffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait for MLflow: %1.</source>
+        <translation>
+            <numerusform>%n Lauf wartet auf MLflow: %1.</numerusform>
+            <numerusform>%n Läufe warten auf MLflow: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See whether MLFLOW_TRACKING_URI can be reached.</source>
+        <translation>Nachsehen, ob MLFLOW_TRACKING_URI erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>There is drift, but automatic retraining is off.</source>
+        <translation>Es gibt Drift, aber das automatische Training ist aus.</translation>
+    </message>
+    <message>
+        <source>Retrain by hand, or switch it on.</source>
+        <translation>Von Hand trainieren oder einschalten.</translation>
+    </message>
+    <message>
+        <source>The last training failed: %1.</source>
+        <translation>Das letzte Training ist gescheitert: %1.</translation>
+    </message>
+    <message>
+        <source>See the events, and train again.</source>
+        <translation>Die Ereignisse ansehen und noch einmal trainieren.</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>alert</source>
@@ -900,6 +1084,50 @@
     <message>
         <source>, %1 of %2</source>
         <translation>, %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>RunSentences</name>
+    <message>
+        <source>asked for on the command line</source>
+        <translation>angefordert auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>asked for over HTTP</source>
+        <translation>angefordert über HTTP</translation>
+    </message>
+    <message>
+        <source>asked for in the console</source>
+        <translation>angefordert im Fenster</translation>
+    </message>
+    <message>
+        <source>asked for by an operator</source>
+        <translation>angefordert von einem Bediener</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>angefordert von %1</translation>
+    </message>
+    <message>
+        <source>its first model</source>
+        <comment>of a demo</comment>
+        <translation>das erste Modell der Vorführung</translation>
+    </message>
+    <message>
+        <source>drift: %1</source>
+        <translation>Drift: %1</translation>
+    </message>
+    <message>
+        <source>clearly worse: RMSE %1 against %2 of model %3 on the same %4 test engines</source>
+        <translation>eindeutig schlechter: RMSE %1 gegen %2 von Modell %3 auf denselben %4 Testtriebwerken</translation>
+    </message>
+    <message>
+        <source>the program ended during this run</source>
+        <translation>das Programm endete während dieses Laufs</translation>
+    </message>
+    <message>
+        <source>the training was cancelled</source>
+        <translation>das Training wurde abgebrochen</translation>
     </message>
 </context>
 <context>

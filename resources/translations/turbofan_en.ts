@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActSentences</name>
+    <message numerus="yes">
+        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
+        <translation>
+            <numerusform>%1 started a demo of %n user over %2 min at speed %3</numerusform>
+            <numerusform>%1 started a demo of %n users over %2 min at speed %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 acknowledged event(s) %2</source>
+        <translation>
+            <numerusform>%1 acknowledged event %2</numerusform>
+            <numerusform>%1 acknowledged events %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -15,16 +32,6 @@
         <translation>
             <numerusform>%Ln sample, newest first</numerusform>
             <numerusform>%Ln samples, newest first</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>EventSentences</name>
-    <message numerus="yes">
-        <source>%1 started a demo of %n user(s) over %2 min at speed %3</source>
-        <translation>
-            <numerusform>%1 started a demo of %n user over %2 min at speed %3</numerusform>
-            <numerusform>%1 started a demo of %n users over %2 min at speed %3</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +105,16 @@
         <translation>
             <numerusform>%n message about drift</numerusform>
             <numerusform>%n messages about drift</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthSentences</name>
+    <message numerus="yes">
+        <source>%n run(s) wait for MLflow: %1.</source>
+        <translation>
+            <numerusform>%n run waits for MLflow: %1.</numerusform>
+            <numerusform>%n runs wait for MLflow: %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -62,6 +62,16 @@ private slots:
         QCOMPARE(remote.notebook.last.evidence_json, std::string(R"({"rmse":31.2,"engines":40})"));
     }
 
+    void whoGivesNoReasonIsTold() {
+        const std::string asked = R"({"cause":"asked","by":"http"})";
+        for (const char* body : {"", "{}", R"({"fraction": 0.5})"})
+            QCOMPARE(parseRetrainRequest(body).value().evidence_json, asked);
+        for (const char* body : {R"({"evidence": {"a": 1}})", R"({"evidence": {"a": 1}, "reason": "x"})",
+                                 R"({"reason": "x", "evidence": {"a": 1}})"})
+            QCOMPARE(parseRetrainRequest(body).value().evidence_json, std::string(R"({"a":1})"));
+        QCOMPARE(parseRetrainRequest(R"({"reason": "x"})").value().evidence_json, std::string("{}"));
+    }
+
     void aRefusalComesBackWithItsSentence() {
         Remote remote;
         remote.notebook.refusal = Error{ErrorCode::CoolingDown, "too soon", ""};

@@ -7,7 +7,9 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-#include "engine/base/sentence.h"
+#include "ui/models/act_sentences.h"
+#include "ui/models/run_sentences.h"
+#include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -29,17 +31,12 @@ QString shareOf(const QJsonObject& object, const char* key) {
     return percentText(numberOf(object, key), 1);
 }
 
-// A number that travels as text, "0.4".
-QString numberAsTyped(QString text) {
-    return text.replace(QLatin1Char('.'), QLocale().decimalPoint());
-}
-
 // A level that passed its warning, out of what the engine says of it.
 QString passedText(const QString& figure, const QString& value, const QString& sign, const QString& level) {
     const QString name = figure == QLatin1String("psi_mean")  ? Words::tr("mean PSI")
                          : figure == QLatin1String("ks_mean") ? Words::tr("mean KS")
                                                               : Words::tr("RMSE");
-    return QStringLiteral("%1 %2 %3 %4").arg(name, numberAsTyped(value), sign, numberAsTyped(level));
+    return QStringLiteral("%1 %2 %3 %4").arg(name, typedNumber(value), sign, typedNumber(level));
 }
 
 // Of the words alone, "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; other words stay as they are.
@@ -60,8 +57,10 @@ QString triggerInOurWords(const QString& trigger) {
     return told.join(QStringLiteral(", "));
 }
 
+} // namespace
+
 // Events of earlier programs have the words only.
-QString triggerOf(const QJsonObject& evidence) {
+QString driftTrigger(const QJsonObject& evidence) {
     const QJsonArray passed = evidence.value(QLatin1String("passed")).toArray();
     if (passed.isEmpty()) return triggerInOurWords(textOf(evidence, "trigger"));
     QStringList told;
@@ -71,6 +70,28 @@ QString triggerOf(const QJsonObject& evidence) {
                            textOf(one, "level"));
     }
     return told.join(QStringLiteral(", "));
+}
+
+namespace {
+
+// Why a training was not started; an error's words stay as they are.
+QString refusalOf(const QJsonObject& object) {
+    const QString code = textOf(object, "refusal_code");
+    if (code == QLatin1String("cooling_down"))
+        return Words::tr("the last training succeeded less than %1 s ago")
+            .arg(QLocale().toString(numberOf(object, "cooldown_seconds")));
+    if (code == QLatin1String("already_exists"))
+        return Words::tr("the same training has made a model that is held back (promote it, or train on "
+                         "another share)");
+    const QString refusal = textOf(object, "refusal");
+    // In these words each time, also of a service in another process, which tells no code.
+    for (const char* always :
+         {QT_TRANSLATE_NOOP("EventSentences", "a training is running already (wait for it, or cancel it)"),
+          QT_TRANSLATE_NOOP("EventSentences",
+                            "a training is running in another process on this data directory "
+                            "(wait until it has finished)")})
+        if (refusal == QLatin1String(always)) return Words::tr(always);
+    return refusal;
 }
 
 std::optional<QString> ofDrift(const QJsonObject& object) {
@@ -84,7 +105,7 @@ std::optional<QString> ofDrift(const QJsonObject& object) {
             .arg(numberText(numberOf(object, "window_seconds"), 0));
     if (conclusion == QLatin1String("stable"))
         return Words::tr("No drift: every level is below its warning.");
-    const QString trigger = triggerOf(object);
+    const QString trigger = driftTrigger(object);
     if (conclusion == QLatin1String("unknown_engines"))
         return Words::tr("Drift (%1), but no known engine is in the window.").arg(trigger);
     if (conclusion == QLatin1String("looked"))
@@ -96,8 +117,7 @@ std::optional<QString> ofDrift(const QJsonObject& object) {
         return Words::tr("Drift (%1): a training on %2 of the engines was started.")
             .arg(trigger, shareOf(object, "fraction_asked"));
     if (conclusion == QLatin1String("refused"))
-        return Words::tr("Drift (%1); a training was not started: %2")
-            .arg(trigger, textOf(object, "refusal"));
+        return Words::tr("Drift (%1); a training was not started: %2").arg(trigger, refusalOf(object));
     return std::nullopt;
 }
 
@@ -110,12 +130,9 @@ std::optional<QString> ofNoDrift(const std::string& sentence) {
     return std::nullopt;
 }
 
-// Of a drift by its figures; what an operator wrote stays as it is.
+// Why it was trained.
 QString reasonOf(const QJsonObject& object) {
-    const QString trigger = textOf(object, "trigger");
-    const QJsonObject evidence = object.value(QLatin1String("evidence")).toObject();
-    const bool drift = evidence.contains(QLatin1String("rmse_warn"));
-    return drift ? Words::tr("drift: %1").arg(triggerOf(evidence)) : trigger;
+    return trainingReason(textOf(object, "trigger"), object.value(QLatin1String("evidence")).toObject());
 }
 
 QString versionOrNone(const QJsonObject& object, const char* key) {
@@ -139,7 +156,8 @@ std::optional<QString> ofTraining(const QJsonObject& object) {
         return Words::tr(
                    "Model %1 was saved but not put in service, %2; it was trained on %3 of the engines (%4). "
                    "Promote it all the same, or leave it.")
-            .arg(version, textOf(object, "held"), shareOf(object, "fraction"), reasonOf(object));
+            .arg(version, heldText(textOf(object, "held"), object), shareOf(object, "fraction"),
+                 reasonOf(object));
     if (state != QLatin1String("succeeded") || !object.contains(QLatin1String("seconds")))
         return std::nullopt;
     const QString made = Words::tr("trained on %1 of the engines in %2 s, test RMSE %3 (%4)")
@@ -159,58 +177,6 @@ std::optional<QString> ofService(const QJsonObject& object) {
         .arg(version, numberText(numberOf(object, "test_rmse"), 2));
 }
 
-QString subjectOf(const QString& actor) {
-    if (actor == QLatin1String("cli")) return Words::tr("The command line");
-    if (actor == QLatin1String("http")) return Words::tr("A client over HTTP");
-    if (actor == QLatin1String("console")) return Words::tr("The console");
-    return actor.isEmpty() || actor == QLatin1String("operator") ? Words::tr("An operator") : actor;
-}
-
-std::optional<QString> demoStart(const QString& who, const QJsonObject& object) {
-    const QString text =
-        Words::tr("%1 started a demo of %n user(s) over %2 min at speed %3", nullptr,
-                  textOf(object, "users").toInt())
-            .arg(who, numberAsTyped(textOf(object, "minutes")), numberAsTyped(textOf(object, "speed")));
-    return textOf(object, "fresh_start") == QLatin1String("yes")
-               ? Words::tr("%1, from a fresh start").arg(text)
-               : text;
-}
-
-std::optional<QString> ofAct(const QString& actor, const QJsonObject& object) {
-    const QString who = subjectOf(actor), action = textOf(object, "action"),
-                  version = textOf(object, "version");
-    if (action == QLatin1String("cancel_training")) return Words::tr("%1 cancelled the training").arg(who);
-    if (action == QLatin1String("set_thresholds")) return Words::tr("%1 set the drift thresholds").arg(who);
-    if (action == QLatin1String("set_automatic_retraining"))
-        return (textOf(object, "after") == QLatin1String("on")
-                    ? Words::tr("%1 switched automatic retraining on")
-                    : Words::tr("%1 switched automatic retraining off"))
-            .arg(who);
-    if (action == QLatin1String("check_drift")) return Words::tr("%1 had drift checked").arg(who);
-    if (action == QLatin1String("stop_demo")) return Words::tr("%1 stopped the demo").arg(who);
-    if (action == QLatin1String("start_demo") && object.contains(QLatin1String("users")))
-        return demoStart(who, object);
-    if (action == QLatin1String("retrain") && object.contains(QLatin1String("share")))
-        return Words::tr("%1 asked for a training on %2 of the engines")
-            .arg(who, numberAsTyped(textOf(object, "share")));
-    if (version.isEmpty()) return std::nullopt;
-    if (action == QLatin1String("promote")) return Words::tr("%1 put model %2 in service").arg(who, version);
-    if (action == QLatin1String("roll_back")) return Words::tr("%1 went back to model %2").arg(who, version);
-    if (action == QLatin1String("pin")) return Words::tr("%1 pinned model %2").arg(who, version);
-    if (action == QLatin1String("unpin")) return Words::tr("%1 unpinned model %2").arg(who, version);
-    return std::nullopt;
-}
-
-std::optional<QString> ofOperator(const QString& actor, const QJsonObject& object) {
-    const auto did = ofAct(actor, object);
-    if (!did) return did;
-    const QString reason = textOf(object, "reason");
-    const QString told = reason.isEmpty()
-                             ? *did + QLatin1Char('.')
-                             : Words::tr("%1: %2", "what somebody did, and why").arg(*did, reason);
-    return QString::fromStdString(asSentence(told.toStdString()));
-}
-
 std::optional<QString> ofDemo(const QJsonObject& object) {
     const QString outcome = textOf(object, "outcome");
     if (outcome.isEmpty()) return std::nullopt;
@@ -224,11 +190,6 @@ std::optional<QString> ofDemo(const QJsonObject& object) {
         .arg(count("predictions"), count("feedback"), count("retrainings"), count("unexpected_failures"));
 }
 
-bool isEnginesLanguage() {
-    const QLocale::Language language = QLocale().language();
-    return language == QLocale::English || language == QLocale::C;
-}
-
 } // namespace
 
 std::optional<QString> toldAnew(const std::string& kind, const std::string& actor,
@@ -238,19 +199,20 @@ std::optional<QString> toldAnew(const std::string& kind, const std::string& acto
     if (kind == "drift" || kind == "drift_check") return ofDrift(object);
     if (kind == "training" || kind == "error") return ofTraining(object);
     if (kind == "model_live") return ofService(object);
-    if (kind == "operator") return ofOperator(QString::fromStdString(actor), object);
+    if (kind == "operator") return actSentence(QString::fromStdString(actor), object);
+    if (kind == "warning") return refusalSentence(QString::fromStdString(actor), object);
     if (kind == "demo") return ofDemo(object);
     return std::nullopt;
 }
 
 QString eventSentence(const EventRow& event) {
-    if (!isEnginesLanguage())
+    if (!speaksEnglish())
         if (auto told = toldAnew(event.kind, event.actor, event.details)) return *told;
     return QString::fromStdString(event.sentence);
 }
 
 QString verdictSentence(const DriftTable& table) {
-    if (isEnginesLanguage()) return QString::fromStdString(table.verdict);
+    if (speaksEnglish()) return QString::fromStdString(table.verdict);
     if (!table.time) return Words::tr("No check has been made yet.");
     if (const auto told = ofNoDrift(table.verdict)) return *told;
     QString verdict = QString::fromStdString(table.verdict);
@@ -268,7 +230,7 @@ QString ruleSentence(const Thresholds& thresholds) {
 QString decisionSentence(const Overview& look, const std::vector<EventRow>& newest) {
     for (const EventRow& event : newest)
         if (event.sentence == look.decision) return eventSentence(event);
-    if (isEnginesLanguage()) return QString::fromStdString(look.decision);
+    if (speaksEnglish()) return QString::fromStdString(look.decision);
     // A check like the one before leaves no event.
     return ofNoDrift(look.decision).value_or(QString::fromStdString(look.decision));
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <QJsonObject>
 #include <QString>
 
 #include "engine/control/drift_views.h"
@@ -17,6 +18,10 @@ namespace turbofan::ui {
 // sentence it is (an error's words, events of earlier programs).
 std::optional<QString> toldAnew(const std::string& kind, const std::string& actor,
                                 const std::string& details_json);
+
+// Which levels passed their warning, out of a drift check's evidence: "RMSE 31.2 > 27.8, mean KS 0.34 ≥
+// 0.10".
+QString driftTrigger(const QJsonObject& evidence);
 
 // What is shown of an event: told anew where the window's language is another than the engine's, which is
 // English; else, and where it cannot be, as it is stored.

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "engine/base/sentence.h"
+#include "ui/models/run_sentences.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
 
@@ -20,7 +21,7 @@ Severity severityOf(const std::string& state) {
 auto tied(const RunRow& row) {
     return std::tie(row.run, row.state, row.started, row.finished, row.reason, row.fraction,
                     row.training_rows, row.version, row.test_rmse, row.validation_rmse, row.seconds,
-                    row.error, row.version_before, row.rmse_before, row.rmse_after);
+                    row.error, row.version_before, row.rmse_before, row.rmse_after, row.details);
 }
 
 QVariant plain(const std::optional<double>& value) {
@@ -66,7 +67,7 @@ QString RunsModel::text(const RunRow& row, int column) const {
     case Started:
         return dateTimeText(row.started);
     case Reason:
-        return QString::fromStdString(row.reason);
+        return runReason(row);
     case Fraction:
         return percentText(row.fraction, 0);
     case Rows:
@@ -95,7 +96,7 @@ QVariant RunsModel::value(const RunRow& row, int column) const {
     case Started:
         return timeValue(row.started);
     case Reason:
-        return QString::fromStdString(row.reason);
+        return runReason(row);
     case Fraction:
         return row.fraction;
     case Rows:
@@ -125,7 +126,8 @@ QVariant RunsModel::cell(const RunRow& row, int column, int role) const {
     case Qt::ForegroundRole:
         return severityColour(severity);
     case Qt::ToolTipRole:
-        if (column == State && row.error) return QString::fromStdString(asSentence(*row.error));
+        if (column == State && row.error)
+            return QString::fromStdString(asSentence(runTrouble(row).toStdString()));
         return column == Reason ? text(row, column) : QString();
     case kSortRole:
         return value(row, column);

@@ -7,6 +7,7 @@
 #include "engine/control/history.h"
 #include "ui/charts/series_store.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/health_sentences.h"
 #include "ui/widgets/level_look.h"
 #include "ui/widgets/tile.h"
 
@@ -102,7 +103,7 @@ void OverviewTiles::showStatus(const Overview& look) {
                       : look.health == HealthLevel::Attention ? LevelState::Warn
                                                               : LevelState::Normal);
     if (!look.reasons.empty()) {
-        status_->setDetail(QString::fromStdString(look.reasons.front().sentence));
+        status_->setDetail(healthSentence(look.reasons.front()).sentence);
         return;
     }
     status_->setDetail(

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/phase_words.h"
+#include "ui/models/run_sentences.h"
 #include "ui/models/runs_model.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/wording.h"
@@ -97,8 +98,8 @@ void RunDetail::showRun(const RunRow& run) {
     if (run.seconds) state += tr(" after %1").arg(durationText(*run.seconds));
     state_->setText(state);
     error_->setVisible(run.error.has_value());
-    if (run.error) error_->setText(tr("Why: %1").arg(QString::fromStdString(*run.error)));
-    fact(tr("Reason"), QString::fromStdString(run.reason));
+    if (run.error) error_->setText(tr("Why: %1").arg(runTrouble(run)));
+    fact(tr("Reason"), runReason(run));
     fact(tr("Started"), dateTimeText(run.started));
     fact(tr("Trained on"),
          tr("%1 of the engines, %2 rows")

@@ -56,6 +56,11 @@ void useLanguage(const QString& choice) {
         QCoreApplication::installTranslator(&layer(2));
 }
 
+bool speaksEnglish() {
+    const QLocale::Language language = QLocale().language();
+    return language == QLocale::English || language == QLocale::C;
+}
+
 QString languageChoice() {
     return g_choice;
 }

@@ -14,6 +14,9 @@ QString languageName(const QString& code); // in that language: "Deutsch"
 // for before the first widget. GUI thread.
 void useLanguage(const QString& choice);
 
+// Whether numbers and words are English now, which is the engine's language.
+bool speaksEnglish();
+
 // The English plurals, always below the rest: wording.cpp has them installed with each application.
 void installPlurals();
 

@@ -83,6 +83,10 @@ QString numberText(const std::optional<double>& value, int decimals) {
     return value ? numberText(*value, decimals) : none();
 }
 
+QString typedNumber(QString text) {
+    return text.replace(QLatin1Char('.'), QLocale().decimalPoint());
+}
+
 QString percentText(double share, int decimals) {
     if (!std::isfinite(share)) return none();
     return unbroken(Words::tr("%1 %").arg(numberText(share * 100, decimals)));

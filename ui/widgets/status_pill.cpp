@@ -5,9 +5,11 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/icons.h"
+#include "ui/theme/language.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
+#include "ui/widgets/health_sentences.h"
 #include "ui/widgets/level_look.h"
 
 namespace turbofan::ui {
@@ -41,8 +43,9 @@ QWidget* reasonRow(const HealthReason& reason, QWidget* parent) {
     box->addWidget(sign, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    auto* sentence = new QLabel(unitsHeld(QString::fromStdString(reason.sentence)), row);
-    auto* cure = new QLabel(unitsHeld(QString::fromStdString(reason.cure)), row);
+    const HealthSentence words_of = healthSentence(reason);
+    auto* sentence = new QLabel(unitsHeld(words_of.sentence), row);
+    auto* cure = new QLabel(unitsHeld(words_of.cure), row);
     cure->setProperty("dim", true);
     for (QLabel* label : {sentence, cure}) {
         label->setTextFormat(Qt::PlainText);
@@ -50,16 +53,24 @@ QWidget* reasonRow(const HealthReason& reason, QWidget* parent) {
         label->setMinimumWidth(340);
         words->addWidget(label);
     }
-    cure->setVisible(!reason.cure.empty());
+    cure->setVisible(!words_of.cure.isEmpty());
     box->addLayout(words, 1);
     return row;
+}
+
+// In English what reasonText says.
+QString lineOf(const HealthReason& reason) {
+    if (speaksEnglish()) return QString::fromStdString(reasonText(reason));
+    const HealthSentence words = healthSentence(reason);
+    const QString line = lookOf(reason.level).word + QStringLiteral(": ") + words.sentence;
+    return words.cure.isEmpty() ? line : line + QLatin1Char(' ') + words.cure;
 }
 
 } // namespace
 
 QString reasonsText(const std::vector<HealthReason>& reasons) {
     QStringList lines;
-    for (const HealthReason& reason : reasons) lines << QString::fromStdString(reasonText(reason));
+    for (const HealthReason& reason : reasons) lines << lineOf(reason);
     return lines.join('\n');
 }
 

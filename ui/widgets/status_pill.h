@@ -10,7 +10,7 @@
 
 namespace turbofan::ui {
 
-// The reasons in the words that `turbofan status` and /health use, one a line.
+// The reasons, one a line: in English in the words that `turbofan status` and /health use.
 QString reasonsText(const std::vector<HealthReason>& reasons);
 
 // GUI thread.

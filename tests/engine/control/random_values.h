@@ -82,7 +82,7 @@ T randomValue(Random& random, bool gaps = false) {
             auto& member = value.*d.pointer;
             member = randomValue<std::remove_reference_t<decltype(member)>>(random);
         });
-        if constexpr (std::is_same_v<T, EventRow>)
+        if constexpr (requires { value.details; })
             value.details = R"({"rmse":)" + std::to_string(random() % 100) + R"(,"why":["a","b"]})";
         return value;
     }

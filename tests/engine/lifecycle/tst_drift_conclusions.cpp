@@ -114,6 +114,8 @@ void TestDriftConclusions::aRefusalIsToldOnce() {
     const QJsonObject details = jsonOf(world.events()[0].details_json);
     QCOMPARE(details["conclusion"].toString(), QString("refused"));
     QCOMPARE(details["refusal"].toString(), QString("too soon"));
+    QCOMPARE(details["refusal_code"].toString(), QString("cooling_down"));
+    QCOMPARE(details["cooldown_seconds"].toDouble(), 30.0);
     world.stub->refusal.reset();
     world.check();
     QCOMPARE(world.events().size(), std::size_t{2});

@@ -38,6 +38,7 @@ private slots:
     }
     void eachTroubleHasItsLevel_data();
     void eachTroubleHasItsLevel();
+    void eachReasonTellsItsKindAndFigures();
     void theWorstComesFirst();
     void anAlertComesBeforeWarnings();
     void aPinIsSaidButIsNoTrouble();
@@ -138,6 +139,20 @@ void TestHealth::eachTroubleHasItsLevel() {
     const QString text = QString::fromStdString(reasonText(reasons[0]));
     QVERIFY2(text.contains(words), qPrintable(text));
     QVERIFY(reasons[0].sentence.ends_with('.'));
+}
+
+// What other languages make their sentence of.
+void TestHealth::eachReasonTellsItsKindAndFigures() {
+    HealthFacts facts = well();
+    facts.drift = drifting(true);
+    facts.automatic_retraining = false;
+    facts.pinned = true;
+    const auto reasons = healthReasons(facts);
+    QCOMPARE(reasons.size(), 3u);
+    QCOMPARE(reasons[0].details,
+             std::string(R"({"figure":"rmse","value":31.2,"level":27.8,"decimals":1,"kind":"over_alert"})"));
+    QCOMPARE(reasons[1].details, std::string(R"({"kind":"automatic_off"})"));
+    QCOMPARE(reasons[2].details, std::string(R"({"version":"3.0","kind":"pinned"})"));
 }
 
 void TestHealth::theWorstComesFirst() {

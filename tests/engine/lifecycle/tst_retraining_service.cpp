@@ -131,6 +131,8 @@ void TestRetrainingService::theGateHoldsAClearlyWorseModel() {
     const double baseline = world.service->baselineRmse();
     const RunRecord run = world.train(0.05);
     QCOMPARE(run.state, RunState::Held);
+    QVERIFY2(run.details_json.find(R"("held_against":{"candidate_rmse":)") != std::string::npos,
+             run.details_json.c_str());
     QVERIFY2(run.error.starts_with("clearly worse: RMSE ") &&
                  run.error.find("of model 1.0") != std::string::npos,
              run.error.c_str());

@@ -57,6 +57,7 @@ private slots:
     }
     void oneThatIsWorseIsHeldBack() {
         RunRecord held = run(RunState::Held);
+        held.details_json = runDetails("{}", R"({"candidate_rmse":24.1})");
         held.error = "clearly worse: RMSE 24.10 against 19.80 of model 3.0 on the same 412 test engines";
         const EventRecord event = trainingEvent(held, request(), "3.0", false, Instant());
         QCOMPARE(event.sentence, "Model 4.0 was saved but not put in service, " + held.error +
@@ -66,6 +67,12 @@ private slots:
         QCOMPARE(detailsOf(event)["model_after"].toString(), QString("3.0"));
         QCOMPARE(detailsOf(event)["model_made"].toString(), QString("4.0"));
         QCOMPARE(detailsOf(event)["held"].toString().toStdString(), held.error);
+        QCOMPARE(detailsOf(event)["held_against"].toObject()["candidate_rmse"].toDouble(), 24.1);
+    }
+    void whatARunTellsAsData() {
+        QCOMPARE(runDetails(askedForBy("console")),
+                 std::string(R"({"evidence":{"cause":"asked","by":"console"}})"));
+        QCOMPARE(runDetails("no JSON"), std::string(R"({"evidence":{}})"));
     }
     void aFailureIsAnAlarm() {
         const EventRecord event = trainingEvent(run(RunState::Failed), request(), "3.0", false, Instant());

@@ -247,6 +247,10 @@ void TestLocalActs::alarmsAreAcknowledgedAndShelved() {
     QCOMPARE(orThrow(world.control->overview()).open_alarms, std::uint64_t{0});
     world.advance(301);
     QCOMPARE(orThrow(world.control->overview()).open_alarms, std::uint64_t{1});
+    const auto acts = world.eventsOfKind("operator");
+    QCOMPARE(detailsOf(acts[0])["events"].toString(), QString::number(open[1].event));
+    QCOMPARE(detailsOf(acts[0])["minutes"].toString(), QString("5"));
+    QCOMPARE(detailsOf(acts[1])["events"].toString(), QString::number(open[0].event));
     QCOMPARE(world.events(alarms)[0].acknowledged_by.value(), std::string("ann"));
     QVERIFY(world.events(alarms)[1].shelved_until == kStart + std::chrono::minutes(5));
     QCOMPARE(world.control->acknowledge({}, kAnn).error().code, ErrorCode::InvalidArgument);

@@ -160,6 +160,7 @@ void TestSchema::version2ComesForwardWithItsRows() {
     QVERIFY(!alarm(1) && alarm(2) && alarm(3) && !alarm(4));
     QVERIFY(!events->front().acknowledged_at && !events->front().shelved_until);
     QCOMPARE(t.store->runs(5)->at(1).version_before.number, 0);
+    QCOMPARE(t.store->runs(5)->at(1).details_json, std::string("{}"));
     // What version 3 brought works on the old rows.
     QVERIFY(t.store->acknowledgeEvents({2}, "ann", kStart));
     QCOMPARE(t.store->events(10)->at(2).acknowledged_by.value(), std::string("ann"));

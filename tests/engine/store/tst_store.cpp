@@ -167,6 +167,7 @@ void TestStore::runs() {
     run.started = kStart;
     run.reason = "asked for";
     run.fraction = 0.25;
+    run.details_json = R"({"evidence":{"cause":"asked"}})";
     const auto id = t.store->beginRun(run);
     QVERIFY(id.has_value());
     QCOMPARE(t.store->runs(5)->front().state, RunState::Running);
@@ -188,6 +189,7 @@ void TestStore::runs() {
     QCOMPARE(stored.state, RunState::Succeeded);
     QVERIFY(stored.finished == run.finished);
     QCOMPARE(stored.reason, run.reason);
+    QCOMPARE(stored.details_json, run.details_json);
     QCOMPARE(stored.fraction, 0.25);
     QCOMPARE(stored.training_rows, 119'306);
     QCOMPARE(stored.version.number, 3);

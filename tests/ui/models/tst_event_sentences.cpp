@@ -105,6 +105,49 @@ std::vector<Told> all() {
          "No model is in service any more.", "Kein Modell ist mehr im Dienst."},
         {"promote", "operator", "ann", R"({"action":"promote","version":"3.0","reason":"4.0 errs"})",
          "Ann put model 3.0 in service: 4.0 errs", "Ann setzte Modell 3.0 in den Dienst: 4.0 errs"},
+        {"refused while cooling down", "drift", "drift",
+         "{" + std::string(kDrift) +
+             R"(,"conclusion":"refused","refusal":"the last training succeeded less than 30 s ago",)"
+             R"("refusal_code":"cooling_down","cooldown_seconds":30})",
+         "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000); a training was not started: the last training "
+         "succeeded less than 30 s ago",
+         "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000); kein Training wurde begonnen: das letzte "
+         "Training ist vor weniger als 30 s gelungen"},
+        {"refused while one runs", "drift", "drift",
+         "{" + std::string(kDrift) +
+             R"x(,"conclusion":"refused","refusal":"a training is running already (wait for it, or cancel it)",)x"
+             R"("refusal_code":"busy"})",
+         "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000); a training was not started: a training is "
+         "running "
+         "already (wait for it, or cancel it)",
+         "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000); kein Training wurde begonnen: ein "
+         "Training läuft schon (abwarten oder abbrechen)"},
+        {"held back", "training", "console",
+         "{" + training +
+             R"("state":"held","held":"clearly worse: RMSE 24.10 against 19.80 of model 1.0 on the same 412 test )"
+             R"(engines","held_against":{"candidate_rmse":24.1,"champion_rmse":19.8,"champion":"1.0","engines":412},)"
+             R"("trigger":"asked for by console","evidence":{"cause":"asked","by":"console"}})",
+         "Model 2.0 was saved but not put in service, clearly worse: RMSE 24.10 against 19.80 of model 1.0 "
+         "on the "
+         "same 412 test engines; it was trained on 16.4 % of the engines (asked for in the console). Promote "
+         "it "
+         "all the same, or leave it.",
+         "Modell 2.0 wurde gespeichert, aber nicht in den Dienst gesetzt, eindeutig schlechter: RMSE 24,10 "
+         "gegen "
+         "19,80 von Modell 1.0 auf denselben 412 Testtriebwerken; es wurde auf 16,4 % der Triebwerke "
+         "trainiert "
+         "(angefordert im Fenster). Setzen Sie es trotzdem ein, oder lassen Sie es."},
+        {"acknowledged one", "operator", "console", R"({"action":"acknowledge","events":"12","reason":""})",
+         "The console acknowledged event 12.", "Das Fenster bestätigte Ereignis 12."},
+        {"acknowledged some", "operator", "ann",
+         R"({"action":"acknowledge","events":"12, 13","reason":"known"})",
+         "Ann acknowledged events 12, 13: known", "Ann bestätigte die Ereignisse 12, 13: known"},
+        {"shelved", "operator", "console", R"({"action":"shelve","events":"12","minutes":"60","reason":""})",
+         "The console shelved event 12 for 60 min.", "Das Fenster stellte Ereignis 12 für 60 min zurück."},
+        {"could not", "warning", "console",
+         R"({"action":"retrain","reason":"","error":"busy","message":"a training is running already"})",
+         "The console could not start a training: a training is running already",
+         "Das Fenster konnte kein Training beginnen: a training is running already"},
         {"demo start", "operator", "cli",
          R"({"action":"start_demo","users":"10","minutes":"0.4","speed":"1","fresh_start":"yes","reason":""})",
          "The command line started a demo of 10 users over 0.4 min at speed 1, from a fresh start.",
