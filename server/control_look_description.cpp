@@ -105,7 +105,7 @@ std::vector<RouteDescription> controlLookRoutes() {
         look<Fleet>("fleet", "Every engine that was heard of, most urgent first."),
         look<EngineDetail>("engine", "One engine in depth.", {{"id", "Its number.", kInteger, "1001"}}),
         look<DriftTable>("drift", "Drift by feature, at the last check."),
-        look<FeatureDetail>("feature", "One feature in depth.", {{"name", "Its name.", kText, R"("s_2")"}}),
+        look<FeatureDetail>("feature", "One feature in depth, and the engines of the window that are behind its drift.", {{"name", "Its name.", kText, R"("s_2")"}}),
         look<ThresholdPreview>("threshold_preview", "What other thresholds would have done.",
                                thresholdParameters()),
         look<std::vector<PredictionRow>>("predictions", "Single predictions, newest first.",

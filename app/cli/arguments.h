@@ -44,6 +44,7 @@ enum class Command {
     Fleet,
     Engine,
     Explain,
+    Feature,
     Compare,
     Acknowledge,
     Shelve,

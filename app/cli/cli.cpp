@@ -85,6 +85,8 @@ std::optional<Status> dispatchRemote(const Session& session) {
         return runEngine(session);
     case Command::Explain:
         return runExplain(session);
+    case Command::Feature:
+        return runFeature(session);
     case Command::Compare:
         return runCompare(session);
     case Command::Acknowledge:

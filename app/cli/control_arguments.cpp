@@ -35,10 +35,10 @@ struct Words {
 
 void addLooks(Words& words) {
     ControlArguments& a = words.arguments.control;
-    words.add(
-        "status",
-        "How a running server stands; exits with 0 when ready, 1 when it wants attention or is on alert, 3 when not ready",
-        Command::ServerStatus);
+    words.add("status",
+              "How a running server stands; exits with 0 when ready, 1 when it wants attention or is on "
+              "alert, 3 when not ready",
+              Command::ServerStatus);
     words.add("ready", "Whether a service is ready, on any port: exits with 0 or 3; for health checks",
               Command::ServerReady);
     words.add("fleet", "The engines that a running server knows, most urgent first", Command::Fleet);
@@ -50,6 +50,9 @@ void addLooks(Words& words) {
         ->add_option("id", a.numbers, "Its number")
         ->required()
         ->expected(1);
+    words.add("feature", "How one feature drifts, and the engines behind it", Command::Feature)
+        ->add_option("name", a.feature, "Its name, like s_11")
+        ->required();
     words.add("compare", "Two models on the same rows", Command::Compare)
         ->add_option("versions", a.versions, "Two versions, like 2.0 3.0")
         ->required()

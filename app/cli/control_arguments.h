@@ -20,6 +20,7 @@ struct ControlArguments {
     bool on = false;                   // auto-retrain
     std::vector<std::string> versions; // promote: one, compare: two
     std::vector<std::int64_t> numbers; // engine, explain, shelve: one; ack: one or more
+    std::string feature;               // feature
     double shelve_minutes = 60;
     DemoRequest demo;                                                                    // start-demo
     std::optional<double> psi_warn, psi_alert, ks_warn, ks_alert, rmse_warn, rmse_alert; // thresholds

@@ -14,7 +14,8 @@ constexpr int kNotReady = 3; // exit code of `status` and `ready`
 // The server's control port. InvalidArgument when its address is none.
 Result<std::shared_ptr<ControlPort>> serverOf(const Session& session);
 
-// Prints how the server stands. The exit code: 0 ready, 1 wants attention or is on alert, 3 not ready or not to be reached.
+// Prints how the server stands. The exit code: 0 ready, 1 wants attention or is on alert, 3 not ready or not
+// to be reached.
 Result<int> runStatus(const Session& session);
 
 // Asks /readyz of the one service behind the address, which needs no control API. The exit code: 0 ready, 3
@@ -25,6 +26,7 @@ Result<int> runReady(const Session& session);
 Status runFleet(const Session& session);
 Status runEngine(const Session& session);
 Status runExplain(const Session& session);
+Status runFeature(const Session& session);
 Status runCompare(const Session& session);
 Status runHistory(const Session& session);
 Status runIncident(const Session& session); // writes the zip

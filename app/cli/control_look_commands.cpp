@@ -1,4 +1,4 @@
-// status, fleet, engine, explain, compare, history, incident: what a running server knows.
+// status, fleet, engine, explain, feature, compare, history, incident: what a running server knows.
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -105,6 +105,12 @@ Status runExplain(const Session& session) {
     const std::int64_t id = session.arguments.control.numbers.front();
     return show(
         session, [id](ControlPort& server) { return server.explain(id); }, explanationLines);
+}
+
+Status runFeature(const Session& session) {
+    const std::string& name = session.arguments.control.feature;
+    return show(
+        session, [&](ControlPort& server) { return server.feature(name); }, featureLines);
 }
 
 Status runCompare(const Session& session) {

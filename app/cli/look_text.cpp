@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/status_text.h"
 #include "engine/base/time_text.h"
 
 namespace turbofan {
@@ -105,6 +106,28 @@ Lines explanationLines(const Explanation& e) {
     for (const SimilarEngine& s : e.similar)
         lines.push_back(fmt::format("    engine {:>6}  cycle {:>4}   RUL {:>6.1f}   distance {:.4f}",
                                     s.engine, s.cycle, s.rul, s.distance));
+    return lines;
+}
+
+Lines featureLines(const FeatureDetail& f) {
+    Lines lines = {
+        fmt::format("{}: {}", f.row.name, f.row.constant ? "constant" : stateWord(f.row.state)),
+        fmt::format(
+            "  KS {:.3f}   PSI {:.3f}   mean {:.4g} to {:.4g}, {:+.2f} deviations   {:.1f} % outside of "
+            "the bins   importance {:.1f} %",
+            f.row.ks, f.row.psi, f.baseline_mean, f.current_mean, f.row.mean_shift, 100 * f.outside_share,
+            100 * f.row.importance)};
+    if (f.engines.empty()) {
+        lines.emplace_back("  no engine of the window lies outside of the bins, or where they hold too many");
+        return lines;
+    }
+    lines.push_back(fmt::format("  engines behind it, {} of {}:", f.engines.size(), f.engines_behind));
+    for (const DriftingEngine& e : f.engines)
+        lines.push_back(
+            e.outside ? fmt::format("    {:>7} {:>12.5g}   outside of {:.5g} to {:.5g}", e.engine, e.value,
+                                    e.low, e.high)
+                      : fmt::format("    {:>7} {:>12.5g}   in {:.5g} to {:.5g}, which adds {:.3f} to PSI",
+                                    e.engine, e.value, e.low, e.high, e.psi));
     return lines;
 }
 

@@ -9,20 +9,6 @@ std::string figure(const std::optional<double>& value, const char* unit = "") {
     return value ? fmt::format("{:.2f}{}", *value, unit) : "–";
 }
 
-std::string_view stateWord(LevelState state) {
-    switch (state) {
-    case LevelState::Normal:
-        return "normal";
-    case LevelState::Warn:
-        return "warn";
-    case LevelState::Alert:
-        return "alert";
-    case LevelState::NoData:
-        break;
-    }
-    return "no data";
-}
-
 std::string headline(const Overview& o) {
     std::string line(healthName(o.health));
     line += o.live ? fmt::format("   model {}, {:.1f} % of the engines, test RMSE {:.2f} cycles{}",
@@ -57,6 +43,20 @@ std::string demoText(const DemoState& demo) {
 }
 
 } // namespace
+
+std::string_view stateWord(LevelState state) {
+    switch (state) {
+    case LevelState::Normal:
+        return "normal";
+    case LevelState::Warn:
+        return "warn";
+    case LevelState::Alert:
+        return "alert";
+    case LevelState::NoData:
+        break;
+    }
+    return "no data";
+}
 
 std::string jobText(const JobView& job) {
     std::string text = job.phase;

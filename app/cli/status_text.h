@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/control/overview.h"
@@ -10,6 +11,9 @@ namespace turbofan {
 
 // The word and the model first, then the reasons as every face words them, then the figures.
 std::vector<std::string> statusLines(const Overview& overview);
+
+// "normal", "warn", "alert", "no data".
+std::string_view stateWord(LevelState state);
 
 // "growing trees: 120 of 500 trees, about 12 s left"
 std::string jobText(const JobView& job);

@@ -26,10 +26,10 @@ BOOST_DESCRIBE_STRUCT(DemoState, (),
                        failed_requests, last_error, report))
 BOOST_DESCRIBE_STRUCT(Overview, (),
                       (time, clock_speed, health, reasons, live, data_name, simulated, predictions_per_second,
-                       predictions_total, predictions_cleared, requests_total, refused_total, feedback_total, latency_p50_ms,
-                       latency_p99_ms, last_check, rmse, ks, psi, feedback_in_window, engines_in_window,
-                       decision, automatic_retraining, cooldown_left_seconds, job, demo, outbox_waiting,
-                       last_event, last_run, runs_revision, open_alarms))
+                       predictions_total, predictions_cleared, requests_total, refused_total, feedback_total,
+                       latency_p50_ms, latency_p99_ms, last_check, rmse, ks, psi, feedback_in_window,
+                       engines_in_window, decision, automatic_retraining, cooldown_left_seconds, job, demo,
+                       outbox_waiting, last_event, last_run, runs_revision, open_alarms))
 
 BOOST_DESCRIBE_STRUCT(FigureSeries, (), (name, seconds, value, highest))
 BOOST_DESCRIBE_STRUCT(History, (), (from, to, series))
@@ -62,10 +62,11 @@ BOOST_DESCRIBE_STRUCT(FeatureRow, (), (name, psi, ks, mean_shift, importance, co
 BOOST_DESCRIBE_STRUCT(DriftTable, (),
                       (time, features, feedback_in_window, engines_in_window, baseline_rows, rmse, ks, psi,
                        verdict, rule))
+BOOST_DESCRIBE_STRUCT(DriftingEngine, (), (engine, value, outside, low, high, psi))
 BOOST_DESCRIBE_STRUCT(FeatureDetail, (),
                       (row, warn_psi, alert_psi, warn_ks, alert_ks, edges, baseline_share, current_share,
                        outside_share, baseline_mean, baseline_deviation, current_mean, quantiles_baseline,
-                       quantiles_current, times, psi, ks))
+                       quantiles_current, times, psi, ks, engines, engines_behind))
 BOOST_DESCRIBE_STRUCT(Thresholds, (),
                       (psi_warn, psi_alert, ks_warn, ks_alert, rmse_warn_factor, rmse_alert_factor))
 BOOST_DESCRIBE_STRUCT(ThresholdPreview::Firing, (), (begin, end, trigger))

@@ -35,6 +35,16 @@ struct DriftTable {
     std::string rule;    // "Retrain when mean PSI ≥ 0.10, mean KS ≥ 0.10, or RMSE > 1.1 × baseline."
 };
 
+// An engine of the window whose value is behind the drift of a feature.
+struct DriftingEngine {
+    std::int64_t engine = 0;
+    double value = 0;
+    bool outside = false; // of all that the model learned from: KS sees it, PSI does not count it
+    double low = 0;       // of the bin that it lies in; where it lies outside, of all bins
+    double high = 0;
+    double psi = 0; // what that bin adds to the PSI of the feature
+};
+
 struct FeatureDetail {
     FeatureRow row;
     double warn_psi = 0, alert_psi = 0, warn_ks = 0, alert_ks = 0;
@@ -48,6 +58,9 @@ struct FeatureDetail {
     std::vector<Instant> times; // of the newest checks, oldest first
     std::vector<float> psi;
     std::vector<float> ks;
+    // Those that tell most first, at most 20: outside of the bins, then in those that hold too many.
+    std::vector<DriftingEngine> engines;
+    std::uint64_t engines_behind = 0; // all of them
 };
 
 // What an operator may set while it runs; RMSE levels are factors of the baseline.

@@ -118,8 +118,12 @@ DriftMemory::Recall DriftMemory::tryToRecall(DriftReference& reference) {
     const auto sides = reference.comparisonFor(then, window.engines);
     if (!sides) return failed(sides.error());
     if (sides->rows->origin.digest != window.digest || !sides->baseline) return Recall::Done;
-    DriftFindings found{window.time, window.version, sides->baseline, sides->current,
-                        compareWithBaseline(*sides->baseline, *sides->current)};
+    DriftFindings found{window.time,
+                        window.version,
+                        sides->baseline,
+                        sides->current,
+                        compareWithBaseline(*sides->baseline, *sides->current),
+                        sides->engines};
     const auto known = traces();
     if (known.empty() || known.back()->time < window.time) hold(traceOf(found)); // of an earlier program
     hold(std::move(found));

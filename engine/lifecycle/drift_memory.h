@@ -25,6 +25,7 @@ struct DriftFindings {
     std::shared_ptr<const DriftBaseline> baseline;
     std::shared_ptr<const FeatureMatrix> current; // rows × 225
     DriftStatistics statistics;
+    std::vector<std::int32_t> engines; // of the rows
 };
 
 // Thread-safe, but for what says otherwise. A store or a data file that cannot be read is asked again later:

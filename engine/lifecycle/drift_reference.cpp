@@ -70,15 +70,16 @@ Result<DriftComparison> DriftReference::comparisonFor(const ModelMetadata& live,
                                                       const std::vector<std::int32_t>& engines) {
     auto rows = rowsFor(live);
     if (!rows) return fail(rows.error());
-    DriftComparison comparison{std::move(*rows), {}, {}};
+    DriftComparison comparison{std::move(*rows), {}, {}, {}};
     if (testRowsOf(*comparison.rows, engines).empty()) return comparison;
     if (auto ok = addBaseline(comparison, live.fraction); !ok) return fail(ok.error());
     const auto picked = testRowsOf(*comparison.rows, engines);
-    if (picked.empty())
+    if (picked.empty()) {
         comparison.baseline.reset();
-    else
-        comparison.current =
-            std::make_shared<const FeatureMatrix>(pickRows(comparison.rows->test_last, picked));
+        return comparison;
+    }
+    comparison.current = std::make_shared<const FeatureMatrix>(pickRows(comparison.rows->test_last, picked));
+    for (const std::uint32_t row : picked) comparison.engines.push_back(comparison.rows->test_last_unit[row]);
     return comparison;
 }
 

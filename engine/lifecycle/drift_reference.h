@@ -22,6 +22,7 @@ struct DriftComparison {
     // Null, both, where no engine of the window has a prepared row.
     std::shared_ptr<const DriftBaseline> baseline;
     std::shared_ptr<const FeatureMatrix> current; // engines × 225
+    std::vector<std::int32_t> engines;            // of its rows
 };
 
 // Remembers the baseline of the last check. For one thread at a time.

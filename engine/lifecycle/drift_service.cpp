@@ -118,7 +118,7 @@ DriftStatistics DriftService::Impl::compare(const DriftComparison& sides, DriftS
     for (const std::size_t f : worstFeatures(statistics, kWorstShown))
         out.worst.push_back(
             {std::string(featureName(f)), statistics.features[f].psi, statistics.features[f].ks});
-    memory.keep({*out.last_check, out.version, sides.baseline, sides.current, statistics});
+    memory.keep({*out.last_check, out.version, sides.baseline, sides.current, statistics, sides.engines});
     return statistics;
 }
 

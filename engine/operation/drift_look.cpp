@@ -7,6 +7,7 @@
 
 #include "engine/base/numbers.h"
 #include "engine/control/level.h"
+#include "engine/drift/drifting_rows.h"
 #include "engine/features/definition.h"
 #include "engine/operation/threshold_preview.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kRecentChecks = 40;
 constexpr int kPercent = 100;
+constexpr std::size_t kEnginesTold = 20;
 
 using Traces = std::vector<std::shared_ptr<const DriftTrace>>;
 
@@ -97,6 +99,17 @@ void fillDistributions(FeatureDetail& detail, const DriftFindings& findings, std
     detail.quantiles_current = quantilesOf(sorted);
 }
 
+void fillEngines(FeatureDetail& detail, const DriftFindings& findings, std::size_t feature) {
+    const auto current = findings.current->column(feature);
+    const auto behind = driftingRows(findings.baseline->columns()[feature], current);
+    detail.engines_behind = behind.size();
+    for (std::size_t i = 0; i < std::min(behind.size(), kEnginesTold); ++i) {
+        const DriftingRow& row = behind[i];
+        detail.engines.push_back(
+            {findings.engines[row.row], double(current[row.row]), row.outside, row.low, row.high, row.psi});
+    }
+}
+
 } // namespace
 
 DriftTable driftTable(const DriftSources& sources) {
@@ -138,6 +151,7 @@ Result<FeatureDetail> featureDetail(const DriftSources& sources, const std::stri
     detail.warn_ks = levels.ks.warn;
     detail.alert_ks = levels.ks.alert;
     fillDistributions(detail, *findings, *feature);
+    fillEngines(detail, *findings, *feature);
     for (const auto& trace : traces) {
         detail.times.push_back(trace->time);
         detail.psi.push_back(trace->psi[*feature]);

@@ -2800,6 +2800,32 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Select a feature to see how it has changed.</source>
         <translation>Wählen Sie ein Merkmal, um zu sehen, wie es sich geändert hat.</translation>
     </message>
+    <message>
+        <source>Engines of the window whose value lies outside of the bins, or in bins that hold too many: choose one to see it in the fleet</source>
+        <translation>Triebwerke des Fensters, deren Wert außerhalb der Klassen liegt oder in Klassen, die zu viele enthalten: wählen Sie eines, um es in der Flotte zu sehen</translation>
+    </message>
+    <message>
+        <source>%1: %2, outside of %3 to %4</source>
+        <translation>%1: %2, außerhalb von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>%1: %2, in %3 to %4, which adds %5 to PSI</source>
+        <translation>%1: %2, in %3 bis %4, das trägt %5 zur PSI bei</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln engine(s) behind it</source>
+        <translation>
+            <numerusform>%Ln Triebwerk dahinter</numerusform>
+            <numerusform>%Ln Triebwerke dahinter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::FeatureTrace</name>

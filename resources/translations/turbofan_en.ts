@@ -185,6 +185,23 @@
     </message>
 </context>
 <context>
+    <name>turbofan::ui::FeaturePanel</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln engine(s) behind it</source>
+        <translation>
+            <numerusform>%Ln engine behind it</numerusform>
+            <numerusform>%Ln engines behind it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>turbofan::ui::FeatureTrace</name>
     <message numerus="yes">
         <source>%1 %2, warn %3, alert %4, over %n check(s)</source>

@@ -75,6 +75,7 @@ void TestArguments::everyCommandIsUnderstood_data() {
     row("fleet", Command::Fleet);
     row("engine 1001", Command::Engine);
     row("explain 1", Command::Explain);
+    row("feature s_11", Command::Feature);
     row("compare 1.0 2.0", Command::Compare);
     row("ack 1 2", Command::Acknowledge);
     row("shelve 1", Command::Shelve);

@@ -76,6 +76,7 @@ private slots:
         row("fleet", "fleet");
         row("engine 1001", "engine 1001");
         row("explain 12", "explain 12");
+        row("feature s_11", "feature s_11");
         row("compare 2 3.0", "compare 2.0 3.0");
         row("history --names rmse_current,errors_per_second. --from 1970-01-01T00:00:01 --to "
             "1970-01-01T00:00:02",
@@ -97,6 +98,7 @@ private slots:
         const std::map<QString, std::string> values = {{"fleet", controlJson(far.port->fleet_)},
                                                        {"engine", controlJson(far.port->engine_)},
                                                        {"explain", controlJson(far.port->explanation_)},
+                                                       {"feature", controlJson(far.port->feature_)},
                                                        {"compare", controlJson(far.port->comparison_)},
                                                        {"history", controlJson(far.port->history_)},
                                                        {"thresholds", controlJson(far.port->thresholds_)},

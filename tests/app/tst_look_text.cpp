@@ -89,12 +89,27 @@ private slots:
         QVERIFY(columns(lines[0]) > 60);
     }
 
+    void aFeatureNamesTheEnginesBehindIt() {
+        FeatureDetail feature;
+        feature.row.name = "s_11";
+        feature.row.state = LevelState::Alert;
+        QVERIFY(joined(featureLines(feature)).contains("no engine of the window"));
+        feature.engines = {{1081, 48.5, true, 46, 48, 0}, {2003, 47.25, false, 47, 47.5, 0.21}};
+        feature.engines_behind = 31;
+        const QString text = joined(featureLines(feature));
+        for (const char* part :
+             {"s_11: alert\n", "engines behind it, 2 of 31:\n", "1081         48.5   outside of 46 to 48\n",
+              "2003        47.25   in 47 to 47.5, which adds 0.210 to PSI\n"})
+            QVERIFY2(text.contains(part), qPrintable(part + QString("\nnot in\n") + text));
+    }
+
     void anyValueCanBeShown() {
         Random random(3);
         for (int i = 0; i < 300; ++i) {
             QVERIFY(!statusLines(randomValue<Overview>(random)).empty());
             QVERIFY(!fleetLines(randomValue<Fleet>(random)).empty());
             QVERIFY(!engineLines(randomValue<EngineDetail>(random)).empty());
+            QVERIFY(!featureLines(randomValue<FeatureDetail>(random)).empty());
             QVERIFY(!explanationLines(randomValue<Explanation>(random)).empty());
             QVERIFY(!comparisonLines(randomValue<ModelComparison>(random)).empty());
             QVERIFY(!previewLines(randomValue<ThresholdPreview>(random)).empty());

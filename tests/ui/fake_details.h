@@ -104,6 +104,12 @@ inline FeatureDetail detailOf(const FakeWorld& w, const FeatureRow& row) {
         d.quantiles_baseline.push_back(643.8 + 4 * z * std::abs(z) + z);
         d.quantiles_current.push_back(d.quantiles_baseline.back() + 4 * row.ks * (1 + z));
     }
+    for (std::size_t e = 0; e < std::min(w.engines_told, w.fleet.engines.size()); ++e) {
+        const double edge = d.edges[d.edges.size() - 1 - e];
+        d.engines.push_back({w.fleet.engines[e].engine, edge + 0.3, e == 0, e == 0 ? d.edges.front() : edge,
+                             e == 0 ? edge : edge + 0.5, e == 0 ? 0.0 : 0.04 / static_cast<double>(e)});
+    }
+    d.engines_behind = d.engines.empty() ? 0 : d.engines.size() + 3;
     for (std::size_t k = 0; k < row.recent_ks.size(); ++k) {
         d.times.push_back(
             fakeInstant(fakeSeconds(w.start) - 15.0 * static_cast<double>(row.recent_ks.size() - k)));

@@ -43,6 +43,7 @@ struct FakeWorld {
     ModelsView models;
     Fleet fleet;
     DriftTable drift;
+    std::size_t engines_told = 0;           // behind the drift of a feature
     std::vector<PredictionRow> predictions; // newest first
     Thresholds thresholds;
     SettingsView settings;

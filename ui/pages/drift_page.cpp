@@ -61,6 +61,8 @@ DriftPage::DriftPage(PageContext context) : DataPage(context, kPeriodMs) {
     setContent(content);
     setFocusProxy(table_);
     connect(table_, &ValueTable::keySelected, this, &DriftPage::askFeature);
+    connect(panel_, &FeaturePanel::engineAsked, this,
+            [this](qint64 engine) { emit openPage(PageId::Fleet, QVariant::fromValue(engine)); });
     connect(what_if_, &WhatIfPanel::previewAsked, this, &DriftPage::askPreview);
     connect(what_if_, &WhatIfPanel::applyAsked, this,
             [this](const Thresholds& proposed) { context_.actions.setThresholds(proposed); });

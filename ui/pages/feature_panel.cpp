@@ -3,6 +3,7 @@
 #include <QButtonGroup>
 #include <QIcon>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -11,6 +12,8 @@
 #include "ui/pages/distribution_chart.h"
 #include "ui/pages/feature_trace.h"
 #include "ui/theme/feature_words.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 
@@ -83,11 +86,55 @@ QWidget* FeaturePanel::buildViews() {
         layout->addWidget(button);
     }
     layout->addStretch();
+    layout->addWidget(buildEngines(bar));
     views_->button(0)->setChecked(true);
     connect(views_, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on) distribution_->setView(static_cast<DistributionChart::View>(id));
     });
     return bar;
+}
+
+QToolButton* FeaturePanel::buildEngines(QWidget* parent) {
+    engines_ = new QToolButton(parent);
+    engines_->setObjectName("feature_engines");
+    engines_->setPopupMode(QToolButton::InstantPopup);
+    engines_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    engines_->setToolTip(
+        tr("Engines of the window whose value lies outside of the bins, or in bins that hold "
+           "too many: choose one to see it in the fleet"));
+    engines_->setAccessibleDescription(engines_->toolTip());
+    engine_list_ = new QMenu(engines_);
+    engine_list_->setObjectName("feature_engine_list");
+    engines_->setMenu(engine_list_);
+    // Only then: a list that is open keeps still while newer checks come in.
+    connect(engine_list_, &QMenu::aboutToShow, this, &FeaturePanel::listEngines);
+    return engines_;
+}
+
+void FeaturePanel::listEngines() {
+    engine_list_->clear();
+    for (const DriftingEngine& one : behind_) {
+        const QString value = numberText(one.value, 3), low = numberText(one.low, 3),
+                      high = numberText(one.high, 3), number = QString::number(one.engine);
+        const QString line = one.outside ? tr("%1: %2, outside of %3 to %4").arg(number, value, low, high)
+                                         : tr("%1: %2, in %3 to %4, which adds %5 to PSI")
+                                               .arg(number, value, low, high, numberText(one.psi, 2));
+        connect(engine_list_->addAction(line), &QAction::triggered, this,
+                [this, engine = one.engine] { emit engineAsked(engine); });
+    }
+    const auto more = int(behind_in_all_ - std::min<std::uint64_t>(behind_in_all_, behind_.size()));
+    if (more > 0) engine_list_->addAction(tr("and %Ln more", nullptr, more))->setEnabled(false);
+}
+
+// Of what does not drift nobody is the cause.
+void FeaturePanel::setEngines(const FeatureDetail& detail) {
+    const bool drifts = detail.row.state == LevelState::Warn || detail.row.state == LevelState::Alert;
+    behind_ = drifts ? detail.engines : std::vector<DriftingEngine>();
+    behind_in_all_ = drifts ? detail.engines_behind : 0;
+    engines_->setVisible(!behind_.empty());
+    engines_->setIcon(icon(Glyph::Chevron, Theme::instance().colours().text_dim));
+    engines_->setText(tr("%Ln engine(s) behind it", nullptr, int(behind_in_all_)));
+    engines_->setAccessibleName(engines_->text());
 }
 
 void FeaturePanel::setNumbers(const FeatureDetail& d) {
@@ -118,6 +165,7 @@ void FeaturePanel::showFeature(const FeatureDetail& detail) {
     state_icon_->setPixmap(sign.pixmap(QSize(16, 16), devicePixelRatioF()));
     state_->setText(featureStateWord(detail.row));
     setNumbers(detail);
+    setEngines(detail);
     distribution_->setFeature(detail);
     ks_->setTrace(detail.times, detail.ks, detail.warn_ks, detail.alert_ks);
     psi_->setTrace(detail.times, detail.psi, detail.warn_psi, detail.alert_psi);
@@ -128,6 +176,7 @@ void FeaturePanel::showProblem(const QString& name, const QString& why) {
     state_->clear();
     state_icon_->clear();
     numbers_->clear();
+    setEngines({});
     distribution_->showNothing(why);
     ks_->setTrace({}, {}, 0, 0);
     psi_->setTrace({}, {}, 0, 0);

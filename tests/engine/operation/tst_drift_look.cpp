@@ -43,6 +43,7 @@ private slots:
     void aQuietWindowKeepsTheFeatures();
     void afterARestartItIsThatOfTheProcessBefore();
     void aFeatureInDepth();
+    void theEnginesBehindAFeatureAreThoseOfTheWindow();
     void constantsHaveNoBins();
     void unknownFeaturesAreNotFound();
 };
@@ -136,7 +137,14 @@ void TestDriftLook::afterARestartItIsThatOfTheProcessBefore() {
         QCOMPARE(table.features[f].mean_shift, before.features[f].mean_shift);
         QCOMPARE(table.features[f].state, before.features[f].state);
     }
-    QVERIFY(featureDetail({*second, world.thresholds, world.importance}, "s_2"));
+    // With the same engines behind it.
+    for (const char* name : {"s_2", "s_11", "setting_1"}) {
+        const auto then = orThrow(featureDetail({*first, world.thresholds, world.importance}, name)),
+                   now = orThrow(featureDetail({*second, world.thresholds, world.importance}, name));
+        QCOMPARE(now.engines_behind, then.engines_behind);
+        QVERIFY(std::ranges::equal(now.engines, then.engines, {}, &DriftingEngine::engine,
+                                   &DriftingEngine::engine));
+    }
 }
 
 void TestDriftLook::aFeatureInDepth() {
@@ -172,6 +180,30 @@ void TestDriftLook::aFeatureInDepth() {
     QCOMPARE(detail.alert_psi, 0.25);
     const double shift = (detail.current_mean - detail.baseline_mean) / detail.baseline_deviation;
     QVERIFY(std::abs(shift - detail.row.mean_shift) < 1e-12);
+}
+
+void TestDriftLook::theEnginesBehindAFeatureAreThoseOfTheWindow() {
+    DriftedWorld world;
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    world.checkWith(30, 12);
+    const auto rows = smallRows();
+    std::size_t outside = 0, inside = 0;
+    for (const char* name : {"s_2", "s_11", "s_3_roll_5", "setting_1"}) {
+        const FeatureDetail detail = orThrow(world.detail(name));
+        QVERIFY(detail.engines.size() <= 20 && detail.engines.size() <= detail.engines_behind);
+        QVERIFY(detail.engines_behind >= static_cast<std::uint64_t>(std::llround(detail.outside_share * 30)));
+        const auto column = rows->test_last.column(featureIndex(name).value());
+        for (const DriftingEngine& engine : detail.engines) {
+            const auto at = std::ranges::find(rows->test_last_unit, engine.engine);
+            QVERIFY(at - rows->test_last_unit.begin() < 30);
+            QCOMPARE(engine.value,
+                     double(column[static_cast<std::size_t>(at - rows->test_last_unit.begin())]));
+            QCOMPARE(engine.outside, engine.value < engine.low || engine.value > engine.high);
+            QCOMPARE(engine.psi > 0, !engine.outside);
+            ++(engine.outside ? outside : inside);
+        }
+    }
+    QVERIFY(inside > 0);
 }
 
 void TestDriftLook::constantsHaveNoBins() {

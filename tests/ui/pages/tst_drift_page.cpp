@@ -1,5 +1,6 @@
 // Drift by feature: states, the worst first and selected, thresholds tried and applied.
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -7,6 +8,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/pages/page_stand.h"
@@ -107,6 +109,36 @@ private slots:
         stand.page->refresh();
         QTRY_VERIFY(table->filter().index(0, 0).data().toString() != first);
         QCOMPARE(selectedName(table), first);
+    }
+    void aDriftingFeatureLeadsToTheEnginesBehindIt() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) { world.engines_told = 6; });
+        ValueTable* table = shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        QTRY_COMPARE(stand.label("feature_name"), selectedName(table));
+        auto* button = stand.find<QToolButton>("feature_engines");
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), QString("9 engines behind it"));
+        QMenu* list = button->menu();
+        emit list->aboutToShow();
+        QCOMPARE(list->actions().size(), 7);
+        QVERIFY2(list->actions()[0]->text().contains("outside of"), qPrintable(list->actions()[0]->text()));
+        QVERIFY2(list->actions()[1]->text().contains("adds 0.04 to PSI"),
+                 qPrintable(list->actions()[1]->text()));
+        QCOMPARE(list->actions()[6]->text(), QString("and 3 more"));
+        QVERIFY(!list->actions()[6]->isEnabled());
+        const auto engine = stand.fake->world().fleet.engines[1].engine;
+        QSignalSpy opened(stand.page, &Page::openPage);
+        list->actions()[1]->trigger();
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened[0][0].value<PageId>(), PageId::Fleet);
+        QCOMPARE(opened[0][1].toLongLong(), engine);
+        // Nobody is behind what does not drift.
+        stand.fake->edit([](FakeWorld& world) {
+            for (FeatureRow& row : world.drift.features) row.state = LevelState::Normal;
+        });
+        stand.page->refresh();
+        QTRY_VERIFY(!button->isVisible());
     }
     void revealShowsOneFeatureInSpiteOfFilters() {
         PageStand stand;
