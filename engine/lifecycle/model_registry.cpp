@@ -81,7 +81,7 @@ ModelRegistry::Fresh ModelRegistry::findFresh(const LiveFile& file) const {
         // A bundle that was known, was gone at the last look and is back is new as well.
         if (file.seen.contains(name) && !gone_.contains(name)) continue;
         std::string stamp = stampOf(folder_ / name);
-        if (refused_stamps_.contains(stamp)) continue;
+        if (refused_.isHopeless(stamp)) continue;
         auto metadata = readBundleMetadata(folder_ / name);
         if (metadata)
             fresh.found.push_back({name, metadata->version});
@@ -96,10 +96,7 @@ ModelRegistry::Fresh ModelRegistry::findFresh(const LiveFile& file) const {
 std::vector<ModelRegistry::Candidate> ModelRegistry::newBundles(const LiveFile& file,
                                                                 ReloadOutcome& outcome) {
     Fresh fresh = findFresh(file);
-    for (auto& [stamp, error] : fresh.refused) {
-        refused_stamps_.insert(stamp);
-        outcome.refused.push_back(std::move(error));
-    }
+    for (auto& [stamp, error] : fresh.refused) refused_.refuse(stamp, std::move(error), outcome.refused);
     gone_ = std::move(fresh.gone);
     return std::move(fresh.found);
 }
@@ -120,7 +117,7 @@ std::string ModelRegistry::nextToServe() const {
 
 std::optional<ModelRegistry::Ahead> ModelRegistry::loadAhead(const std::string& name) const {
     std::string stamp = name.empty() ? std::string() : stampOf(folder_ / name);
-    if (stamp.empty() || refused_stamps_.contains(stamp) || serves(name, stamp)) return std::nullopt;
+    if (stamp.empty() || refused_.isHopeless(stamp) || serves(name, stamp)) return std::nullopt;
     return Ahead{name, std::move(stamp), load_(folder_ / name)};
 }
 
@@ -137,8 +134,7 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
     for (const std::string& name : names) {
         const std::string stamp = stampOf(folder_ / name);
         if (serves(name, stamp)) return name;
-        const std::string complaint = stamp.empty() ? name : stamp;
-        if (refused_stamps_.contains(complaint)) continue;
+        if (refused_.failedNow(stamp.empty() ? name : stamp)) continue;
         auto model = loaded(name, ahead);
         if (model) {
             swap(*model, name,
@@ -146,8 +142,7 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
             outcome.changed = true;
             return name;
         }
-        refused_stamps_.insert(complaint);
-        outcome.refused.push_back(model.error());
+        refused_.refuse(stamp.empty() ? name : stamp, model.error(), outcome.refused);
     }
     return std::nullopt;
 }
@@ -159,10 +154,11 @@ Result<ReloadOutcome> ModelRegistry::reload() {
     const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
     ReloadOutcome outcome;
+    refused_.beginLook();
     auto file = readLiveFile(folder_);
     if (!file && file.error().code != ErrorCode::Corrupt) return fail(file.error());
     if (!file) {
-        if (refused_stamps_.insert(file.error().message).second) outcome.refused.push_back(file.error());
+        refused_.refuse(file.error().message, file.error(), outcome.refused);
         file = LiveFile{};
     }
     const std::vector<Candidate> fresh = newBundles(*file, outcome);
@@ -179,11 +175,13 @@ Result<ReloadOutcome> ModelRegistry::reload() {
     }
     if (pinned_.exchange(file->pinned) != file->pinned) ++revision_;
     auto chosen = putInService(order, *file, ahead, outcome);
-    // The named bundle is damaged and nothing is in memory: the newest usable one serves, and the refusal
-    // says why.
-    if (!chosen && !live()) chosen = putInService(usableNamesNewestFirst(), *file, ahead, outcome);
+    // The named bundle cannot be used and nothing is in memory: the newest usable one serves, and the refusal
+    // says why. LIVE.json goes on naming the other, which serves once it is whole: what hinders this process
+    // (a copy under way, too many open files) changes nobody's choice.
+    const bool instead = !chosen && !live();
+    if (instead) chosen = putInService(usableNamesNewestFirst(), *file, ahead, outcome);
     LiveFile wanted = *file;
-    if (chosen && *chosen != file->live) {
+    if (chosen && *chosen != file->live && (!instead || file->live.empty())) {
         wanted.live = *chosen;
         wanted.cause = {"system", "found", "found in the models folder"};
     }
@@ -200,7 +198,7 @@ Result<ReloadOutcome> ModelRegistry::reload() {
 void ModelRegistry::noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
                               ReloadOutcome& outcome) const {
     for (const Candidate& candidate : fresh) {
-        if (refused_stamps_.contains(stampOf(folder_ / candidate.name))) continue;
+        if (refused_.failedNow(stampOf(folder_ / candidate.name))) continue;
         wanted.seen.insert(candidate.name);
         if (file.pinned && candidate.name != wanted.live) outcome.held.push_back(candidate.version);
     }
@@ -265,6 +263,16 @@ Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
     return {};
 }
 
+// Not the one that LIVE.json still names, though this process could not use it.
+void ModelRegistry::pinWhatServes(LiveFile& file) const {
+    const std::string stamp = stampOf(folder_ / file.live);
+    std::lock_guard lock(live_mutex_);
+    if (live_name_.empty() || live_name_ == file.live) return;
+    if (!refused_.failedNow(stamp.empty() ? file.live : stamp)) return; // another process has just chosen it
+    file.live = live_name_;
+    file.cause = {"system", "found", "found in the models folder"};
+}
+
 Status ModelRegistry::setPinned(bool pinned) {
     std::lock_guard lock(change_);
     const auto alone = lockFolder(kPatienceSeconds);
@@ -274,6 +282,7 @@ Status ModelRegistry::setPinned(bool pinned) {
     if (pinned && file->live.empty())
         return fail(ErrorCode::NotFound, "no model is in service: there is nothing to pin",
                     "train or promote one first");
+    if (pinned && !file->pinned) pinWhatServes(*file);
     file->pinned = pinned;
     if (auto ok = writeLive(*file); !ok) return ok;
     pinned_ = pinned;
@@ -300,7 +309,7 @@ Status ModelRegistry::clear() {
                         "check who may write in the models folder");
     }
     if (auto ok = writeLive({}); !ok) return ok;
-    refused_stamps_.clear();
+    refused_.clear();
     gone_.clear();
     pinned_ = false;
     swap(nullptr, {}, {"system", "cleared", "the models were removed"});

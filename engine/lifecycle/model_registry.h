@@ -16,6 +16,7 @@
 #include "engine/base/error.h"
 #include "engine/base/files.h"
 #include "engine/lifecycle/live_file.h"
+#include "engine/lifecycle/refused_bundles.h"
 #include "engine/model/model.h"
 
 namespace turbofan {
@@ -51,7 +52,8 @@ public:
     std::shared_ptr<const Model> live() const;
 
     // Looks at the folder: a bundle not seen before goes live (the highest version of several), otherwise the
-    // one that LIVE.json names. A bundle that cannot be used is refused and the live model stays.
+    // one that LIVE.json names. A bundle that cannot be used is refused and the live model stays; where there
+    // is none yet, the newest usable one serves until the named one can be used.
     Result<ReloadOutcome> reload();
 
     // Saves the model as its bundle and makes it live; where the live one is pinned, or Wish::Save, it is
@@ -124,6 +126,7 @@ private:
     void noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
                    ReloadOutcome& outcome) const;
     std::vector<std::string> usableNamesNewestFirst() const;
+    void pinWhatServes(LiveFile& file) const;
     // Keeps other processes from changing the folder meanwhile; none for a mere look, or where there is none.
     Result<std::optional<FileLock>> lockFolder(double patience_seconds) const;
     Status writeLive(const LiveFile& file) const; // nothing where this is a mere look
@@ -136,9 +139,9 @@ private:
     mutable std::mutex live_mutex_; // guards the two below
     std::shared_ptr<const Model> live_;
     std::string live_name_;
-    std::string live_stamp_;               // size and time of the live file, to see it replaced
-    std::set<std::string> refused_stamps_; // bundles already complained about
-    std::set<std::string> gone_;           // seen earlier, but not there at the last look
+    std::string live_stamp_;     // size and time of the live file, to see it replaced
+    RefusedBundles refused_;     // guarded by change_, as the next
+    std::set<std::string> gone_; // seen earlier, but not there at the last look
     std::vector<std::function<void(const ModelSwap&)>> listeners_;
     std::atomic<bool> pinned_ = false;
     std::atomic<std::uint64_t> revision_ = 0;
