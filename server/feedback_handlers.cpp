@@ -1,5 +1,7 @@
 #include "server/feedback_handlers.h"
 
+#include <array>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -37,9 +39,12 @@ const char* retryAfter(ErrorCode code) {
     }
 }
 
+// One for each kind of fault: a damaged file shall not go unsaid among thousands of full queues.
+using LogPaces = std::array<LogPace, static_cast<std::size_t>(ErrorCode::Internal) + 1>;
+
 // What the store could not do is said without its details (they name files); the log has them.
-HttpResponse storeFailure(const Error& error, LogPace& pace) {
-    logError("Feedback could not be stored: " + error.text(), pace);
+HttpResponse storeFailure(const Error& error, LogPaces& paces) {
+    logError("Feedback could not be stored: " + error.text(), paces[static_cast<std::size_t>(error.code)]);
     const char* seconds = retryAfter(error.code);
     if (!seconds)
         return failure(
@@ -72,14 +77,14 @@ using Acknowledge = HttpResponse (*)(const std::vector<std::string>&);
 
 Handler submitting(FeedbackService& service, Parse parse, Acknowledge acknowledge) {
     // A full disk fails every request, of which there may be thousands a second.
-    const auto pace = std::make_shared<LogPace>();
-    return [&service, parse, acknowledge, pace](const HttpRequest& request, const Respond& respond) {
+    const auto paces = std::make_shared<LogPaces>();
+    return [&service, parse, acknowledge, paces](const HttpRequest& request, const Respond& respond) {
         const auto once = oncePerPrediction(request);
         if (!once) return respond(failure(once.error()));
         auto records = parse(request.body, service.now());
         if (!records) return respond(failure(records.error()));
-        service.submit(std::move(*records), *once, [respond, acknowledge, pace](const Ids& ids) {
-            respond(ids ? acknowledge(*ids) : storeFailure(ids.error(), *pace));
+        service.submit(std::move(*records), *once, [respond, acknowledge, paces](const Ids& ids) {
+            respond(ids ? acknowledge(*ids) : storeFailure(ids.error(), *paces));
         });
     };
 }

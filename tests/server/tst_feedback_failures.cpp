@@ -82,6 +82,28 @@ private slots:
         QVERIFY(configureLog(LogLevel::Off));
     }
 
+    void anotherFaultIsSaidInAFloodOfTheFirst() {
+        QTemporaryDir folder;
+        const QString log = folder.filePath("log");
+        QVERIFY(configureLog(LogLevel::Error, log.toStdString()));
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        RawConnection c(small.ports[1]);
+        QCOMPARE(submit(c, batch(1)).status, 200);
+        const auto other = orThrow(Database::open(small.engine->paths().store, Database::Access::ReadWrite));
+        {
+            const FullDisk full(std::filesystem::file_size(small.engine->paths().store.string() + "-wal") +
+                                20'000);
+            QCOMPARE(submit(c, batch(2'000)).status, 503);
+        }
+        orThrow(other->script(
+            "CREATE TRIGGER no BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        QCOMPARE(submit(c, batch(1)).status, 500);
+        QFile file(log);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QCOMPARE(int(file.readAll().count("Feedback could not be stored")), 2);
+        QVERIFY(configureLog(LogLevel::Off));
+    }
+
     void whatTimeDoesNotMendIsNot() {
         SmallEngine small(SmallEngine::quickSettings(), false);
         const auto other = orThrow(Database::open(small.engine->paths().store, Database::Access::ReadWrite));
