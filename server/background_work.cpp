@@ -1,5 +1,7 @@
 #include "server/background_work.h"
 
+#include <atomic>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
@@ -10,10 +12,13 @@ namespace turbofan {
 struct BackgroundWork::Impl {
     explicit Impl(unsigned threads) : pool(threads) {}
     void run(Handler handler, HttpRequest request, Respond respond) {
-        boost::asio::post(pool, [handler = std::move(handler), request = std::move(request),
-                                 respond = std::move(respond)] { answerSafely(handler, request, respond); });
+        boost::asio::post(pool, [this, handler = std::move(handler), request = std::move(request),
+                                 respond = std::move(respond)] {
+            if (!dropping) answerSafely(handler, request, respond);
+        });
     }
 
+    std::atomic<bool> dropping{false};
     boost::asio::thread_pool pool;
 };
 
@@ -30,6 +35,10 @@ Handler BackgroundWork::wrap(Handler handler) {
     return [impl = impl_, handler = std::move(handler)](const HttpRequest& request, const Respond& respond) {
         impl->run(handler, request, respond);
     };
+}
+
+void BackgroundWork::dropWaiting() {
+    impl_->dropping = true;
 }
 
 void BackgroundWork::join() {

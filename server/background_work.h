@@ -21,7 +21,12 @@ public:
     // join().
     Handler wrap(Handler handler);
 
-    // Finishes what is queued and ends the threads; requests that come later are not answered.
+    // What waits now or comes later is let go of unanswered; what runs goes on. For the time when nobody
+    // waits for answers any more.
+    void dropWaiting();
+
+    // Finishes what is queued and not dropped, and ends the threads; requests that come later are not
+    // answered.
     void join();
 
 private:

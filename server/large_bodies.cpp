@@ -18,16 +18,16 @@ void LargeBodies::handle(const Router& router, HttpRequest& request, const Respo
     if (!mayBeLarge(request)) return router.handle(request, respond);
     const std::size_t size = request.body.size();
     const std::size_t before = bytes_->fetch_add(size);
-    // The place is given up with the handler, which is let go of even where it is never run.
+    // The place is given up with the last hold on the answer: a handler that hands the request on to others
+    // (Pace::Slow) is over long before, and one that is dropped unanswered lets go of it, too.
     const std::shared_ptr<void> place(nullptr, [bytes = bytes_, size](void*) { *bytes -= size; });
     if (before > 0 && before + size > kMost) { // one alone gets through, however large
         logWarning("Requests with large bodies are turned away: there are too many at once.", pace_);
         return respond(router.tooBusy(request, "There are too many large bodies to read already; try again "
                                                "in a moment, or send less at a time."));
     }
-    work_.run(
-        [&router, place](const HttpRequest& taken, const Respond& answer) { router.handle(taken, answer); },
-        std::move(request), respond);
+    work_.run([&router](const HttpRequest& taken, const Respond& answer) { router.handle(taken, answer); },
+              std::move(request), [place, respond](HttpResponse response) { respond(std::move(response)); });
 }
 
 } // namespace turbofan

@@ -27,7 +27,8 @@ public:
     // the request then. 503 where that would be too much. Must not be called after join().
     void handle(const Router& router, HttpRequest& request, const Respond& respond);
 
-    // Finishes what is there and ends the threads.
+    // As those of BackgroundWork.
+    void dropWaiting() { work_.dropWaiting(); }
     void join() { work_.join(); }
 
 private:

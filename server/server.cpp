@@ -174,6 +174,9 @@ void Server::Impl::finishRequests(double grace_seconds) {
     if (left > 0 && grace_seconds > 0)
         logWarning(
             fmt::format("{} connections were still busy after {} s and are closed.", left, grace_seconds));
+    // Whoever sees the connection go can rely on it: what had not begun is never done, and holds up no end.
+    large.dropWaiting();
+    background.dropWaiting();
     for (const auto& listener : listeners) {
         if (listener) listener->closeAll();
     }

@@ -133,6 +133,46 @@ private slots:
         QCOMPARE(alone.get().status, 200);
     }
 
+    // What the router hands on to other threads is still in memory.
+    void placesAreKeptUntilTheAnswer() {
+        Bench bench(1);
+        BackgroundWork slow(1);
+        const Handler aside = slow.wrap([&](const HttpRequest&, const Respond& respond) {
+            bench.held.enter();
+            respond(text("done"));
+        });
+        std::atomic<int> handed = 0;
+        bench.router.add("POST", "/slow", [&](const HttpRequest& asked, const Respond& respond) {
+            aside(asked, respond);
+            ++handed;
+        });
+        constexpr std::size_t kThird = LargeBodies::kMost / 3;
+        std::vector<std::future<HttpResponse>> taken;
+        for (int i = 0; i < 3; ++i) taken.push_back(bench.ask(request(kThird, "/slow")));
+        QTRY_COMPARE(handed, 3); // the thread of the large bodies has nothing left to do
+        auto more = bench.ask(request(kThird, "/slow"));
+        const bool refused = answered(more);
+        bench.held.letGo();
+        QVERIFY(refused);
+        QCOMPARE(more.get().status, 503);
+        for (auto& answer : taken) QCOMPARE(answer.get().status, 200);
+        slow.join(); // all places are free
+        bench.large.join();
+    }
+
+    void whatWaitsIsDroppedAtTheEnd() {
+        Bench bench(1);
+        auto first = bench.ask(request(LargeBodies::kLarge));
+        QTRY_COMPARE(bench.held.inside(), 1);
+        auto second = bench.ask(request(LargeBodies::kLarge));
+        bench.large.dropWaiting();
+        bench.held.letGo();
+        bench.large.join();
+        QCOMPARE(first.get().status, 200); // what runs goes on
+        QVERIFY_THROWS_EXCEPTION(std::future_error, second.get());
+        QCOMPARE(bench.held.inside(), 1);
+    }
+
     void placesAreGivenBack() {
         Bench bench(1); // an answer is there before its place is free, but not before the last one's
         bench.held.letGo();
