@@ -273,7 +273,7 @@ void ModelRegistry::pinWhatServes(LiveFile& file) const {
     file.cause = {"system", "found", "found in the models folder"};
 }
 
-Status ModelRegistry::setPinned(bool pinned) {
+Result<bool> ModelRegistry::setPinned(bool pinned) {
     std::lock_guard lock(change_);
     const auto alone = lockFolder(kPatienceSeconds);
     if (!alone) return fail(alone.error());
@@ -282,12 +282,14 @@ Status ModelRegistry::setPinned(bool pinned) {
     if (pinned && file->live.empty())
         return fail(ErrorCode::NotFound, "no model is in service: there is nothing to pin",
                     "train or promote one first");
-    if (pinned && !file->pinned) pinWhatServes(*file);
-    file->pinned = pinned;
-    if (auto ok = writeLive(*file); !ok) return ok;
-    pinned_ = pinned;
-    ++revision_;
-    return {};
+    const bool changes = file->pinned != pinned;
+    if (changes) {
+        if (pinned) pinWhatServes(*file);
+        file->pinned = pinned;
+        if (auto ok = writeLive(*file); !ok) return fail(ok.error());
+    }
+    if (pinned_.exchange(pinned) != pinned || changes) ++revision_;
+    return changes;
 }
 
 bool ModelRegistry::pinned() const {

@@ -68,8 +68,9 @@ public:
     Status promote(ModelVersion version, SwapCause cause);
 
     // A pinned model stays in service whatever is trained or put into the folder, in every process that
-    // shares it. NotFound when there is none to pin.
-    Status setPinned(bool pinned);
+    // shares it. NotFound when there is none to pin. Whether this was so before is LIVE.json's word, which
+    // another process may have written: true where it changed.
+    Result<bool> setPinned(bool pinned);
     bool pinned() const;
 
     // Changes whenever the live model, the pin or the set of bundles was changed or seen to change here.

@@ -161,17 +161,16 @@ Result<Done> LocalControl::setPinned(bool pinned, const Operator& who) {
     const char* verb = pinned ? "pin" : "unpin";
     return acted(engine, impl_->acts, who, verb, fmt::format("{} the model", verb), [&]() -> Result<Acted> {
         const auto live = engine.registry().live();
-        const bool before = engine.registry().pinned();
         if (!live) return fail(ErrorCode::NotFound, "no model is in service", "train one first");
-        // Also where it seems to be so: another process may have changed it this moment.
-        if (auto ok = engine.registry().setPinned(pinned); !ok) return fail(ok.error());
+        const auto changed = engine.registry().setPinned(pinned);
+        if (!changed) return fail(changed.error());
         const std::string version = live->metadata.version.text();
-        if (before == pinned)
+        if (!*changed)
             return Acted{{},
                          fmt::format("Model {} is {}.", version, pinned ? "pinned already" : "not pinned")};
         return Acted{{"",
                       fmt::format("{}ned model {}", verb, version),
-                      before ? "pinned" : "not pinned",
+                      pinned ? "not pinned" : "pinned",
                       pinned ? "pinned" : "not pinned",
                       {},
                       {{"version", version}}},
@@ -243,7 +242,8 @@ Result<Done> LocalControl::startDemo(const DemoRequest& request, const Operator&
 }
 
 Result<Done> LocalControl::stopDemo(const Operator& who) {
-    // Nothing is changed by asking again: a window that closes asks, and so does the hosting that ends with it.
+    // Nothing is changed by asking again: a window that closes asks, and so does the hosting that ends with
+    // it.
     if (impl_->demo.stopping()) return Done{"The demo is being stopped already."};
     return acted(impl_->engine, impl_->acts, who, "stop_demo", "stop a demo", [&]() -> Result<Acted> {
         if (!impl_->demo.stop()) return fail(ErrorCode::NotFound, "no demo is running");

@@ -36,6 +36,7 @@ private slots:
     void rollingBackGoesDownStepByStep();
     void aPinnedModelStaysWhateverIsAsked();
     void whatIsSoAlreadyLeavesNoEvent();
+    void aPinOfAnotherProcessCounts();
     void thresholdsAreSet();
     void automaticRetrainingIsSwitched();
     void driftIsCheckedNow();
@@ -191,6 +192,25 @@ void TestLocalActs::whatIsSoAlreadyLeavesNoEvent() {
     const auto events = world.eventsOfKind("operator");
     QCOMPARE(events.size(), std::size_t{1});
     QCOMPARE(events[0].sentence, std::string("Ann pinned model 1.0: a test"));
+}
+
+// Though this process has not looked at the folder since.
+void TestLocalActs::aPinOfAnotherProcessCounts() {
+    ControlWorld world;
+    world.publish(1);
+    ModelRegistry other(world.engine->paths().models);
+    orThrow(other.setPinned(true));
+    QCOMPARE(orThrow(world.control->setPinned(true, kAnn)).message,
+             std::string("Model 1.0 is pinned already."));
+    QVERIFY(world.eventsOfKind("operator").empty());
+    orThrow(other.setPinned(false));
+    orThrow(other.setPinned(true));
+    orThrow(world.control->setPinned(false, kAnn));
+    orThrow(other.setPinned(true));
+    orThrow(world.control->setPinned(false, kAnn)); // memory has it so already
+    const auto events = world.eventsOfKind("operator");
+    QCOMPARE(events.size(), std::size_t{2});
+    QVERIFY(events[0].sentence.starts_with("Ann unpinned model 1.0"));
 }
 
 void TestLocalActs::thresholdsAreSet() {
