@@ -70,7 +70,7 @@ Result<FileCopy> FileCopy::open(const std::filesystem::path& path) {
 
 FileCopy::FileCopy(FileCopy&& other) noexcept
     : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), bytes_(std::move(other.bytes_)),
-      written_(other.written_) {}
+      written_(other.written_), ended_early_(other.ended_early_) {}
 
 FileCopy::~FileCopy() {
     if (fd_ >= 0) ::close(fd_);
@@ -88,13 +88,14 @@ Status FileCopy::read(std::size_t offset, std::size_t length) {
     });
     if (trouble == 0) return {};
     if (trouble > 0) return ioError(path_, trouble);
+    ended_early_ = true;
     return fail(ErrorCode::Io, fmt::format("{} became shorter while it was read", path_.string()),
                 "write it under another name and rename it");
 }
 
 bool FileCopy::changed() const {
     const auto now = figuresOf(fd_);
-    return !now || now->size != bytes_.size() || now->written != written_;
+    return ended_early_ || !now || now->size != bytes_.size() || now->written != written_;
 }
 
 } // namespace turbofan

@@ -40,6 +40,9 @@ private:
     int fd_ = -1;
     HugeArray<std::byte> bytes_;
     std::int64_t written_ = 0; // when, in nanoseconds
+    // Seen while reading: size and time say nothing of it where it was whole again within one tick of the
+    // file system's clock.
+    bool ended_early_ = false;
 };
 
 } // namespace turbofan

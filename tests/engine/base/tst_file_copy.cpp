@@ -50,6 +50,19 @@ private slots:
         QVERIFY(read.error().code == ErrorCode::Io && read.error().message.ends_with("while it was read"));
         QVERIFY(copy->changed());
     }
+    void aFileThatWasShorterForAMomentHasChanged() {
+        const std::string text(100'000, 'x');
+        put(text);
+        auto copy = FileCopy::open(file());
+        QVERIFY(copy);
+        const auto written = std::filesystem::last_write_time(file());
+        std::filesystem::resize_file(file(), 0);
+        QVERIFY(!copy->read(0, text.size()));
+        std::ofstream(file()) << text;
+        std::filesystem::last_write_time(file(), written); // as within one tick of the clock
+        QVERIFY(copy->changed());
+        QVERIFY(FileCopy(std::move(*copy)).changed());
+    }
     void emptyAndMissing() {
         put("");
         auto empty = FileCopy::open(file());
