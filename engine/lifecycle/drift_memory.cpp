@@ -1,5 +1,6 @@
 #include "engine/lifecycle/drift_memory.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/log.h"
@@ -27,9 +28,9 @@ DriftMemory::DriftMemory(std::shared_ptr<Store> store, Keeps keeps)
 
 void DriftMemory::keep(DriftFindings made) {
     DriftTrace trace = traceOf(made);
-    if (keeps_ == Keeps::OnDiskToo) store_->recordDriftTrace(trace);
     hold(std::move(made));
-    hold(std::move(trace));
+    hold(trace); // before it can be recalled
+    if (keeps_ == Keeps::OnDiskToo) store_->recordDriftTrace(std::move(trace));
 }
 
 void DriftMemory::hold(DriftFindings made) {
@@ -41,6 +42,8 @@ void DriftMemory::hold(DriftFindings made) {
 void DriftMemory::hold(DriftTrace trace) {
     auto shared = std::make_shared<const DriftTrace>(std::move(trace));
     std::lock_guard lock(mutex_);
+    // The same once more, or of a program whose clock was ahead.
+    while (!traces_.empty() && traces_.back()->time >= shared->time) traces_.pop_back();
     traces_.push_back(std::move(shared));
     if (traces_.size() > kTracesKept) traces_.pop_front();
 }
@@ -53,14 +56,16 @@ void DriftMemory::recallTraces() {
     }
     auto saved = store_->driftTraces();
     if (!saved) return;
+    // A demo at a speed of its own had a clock of its own.
+    std::stable_sort(saved->begin(), saved->end(),
+                     [](const DriftTrace& a, const DriftTrace& b) { return a.time < b.time; });
     std::lock_guard lock(mutex_);
     if (std::exchange(traces_known_, true)) return;
-    const std::size_t own = traces_.size();
-    const auto before_own = [&](const DriftTrace& trace) {
-        return own == 0 || trace.time < traces_[traces_.size() - own]->time;
+    const auto comes_before = [&](const DriftTrace& trace) {
+        return traces_.empty() || trace.time < traces_.front()->time;
     };
     for (auto trace = saved->rbegin(); trace != saved->rend() && traces_.size() < kTracesKept; ++trace)
-        if (before_own(*trace) && trace->psi.size() == kFeatureCount && trace->ks.size() == kFeatureCount)
+        if (comes_before(*trace) && trace->psi.size() == kFeatureCount && trace->ks.size() == kFeatureCount)
             traces_.push_front(std::make_shared<const DriftTrace>(std::move(*trace)));
 }
 

@@ -34,6 +34,7 @@ private slots:
     void keepsWhatItComparedForALook();
     void keepsTheNewestTraces();
     void theTracesGoOnAfterARestart();
+    void tracesAreOldestFirstAndEachOnce();
     void tracesThatCannotBeReadAreReadLater();
     void aLookLeavesNoTrace();
 };
@@ -220,6 +221,30 @@ void TestDriftMemory::theTracesGoOnAfterARestart() {
     orThrow(world.store->flush());
     DriftService last({world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
     QCOMPARE(last.traces().size(), std::size_t{4});
+}
+
+// Whatever clocks the programs before had.
+void TestDriftMemory::tracesAreOldestFirstAndEachOnce() {
+    DriftWorld world;
+    const auto at = [](int seconds) { return kStart + std::chrono::seconds(seconds); };
+    const std::vector<float> levels(kFeatureCount, 0.5F);
+    for (const int seconds : {10, 500, 20, 20, 30})
+        world.store->recordDriftTrace({at(seconds), levels, levels});
+    orThrow(world.store->flush());
+    DriftMemory memory(world.store, DriftMemory::Keeps::InMemory);
+    const auto times = [&] {
+        std::vector<Instant> all;
+        for (const auto& trace : memory.traces()) all.push_back(trace->time);
+        return all;
+    };
+    QVERIFY(times() == (std::vector{at(10), at(20), at(30), at(500)}));
+    DriftFindings made;
+    made.time = at(30); // that was recalled while it was kept
+    memory.keep(made);
+    QVERIFY(times() == (std::vector{at(10), at(20), at(30)}));
+    made.time = at(45);
+    memory.keep(made);
+    QVERIFY(times() == (std::vector{at(10), at(20), at(30), at(45)}));
 }
 
 void TestDriftMemory::tracesThatCannotBeReadAreReadLater() {
