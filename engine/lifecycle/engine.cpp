@@ -20,6 +20,7 @@
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/retraining_refusals.h"
+#include "engine/lifecycle/saved_check.h"
 #include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 
@@ -385,6 +386,7 @@ Status Engine::resetForDemo() {
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
     // The next models have the same versions: nothing that an earlier one said may pass for theirs.
     if (auto ok = impl_->store->clearPredictions(); !ok) return ok;
+    if (auto ok = forgetCheck(*impl_->store); !ok) return ok;
     if (auto ok = forgetWindow(*impl_->store); !ok) return ok;
     return impl_->store->clearModels();
 }

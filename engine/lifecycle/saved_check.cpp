@@ -42,6 +42,10 @@ Status saveCheck(Store& store, const DriftStatus& s) {
     return store.setFact(kFact, jsonText(object));
 }
 
+Status forgetCheck(Store& store) {
+    return store.setFact(kFact, "");
+}
+
 Result<std::optional<DriftStatus>> savedCheck(const Store& store) {
     return factObject(store, kFact, statusOf);
 }

@@ -12,6 +12,8 @@ namespace turbofan {
 // Without the features and what was found about them. Replaces the one before.
 Status saveCheck(Store& store, const DriftStatus& status);
 
+Status forgetCheck(Store& store);
+
 // None where none was kept or it is damaged; the store's error where it cannot be asked. Its levels are not
 // judged: thresholds and verdict are those of whoever asks.
 Result<std::optional<DriftStatus>> savedCheck(const Store& store);

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include "engine/lifecycle/saved_check.h"
 #include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 #include "engine/store/database.h"
@@ -137,8 +138,13 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     orThrow(engine->store().appendFeedback(std::vector{record}, false));
     engine->store().recordPredictions({PredictionRecord{}});
     orThrow(saveWindow(engine->store(), {{}, {1}, 0.5, "data", {1001}}));
+    DriftStatus check;
+    check.last_check = kStart;
+    orThrow(saveCheck(engine->store(), check));
+    QVERIFY(orThrow(savedCheck(engine->store())));
     orThrow(engine->resetForDemo());
     QVERIFY(!orThrow(savedWindow(engine->store())));
+    QVERIFY(!orThrow(savedCheck(engine->store())));                 // of a model that is gone
     QVERIFY(orThrow(engine->store().recentPredictions(1)).empty()); // the next model 1.0 did not make it
     QCOMPARE(liveVersion(*engine), 0);
     QCOMPARE(orThrow(engine->store().feedbackSummary()).total, std::int64_t{0});
