@@ -27,7 +27,7 @@ namespace turbofan {
 
 // Destroyed from the bottom up: first the ports, then the threads that served them, then what those used.
 struct Server::Impl {
-    explicit Impl(unsigned threads) : large(threads), io(threads) {}
+    Impl(unsigned threads, std::size_t body_limit) : large(threads, body_limit), io(threads) {}
 
     std::array<Router, 4> routers; // in the order of the ports
     std::array<std::uint16_t, 4> ports{};
@@ -153,7 +153,7 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::start(Engine& engine, const ServerOptions& options) {
     std::unique_ptr<Server> server(new Server());
-    server->impl_ = std::make_unique<Impl>(threadCount(options));
+    server->impl_ = std::make_unique<Impl>(threadCount(options), engine.settings().body_limit_bytes);
     if (auto ok = server->impl_->addServices(engine, options); !ok) return fail(ok.error());
     for (const auto& listener : server->impl_->listeners) {
         if (listener) listener->accept();

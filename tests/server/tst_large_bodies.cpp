@@ -50,7 +50,7 @@ struct SlowPort : FakeControlPort {
 
 // A router with /work, on which everything stays until it is let go.
 struct Bench {
-    explicit Bench(unsigned threads = 2) : large(threads) {
+    explicit Bench(unsigned threads = 2, std::size_t body_limit = 0) : large(threads, body_limit) {
         router.add("POST", "/work", [this](const HttpRequest& asked, const Respond& respond) {
             held.enter();
             respond(text(std::to_string(asked.body.size())));
@@ -104,7 +104,11 @@ private slots:
 
     void whatIsPackedIsLargeEarlier() {
         Bench bench;
-        HttpRequest packed = request(LargeBodies::kLarge / 100);
+        HttpRequest little = request(100'000, "/nowhere"); // of packed rows
+        little.headers["content-encoding"] = "gzip";
+        bench.large.handle(bench.router, little, [](const HttpResponse&) {});
+        QCOMPARE(little.body.size(), 100'000u); // stays where it is
+        HttpRequest packed = request(LargeBodies::kLarge / 32);
         packed.headers["content-encoding"] = "gzip";
         auto answer = bench.ask(std::move(packed)); // comes back although the handler does not
         QTRY_COMPARE(bench.held.inside(), 1);
@@ -131,6 +135,16 @@ private slots:
         auto alone = fresh.ask(request(LargeBodies::kMost + 1)); // one alone gets through, however large
         fresh.held.letGo();
         QCOMPARE(alone.get().status, 200);
+    }
+
+    // Beside another one, as there always is one under steady traffic.
+    void theLargestGetThroughBesideOthers() {
+        Bench bench(2, LargeBodies::kMost);
+        auto first = bench.ask(request(LargeBodies::kLarge));
+        auto largest = bench.ask(request(LargeBodies::kMost));
+        bench.held.letGo();
+        QCOMPARE(first.get().status, 200);
+        QCOMPARE(largest.get().status, 200);
     }
 
     // What the router hands on to other threads is still in memory.
