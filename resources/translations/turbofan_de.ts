@@ -1134,7 +1134,7 @@
     <name>Sensors</name>
     <message>
         <source>altitude</source>
-        <translation>Höhe</translation>
+        <translation>Flughöhe</translation>
     </message>
     <message>
         <source>Mach number</source>
@@ -1145,40 +1145,40 @@
         <translation>Schubhebelwinkel</translation>
     </message>
     <message>
-        <source>fan inlet temperature</source>
-        <translation>Temperatur am Fan-Eintritt</translation>
+        <source>fan inlet total temperature</source>
+        <translation>Fan-Eintritt: Totaltemperatur</translation>
     </message>
     <message>
-        <source>LPC outlet temperature</source>
-        <translation>Temperatur hinter dem ND-Verdichter</translation>
+        <source>LPC outlet total temperature</source>
+        <translation>ND-Verdichteraustritt: Totaltemperatur</translation>
     </message>
     <message>
-        <source>HPC outlet temperature</source>
-        <translation>Temperatur hinter dem HD-Verdichter</translation>
+        <source>HPC outlet total temperature</source>
+        <translation>HD-Verdichteraustritt: Totaltemperatur</translation>
     </message>
     <message>
-        <source>LPT outlet temperature</source>
-        <translation>Temperatur hinter der ND-Turbine</translation>
+        <source>LPT outlet total temperature</source>
+        <translation>ND-Turbinenaustritt: Totaltemperatur</translation>
     </message>
     <message>
-        <source>fan inlet pressure</source>
-        <translation>Druck am Fan-Eintritt</translation>
+        <source>fan inlet total pressure</source>
+        <translation>Fan-Eintritt: Totaldruck</translation>
     </message>
     <message>
-        <source>bypass duct pressure</source>
-        <translation>Druck im Nebenstromkanal</translation>
+        <source>bypass duct total pressure</source>
+        <translation>Nebenstromkanal: Totaldruck</translation>
     </message>
     <message>
-        <source>HPC outlet pressure</source>
-        <translation>Druck hinter dem HD-Verdichter</translation>
+        <source>HPC outlet total pressure</source>
+        <translation>HD-Verdichteraustritt: Totaldruck</translation>
     </message>
     <message>
-        <source>fan speed</source>
-        <translation>Fan-Drehzahl</translation>
+        <source>physical fan speed</source>
+        <translation>physikalische Fan-Drehzahl</translation>
     </message>
     <message>
-        <source>core speed</source>
-        <translation>Kerndrehzahl</translation>
+        <source>physical core speed</source>
+        <translation>physikalische Kerndrehzahl</translation>
     </message>
     <message>
         <source>engine pressure ratio, P50/P2</source>
@@ -1186,11 +1186,11 @@
     </message>
     <message>
         <source>HPC outlet static pressure</source>
-        <translation>statischer Druck hinter dem HD-Verdichter</translation>
+        <translation>HD-Verdichteraustritt: statischer Druck</translation>
     </message>
     <message>
-        <source>fuel flow to Ps30</source>
-        <translation>Brennstoffstrom je Ps30</translation>
+        <source>ratio of fuel flow to Ps30</source>
+        <translation>Verhältnis von Brennstoffstrom zu Ps30</translation>
     </message>
     <message>
         <source>corrected fan speed</source>

@@ -21,7 +21,8 @@ constexpr std::array kConversions{
     Conversion{"°R", "K", 5.0 / 9}, // both count from absolute zero
     Conversion{"psia", "kPa", 6.894757},
     Conversion{"lb/s", "kg/s", 0.45359237},
-    Conversion{"rpm", "rpm", 1},
+    Conversion{"rpm", "rpm", 1},                                // in both
+    Conversion{"pps/psi", "kg/(s·kPa)", 0.45359237 / 6.894757}, // pounds a second
 };
 
 std::string_view unitOf(const QString& column) {
