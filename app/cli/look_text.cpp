@@ -7,6 +7,7 @@
 
 #include "app/cli/status_text.h"
 #include "engine/base/time_text.h"
+#include "engine/features/meaning.h"
 
 namespace turbofan {
 namespace {
@@ -110,15 +111,20 @@ Lines explanationLines(const Explanation& e) {
 }
 
 Lines featureLines(const FeatureDetail& f) {
+    const std::string meaning = featureMeaning(f.row.name);
     Lines lines = {
-        fmt::format("{}: {}", f.row.name, f.row.constant ? "constant" : stateWord(f.row.state)),
+        fmt::format("{}: {}{}", f.row.name, f.row.constant ? "constant" : stateWord(f.row.state),
+                    meaning.empty() ? "" : "   " + meaning),
         fmt::format(
             "  KS {:.3f}   PSI {:.3f}   mean {:.4g} to {:.4g}, {:+.2f} deviations   {:.1f} % outside of "
             "the bins   importance {:.1f} %",
             f.row.ks, f.row.psi, f.baseline_mean, f.current_mean, f.row.mean_shift, 100 * f.outside_share,
             100 * f.row.importance)};
     if (f.engines.empty()) {
-        lines.emplace_back("  no engine of the window lies outside of the bins, or where they hold too many");
+        lines.emplace_back(
+            f.row.state < LevelState::Warn
+                ? "  it does not drift: no engine is behind it"
+                : "  no engine of the window lies outside of the bins, or where they hold too many");
         return lines;
     }
     lines.push_back(fmt::format("  engines behind it, {} of {}:", f.engines.size(), f.engines_behind));

@@ -99,7 +99,9 @@ void fillDistributions(FeatureDetail& detail, const DriftFindings& findings, std
     detail.quantiles_current = quantilesOf(sorted);
 }
 
+// Of what does not drift nobody is the cause: the one place that judges it, for every face.
 void fillEngines(FeatureDetail& detail, const DriftFindings& findings, std::size_t feature) {
+    if (detail.row.state < LevelState::Warn) return;
     const auto current = findings.current->column(feature);
     const auto behind = driftingRows(findings.baseline->columns()[feature], current);
     detail.engines_behind = behind.size();

@@ -97,10 +97,15 @@ private slots:
         feature.engines = {{1081, 48.5, true, 46, 48, 0}, {2003, 47.25, false, 47, 47.5, 0.21}};
         feature.engines_behind = 31;
         const QString text = joined(featureLines(feature));
-        for (const char* part :
-             {"s_11: alert\n", "engines behind it, 2 of 31:\n", "1081         48.5   outside of 46 to 48\n",
-              "2003        47.25   in 47 to 47.5, which adds 0.210 to PSI\n"})
+        for (const char* part : {"s_11: alert   Ps30 HPC outlet static pressure (psia)\n",
+                                 "engines behind it, 2 of 31:\n", "1081         48.5   outside of 46 to 48\n",
+                                 "2003        47.25   in 47 to 47.5, which adds 0.210 to PSI\n"})
             QVERIFY2(text.contains(part), qPrintable(part + QString("\nnot in\n") + text));
+        // Of what does not drift nobody is the cause.
+        feature.row.state = LevelState::Normal;
+        feature.engines.clear();
+        const QString calm = joined(featureLines(feature));
+        QVERIFY2(calm.contains("does not drift"), qPrintable(calm));
     }
 
     void anyValueCanBeShown() {

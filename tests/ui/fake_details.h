@@ -104,7 +104,8 @@ inline FeatureDetail detailOf(const FakeWorld& w, const FeatureRow& row) {
         d.quantiles_baseline.push_back(643.8 + 4 * z * std::abs(z) + z);
         d.quantiles_current.push_back(d.quantiles_baseline.back() + 4 * row.ks * (1 + z));
     }
-    for (std::size_t e = 0; e < std::min(w.engines_told, w.fleet.engines.size()); ++e) {
+    for (std::size_t e = 0;
+         row.state >= LevelState::Warn && e < std::min(w.engines_told, w.fleet.engines.size()); ++e) {
         const double edge = d.edges[d.edges.size() - 1 - e];
         d.engines.push_back({w.fleet.engines[e].engine, edge + 0.3, e == 0, e == 0 ? d.edges.front() : edge,
                              e == 0 ? edge : edge + 0.5, e == 0 ? 0.0 : 0.04 / static_cast<double>(e)});
