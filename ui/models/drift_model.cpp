@@ -125,6 +125,7 @@ QVariant DriftModel::cell(const RankedFeature& feature, int column, int role) co
         if (column != Feature) return {};
         return namedFeature(text(row, Feature));
     case Qt::AccessibleDescriptionRole:
+    case kSearchRole:
         return column == Feature ? QVariant(featureWords(text(row, Feature))) : QVariant();
     case kSortRole:
         return value(feature, column);

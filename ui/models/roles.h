@@ -16,6 +16,8 @@ inline constexpr int kExportRole = Qt::UserRole + 3;
 inline constexpr int kExportHeaderRole = Qt::UserRole + 4;
 // Of models with pictures in cells: a QList<double> to draw a sparkline from.
 inline constexpr int kSparkRole = Qt::UserRole + 5;
+// Words that a search finds a cell by beside those it shows.
+inline constexpr int kSearchRole = Qt::UserRole + 6;
 // First role that a model may use as it likes.
 inline constexpr int kOwnRole = Qt::UserRole + 32;
 

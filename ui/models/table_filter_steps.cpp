@@ -25,7 +25,10 @@ const QString& TableFilter::Impl::textKey(int row) {
     if (!key.isNull()) return key;
     QString all = QStringLiteral(""); // not null even without a column
     const auto add = [&](int column) {
-        all += source->index(row, column).data(Qt::DisplayRole).toString();
+        const QModelIndex index = source->index(row, column);
+        all += index.data(Qt::DisplayRole).toString();
+        if (const QVariant more = index.data(kSearchRole); more.isValid())
+            all += QLatin1Char('\n') + more.toString();
         all += QLatin1Char('\n'); // no hit across two columns
     };
     if (text_columns.isEmpty())

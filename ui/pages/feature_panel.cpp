@@ -1,5 +1,9 @@
 #include "ui/pages/feature_panel.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include <QButtonGroup>
 #include <QIcon>
 #include <QLabel>
@@ -18,6 +22,22 @@
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
+
+namespace {
+
+constexpr int kLeastDecimals = 3, kMostDecimals = 9;
+
+// Enough to tell values apart that are: a feature may lie between 0.0241 and 0.0243.
+int decimalsApart(std::vector<double> values) {
+    std::ranges::sort(values);
+    double gap = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < values.size(); ++i)
+        if (const double step = values[i] - values[i - 1]; step > 0) gap = std::min(gap, step);
+    if (!std::isfinite(gap)) return kLeastDecimals;
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(gap))) + 1, kLeastDecimals, kMostDecimals);
+}
+
+} // namespace
 
 FeaturePanel::FeaturePanel(QWidget* parent) : QWidget(parent) {
     setObjectName("feature_panel");
@@ -114,8 +134,9 @@ QToolButton* FeaturePanel::buildEngines(QWidget* parent) {
 void FeaturePanel::listEngines() {
     engine_list_->clear();
     for (const DriftingEngine& one : behind_) {
-        const QString value = numberText(one.value, 3), low = numberText(one.low, 3),
-                      high = numberText(one.high, 3), number = QString::number(one.engine);
+        const int decimals = decimalsApart({one.low, one.value, one.high});
+        const QString value = numberText(one.value, decimals), low = numberText(one.low, decimals),
+                      high = numberText(one.high, decimals), number = QString::number(one.engine);
         const QString line = one.outside ? tr("%1: %2, outside of %3 to %4").arg(number, value, low, high)
                                          : tr("%1: %2, in %3 to %4, which adds %5 to PSI")
                                                .arg(number, value, low, high, numberText(one.psi, 2));
@@ -126,11 +147,9 @@ void FeaturePanel::listEngines() {
     if (more > 0) engine_list_->addAction(tr("and %Ln more", nullptr, more))->setEnabled(false);
 }
 
-// Of what does not drift nobody is the cause.
 void FeaturePanel::setEngines(const FeatureDetail& detail) {
-    const bool drifts = detail.row.state == LevelState::Warn || detail.row.state == LevelState::Alert;
-    behind_ = drifts ? detail.engines : std::vector<DriftingEngine>();
-    behind_in_all_ = drifts ? detail.engines_behind : 0;
+    behind_ = detail.engines;
+    behind_in_all_ = detail.engines_behind;
     engines_->setVisible(!behind_.empty());
     engines_->setIcon(icon(Glyph::Chevron, Theme::instance().colours().text_dim));
     engines_->setText(tr("%Ln engine(s) behind it", nullptr, int(behind_in_all_)));
@@ -139,8 +158,9 @@ void FeaturePanel::setEngines(const FeatureDetail& detail) {
 
 void FeaturePanel::setNumbers(const FeatureDetail& d) {
     const FeatureRow& row = d.row;
+    const int decimals = decimalsApart({d.baseline_mean, d.current_mean});
     const QString mean =
-        tr("mean %1 → %2").arg(numberText(d.baseline_mean, 3), numberText(d.current_mean, 3));
+        tr("mean %1 → %2").arg(numberText(d.baseline_mean, decimals), numberText(d.current_mean, decimals));
     const QString share = tr("importance %1").arg(percentText(row.importance));
     QStringList parts;
     if (row.constant)

@@ -123,7 +123,7 @@ void FleetSide::fillSensorMenu() {
     menu_->addSeparator();
     const QStringList shown = traces_->shown();
     for (const QString& name : traces_->available()) {
-        QAction* action = menu_->addAction(name);
+        QAction* action = menu_->addAction(namedSensor(name));
         action->setCheckable(true);
         action->setChecked(shown.contains(name));
         connect(action, &QAction::toggled, this, [this, name](bool on) {

@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include <QHelpEvent>
+#include <QToolTip>
+
 #include "ui/pages/plot_axes.h"
 #include "ui/theme/feature_words.h"
 #include "ui/theme/sensor_units.h"
@@ -13,7 +16,7 @@ namespace turbofan::ui {
 namespace {
 
 constexpr std::size_t kShownAtFirst = 6;
-constexpr double kNameWidth = 128, kValueWidth = 92;
+constexpr double kNameGap = 10, kMostNameShare = 0.4, kValueWidth = 92;
 
 QString sensorText(double raw, const QString& column) {
     const SensorUnit unit = sensorUnit(column);
@@ -22,12 +25,23 @@ QString sensorText(double raw, const QString& column) {
     return unit.name.isEmpty() ? text : text + QChar::Nbsp + unit.name;
 }
 
-QString namedSensor(const QString& name) {
+QString headOf(const QString& name) {
     const QString symbol = sensorSymbol(name);
-    return symbol.isEmpty() ? name : QStringLiteral("%1 · %2 %3").arg(name, symbol, sensorWords(name));
+    return symbol.isEmpty() ? name : name + QStringLiteral(" · ") + symbol;
+}
+
+QFont stripFont() {
+    QFont font = Theme::instance().captionFont();
+    font.setWeight(QFont::Normal);
+    return font;
 }
 
 } // namespace
+
+QString namedSensor(const QString& name) {
+    const QString words = sensorWords(name);
+    return words.isEmpty() ? name : headOf(name) + QLatin1Char(' ') + words;
+}
 
 double variation(const std::vector<float>& trace) {
     if (trace.size() < 4) return 0;
@@ -129,12 +143,9 @@ void SensorTraces::draw(QPainter& painter, const QRectF& area) {
             tr("No sensor history: this engine is not in the data folder, only its predictions are known."));
     const std::vector<int> columns = shownColumns();
     if (columns.empty()) return drawNothing(painter, area, tr("No sensor chosen"));
-    QFont font = Theme::instance().captionFont();
-    font.setWeight(QFont::Normal);
-    painter.setFont(font);
-    const double foot = painter.fontMetrics().height() + 4;
-    const double height = std::min(64.0, (area.height() - foot) / double(columns.size()));
-    const QRectF box(area.left() + kNameWidth, area.top(), area.width() - kNameWidth - kValueWidth,
+    painter.setFont(stripFont());
+    const double foot = footHeight(), height = stripHeight(area), names = nameWidth(area);
+    const QRectF box(area.left() + names, area.top(), area.width() - names - kValueWidth,
                      height * double(columns.size()));
     const auto at = underMouse(box);
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -150,12 +161,52 @@ void SensorTraces::draw(QPainter& painter, const QRectF& area) {
     painter.drawText(labels, Qt::AlignHCenter, tr("at cycle %1").arg(cycles_[*at]));
 }
 
+double SensorTraces::footHeight() const {
+    return QFontMetricsF(stripFont()).height() + 4;
+}
+
+double SensorTraces::stripHeight(const QRectF& area) const {
+    return std::min(64.0, (area.height() - footHeight()) / double(shownColumns().size()));
+}
+
+// As wide as the words that are shown, so that the end tells apart what begins alike.
+double SensorTraces::nameWidth(const QRectF& area) const {
+    const QFontMetricsF metrics(stripFont());
+    const bool two_lines = stripHeight(area) >= 2 * metrics.height();
+    double width = 0;
+    for (const QString& name : shown()) {
+        width = std::max(width, metrics.horizontalAdvance(headOf(name)));
+        if (two_lines) width = std::max(width, metrics.horizontalAdvance(sensorWords(name)));
+    }
+    return std::min(std::ceil(width) + kNameGap, kMostNameShare * area.width());
+}
+
+QString SensorTraces::nameAt(const QPointF& place) const {
+    const QRectF area(rect());
+    const std::vector<int> columns = shownColumns();
+    if (cycles_.size() < 2 || columns.empty() || place.x() < 0 || place.x() >= nameWidth(area)) return {};
+    const double strip = std::floor(place.y() / stripHeight(area));
+    if (!(strip >= 0 && strip < double(columns.size()))) return {};
+    return names_[std::size_t(columns[std::size_t(strip)])];
+}
+
+bool SensorTraces::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return PlotWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString name = nameAt(help->pos());
+    if (name.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), namedFeature(name), this);
+    return true;
+}
+
 // The raw name with its symbol, and below it, where there is room, what it is.
 void SensorTraces::drawName(QPainter& painter, const QRectF& place, const QString& name) {
     const QFontMetricsF metrics = painter.fontMetrics();
-    const QString symbol = sensorSymbol(name);
-    QStringList lines{symbol.isEmpty() ? name : name + QStringLiteral(" · ") + symbol};
-    if (!symbol.isEmpty() && place.height() >= 2 * metrics.height()) lines << sensorWords(name);
+    const QString words = sensorWords(name);
+    QStringList lines{headOf(name)};
+    if (!words.isEmpty() && place.height() >= 2 * metrics.height()) lines << words;
     for (QString& line : lines) line = metrics.elidedText(line, Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, lines.join(QLatin1Char('\n')));
 }
@@ -169,8 +220,7 @@ void SensorTraces::drawStrip(QPainter& painter, const QRectF& strip, int column,
     const double extent = std::max(double(*high) - double(*low), 1e-9);
     const QRectF box = strip.adjusted(0, 5, 0, -5);
     painter.setPen(QPen(colours.grid, 1));
-    painter.drawLine(QPointF(strip.left() - kNameWidth, strip.bottom()),
-                     QPointF(strip.right() + kValueWidth, strip.bottom()));
+    painter.drawLine(QPointF(0, strip.bottom()), QPointF(strip.right() + kValueWidth, strip.bottom()));
     painter.setPen(QPen(colours.series.value(colour % int(colours.series.size())), 1.2));
     const auto point = [&](std::size_t i) {
         return QPointF(box.left() + box.width() * double(i) / double(trace.size() - 1),
@@ -183,7 +233,7 @@ void SensorTraces::drawStrip(QPainter& painter, const QRectF& strip, int column,
         before = next;
     }
     painter.setPen(colours.text_dim);
-    drawName(painter, QRectF(strip.left() - kNameWidth, strip.top(), kNameWidth - 10, strip.height()),
+    drawName(painter, QRectF(0, strip.top(), strip.left() - kNameGap, strip.height()),
              names_[std::size_t(column)]);
     painter.setPen(at ? colours.text : colours.text_dim);
     const std::size_t read = at && *at < trace.size() ? *at : trace.size() - 1;

@@ -14,6 +14,9 @@ double variation(const std::vector<float>& trace);
 // Pure.
 std::vector<int> telling(const EngineDetail& detail, std::size_t most);
 
+// "s_3 · T30 HPC outlet total temperature", in the window's language; the bare name of what is no sensor.
+QString namedSensor(const QString& name);
+
 // GUI thread. One strip a sensor, stacked; the mouse reads all of them at one cycle.
 class SensorTraces : public PlotWidget {
     Q_OBJECT
@@ -27,14 +30,21 @@ public:
     QStringList chosen() const { return chosen_; }
     QStringList shown() const;
     QStringList available() const;
+    // The width of the column of names in `area`; 40 % of it at most.
+    double nameWidth(const QRectF& area) const;
+    // Whose name stands at `place`; empty = none. Its tooltip has all its words.
+    QString nameAt(const QPointF& place) const;
     PlotTable table() const override;
 
 protected:
     void draw(QPainter& painter, const QRectF& area) override;
     void hovered(std::optional<QPointF> place) override;
+    bool event(QEvent* event) override;
 
 private:
     std::vector<int> shownColumns() const;
+    double footHeight() const;
+    double stripHeight(const QRectF& area) const;
     void drawName(QPainter& painter, const QRectF& place, const QString& name);
     void drawStrip(QPainter& painter, const QRectF& strip, int column, int colour,
                    std::optional<std::size_t> at);

@@ -99,6 +99,20 @@ private slots:
         model.setTable(t);
         QCOMPARE(changes.count(), 0);
     }
+    void theSearchFindsWhatAFeatureIs() {
+        DriftModel model;
+        DriftTable t = table();
+        t.features.push_back(feature("s_3_delta", 0.4, 0.1, LevelState::Warn));
+        t.features.push_back(feature("s_8", 0.3, 0.1, LevelState::Warn));
+        model.setTable(t);
+        TableFilter filter;
+        filter.setSourceModel(&model);
+        filter.setTextColumns({DriftModel::Feature});
+        for (const char* asked : {"T30", "hpc outlet", "s_3"}) {
+            filter.setText(asked);
+            QCOMPARE(names(filter), QStringList{"s_3_delta"});
+        }
+    }
     void noCheckNoRows() {
         DriftModel model;
         model.setTable(table());

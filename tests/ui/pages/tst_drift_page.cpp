@@ -168,7 +168,8 @@ private slots:
         panel.showFeature(detail);
         auto* meaning = panel.findChild<QLabel*>("feature_meaning");
         QCOMPARE(panel.findChild<QLabel*>("feature_name")->text(), QString("s_7_roll_5"));
-        QCOMPARE(meaning->text(), QString("P30 HPC outlet pressure (psia), mean of the last 5\u00A0cycles"));
+        QCOMPARE(meaning->text(),
+                 QString("P30 HPC outlet total pressure (psia), mean of the last 5\u00A0cycles"));
         DriftModel model;
         DriftTable table;
         table.features.push_back(detail.row);
@@ -176,10 +177,28 @@ private slots:
         QVERIFY(model.index(0, DriftModel::Feature)
                     .data(Qt::ToolTipRole)
                     .toString()
-                    .startsWith("s_7_roll_5\nP30 HPC outlet pressure"));
+                    .startsWith("s_7_roll_5\nP30 HPC outlet total pressure"));
         detail.row.name = "another";
         panel.showFeature(detail);
         QVERIFY(meaning->isHidden());
+    }
+    void smallValuesAreToldApart() {
+        FeaturePanel panel;
+        FeatureDetail detail;
+        detail.row.name = "farB_like";
+        detail.row.state = LevelState::Alert;
+        detail.baseline_mean = 0.02431;
+        detail.current_mean = 0.02438;
+        detail.engines = {{7, 0.02462, false, 0.02455, 0.02468, 0.2}, {8, 641.25, false, 641, 642, 0.1}};
+        detail.engines_behind = 2;
+        panel.showFeature(detail);
+        QString numbers = panel.findChild<QLabel*>("feature_numbers")->text();
+        QVERIFY2(numbers.replace(QChar::Nbsp, ' ').contains("mean 0.024310 → 0.024380"), qPrintable(numbers));
+        QMenu* list = panel.findChild<QToolButton*>("feature_engines")->menu();
+        emit list->aboutToShow();
+        const QString small = list->actions()[0]->text(), large = list->actions()[1]->text();
+        QVERIFY2(small.contains("0.024620, in 0.024550 to 0.024680"), qPrintable(small));
+        QVERIFY2(large.contains("641.250, in 641.000 to 642.000"), qPrintable(large));
     }
     void aFeatureThatCannotBeReadSaysWhy() {
         PageStand stand;

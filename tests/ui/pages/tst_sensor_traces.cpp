@@ -1,7 +1,12 @@
 // Which sensors are worth seeing first, and what is said where there are none.
+#include <QHelpEvent>
 #include <QTest>
+#include <QToolTip>
 
 #include "ui/pages/sensor_traces.h"
+#include "ui/theme/feature_words.h"
+#include "ui/theme/language.h"
+#include "ui/theme/theme.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -39,6 +44,39 @@ private slots:
         traces.setChosen({"s1"});
         traces.setEngine(engineWith({{"s1", 3}, {"s2", 1}}));
         QCOMPARE(traces.shown(), QStringList{"s1"});
+    }
+
+    void namesThatBeginAlikeAreToldApart() {
+        useLanguage("de");
+        SensorTraces traces;
+        traces.setEngine(engineWith({{"s_2", 1}, {"s_3", 2}, {"s_4", 3}}));
+        QFont font = Theme::instance().captionFont();
+        font.setWeight(QFont::Normal);
+        const QFontMetricsF metrics(font);
+        const QRectF wide(0, 0, 900, 300);
+        for (const char* name : {"s_2", "s_3", "s_4"})
+            QVERIFY(traces.nameWidth(wide) >= metrics.horizontalAdvance(sensorWords(name)));
+        QCOMPARE(traces.nameWidth(QRectF(0, 0, 200, 300)), 80.0); // the traces keep most of a narrow area
+        // Elided, they differ all the same.
+        QSet<QString> seen;
+        for (const char* name : {"s_2", "s_3", "s_4"})
+            seen << metrics.elidedText(sensorWords(name), Qt::ElideRight, 128);
+        QCOMPARE(seen.size(), 3);
+        useLanguage("en");
+    }
+
+    void theTooltipOfANameHasAllItsWords() {
+        SensorTraces traces;
+        traces.setEngine(engineWith({{"s_2", 1}, {"s_3", 2}}));
+        traces.resize(600, 200);
+        QCOMPARE(traces.nameAt({10, 10}), QString("s_2"));
+        QCOMPARE(traces.nameAt({10, 80}), QString("s_3"));
+        QVERIFY(traces.nameAt({400, 10}).isEmpty() && traces.nameAt({10, 195}).isEmpty());
+        QHelpEvent help(QEvent::ToolTip, {10, 80}, traces.mapToGlobal(QPoint(10, 80)));
+        QApplication::sendEvent(&traces, &help);
+        QCOMPARE(QToolTip::text(), QString("s_3\nT30 HPC outlet total temperature (°R)"));
+        QCOMPARE(namedSensor("s_3"), QString("s_3 · T30 HPC outlet total temperature"));
+        QCOMPARE(namedSensor("s3"), QString("s3"));
     }
 
     void anEngineOutsideOfTheDataSaysSo() {
