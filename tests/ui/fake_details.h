@@ -57,7 +57,7 @@ inline EngineDetail detailOf(const FakeWorld& w, const FleetRow& row) {
     d.row = row;
     const std::int64_t cycles = row.cycle.value_or(0);
     for (int s = 0; s < 24; ++s)
-        d.sensors.push_back(s < 3 ? fmt::format("setting_{}", s + 1) : fmt::format("s{}", s - 2));
+        d.sensors.push_back(s < 3 ? fmt::format("setting_{}", s + 1) : fmt::format("s_{}", s - 2));
     d.traces.resize(24);
     for (std::int64_t c = 1; c <= cycles; ++c) {
         d.cycles.push_back(static_cast<std::int32_t>(c));

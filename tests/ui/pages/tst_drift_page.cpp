@@ -144,11 +144,11 @@ private slots:
         PageStand stand;
         ValueTable* table = shown(stand);
         QTRY_COMPARE(stand.state(), ViewState::Live);
-        stand.find<QLineEdit>("drift_search")->setText("s14");
+        stand.find<QLineEdit>("drift_search")->setText("s_14");
         QVERIFY(table->filter().rowCount() < 10);
-        stand.page->reveal("cycle");
-        QCOMPARE(selectedName(table), QString("cycle"));
-        QTRY_COMPARE(stand.label("feature_name"), QString("cycle"));
+        stand.page->reveal("temp_overall_rise");
+        QCOMPARE(selectedName(table), QString("temp_overall_rise"));
+        QTRY_COMPARE(stand.label("feature_name"), QString("temp_overall_rise"));
     }
     void aConstantFeatureIsNotJudged() {
         PageStand stand;

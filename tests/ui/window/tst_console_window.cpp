@@ -123,8 +123,8 @@ private slots:
         QCOMPARE(window_->currentPage(), PageId::Fleet);
         QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Fleet))->revealed.toLongLong(), 1003);
         key(Qt::Key_K, Qt::ControlModifier);
-        QTest::keyClicks(find<QLineEdit>("paletteText"), "s11_mean");
-        QTRY_COMPARE(first(), QString("s11_mean_30"));
+        QTest::keyClicks(find<QLineEdit>("paletteText"), "s_11_roll");
+        QTRY_COMPARE(first(), QString("s_11_roll_20"));
         QTest::keyClick(find<QLineEdit>("paletteText"), Qt::Key_Return);
         QCOMPARE(window_->currentPage(), PageId::Drift);
         run("retr");
