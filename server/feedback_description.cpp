@@ -48,7 +48,8 @@ std::vector<AnswerDescription> submitAnswers(const std::string& id_name, const s
         {500, "It could not be stored; the log of the service says why.", failureSchema()},
         {503,
          "It could not be stored now: too much is waiting, the disk is full or refuses, or the service is "
-         "stopping. Send it again, after Retry-After.",
+         "stopping. Send it again, after Retry-After. Too many large bodies at once are turned away "
+         "likewise, with the fields of `/predict`'s refusals.",
          failureSchema()}};
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 // How long what is packed becomes, nobody knows before it is unpacked. Rows of numbers become a few times as
 // long; a thousand times, as gzip can, only what somebody made up for it, and of that no more than the body
-// limit. With 32, usual requests are not sent to other threads, where it would count and wait.
+// limit. With 32, usual requests are not sent to other threads, where they would count and wait.
 bool mayBeLarge(const HttpRequest& request) {
     constexpr std::size_t kMostUnpacked = 32;
     const bool packed = request.headers.contains("content-encoding");

@@ -94,7 +94,8 @@ RouteDescription infer(const char* name, const std::string& path) {
     described.answers.push_back(error(400, "The request cannot be used; the sentence says why."));
     described.answers.push_back(error(415, "The Content-Encoding is neither gzip nor deflate."));
     described.answers.push_back(error(500, "Something unforeseen."));
-    described.answers.push_back(error(503, "No model is in service yet."));
+    described.answers.push_back(error(
+        503, "No model is in service yet, or there are too many large bodies at once (with Retry-After)."));
     return described;
 }
 

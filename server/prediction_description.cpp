@@ -68,7 +68,10 @@ RouteDescription predictRoute() {
         {422, "Features are missing, a value is not a finite number, or there are no rows.",
          refusalSchema({"validation_error"})},
         {500, "Something unforeseen.", refusalSchema({"internal_error"})},
-        {503, "No model is in service yet.", refusalSchema({"no_model", "internal_error"})}};
+        {503,
+         "No model is in service yet (no_model), or there are too many large bodies at once (internal_error, "
+         "with Retry-After).",
+         refusalSchema({"no_model", "internal_error"})}};
     return route;
 }
 

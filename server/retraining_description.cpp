@@ -15,7 +15,8 @@ RouteDescription retrainRoute() {
         R"("description":"of the engines to train on; null or absent takes the configured first size"},)"
         R"("reason":{"type":"string","minLength":1,"maxLength":1000,"description":"why, kept with the run"},)"
         R"("actor":{"type":"string","minLength":1,"maxLength":100,"description":"who asks, as the events tell it"},)"
-        R"("evidence":{"type":"object","description":"what the decision rests on, kept with the training's event"}},)"
+        R"("evidence":{"type":"object","description":"what the decision rests on, kept with the training's event; )"
+        R"(at most 65536 bytes and 16 levels"}},)"
         R"("additionalProperties":false})",
         R"({"fraction":0.5})",
         {},

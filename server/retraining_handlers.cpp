@@ -1,5 +1,6 @@
 #include "server/retraining_handlers.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <boost/json.hpp>
@@ -50,6 +51,37 @@ Result<std::string> readWords(std::string_view key, const simdjson::dom::element
     return std::string(words);
 }
 
+bool deeperThan(int levels, const simdjson::dom::element& value) {
+    const auto deeper = [levels](const simdjson::dom::element& inner) {
+        return deeperThan(levels - 1, inner);
+    };
+    if (simdjson::dom::object object; value.get(object) == simdjson::SUCCESS) {
+        return levels == 0 || std::any_of(object.begin(), object.end(),
+                                          [&](const auto& field) { return deeper(field.value); });
+    }
+    if (simdjson::dom::array array; value.get(array) == simdjson::SUCCESS)
+        return levels == 0 || std::any_of(array.begin(), array.end(), deeper);
+    return false;
+}
+
+// It goes into the run and into its event, and is read from there with every list of them: by readers that
+// take 32 levels, in which it is nested again.
+Result<std::string> readEvidence(const simdjson::dom::element& value) {
+    constexpr std::size_t kLongest = 64 << 10;
+    constexpr int kMostLevels = 16;
+    if (!value.is_object())
+        return fail(ErrorCode::InvalidArgument, "evidence is not an object", "send one, or leave it out");
+    if (deeperThan(kMostLevels, value))
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("evidence is nested more than {} levels deep", kMostLevels),
+                    "flatten it, or leave it out");
+    std::string text = simdjson::minify(value);
+    if (text.size() > kLongest)
+        return fail(ErrorCode::InvalidArgument, fmt::format("evidence is over {} bytes", kLongest),
+                    "shorten it, or leave it out");
+    return text;
+}
+
 // Who asks, a reason in words and the evidence for it: what the demo, or a drift detector in another process,
 // sends along, so that the run and its event say where a training came from.
 Status readField(std::string_view key, const simdjson::dom::element& value, RetrainRequest& request) {
@@ -68,9 +100,9 @@ Status readField(std::string_view key, const simdjson::dom::element& value, Retr
         return {};
     }
     if (key == "evidence") {
-        if (!value.is_object())
-            return fail(ErrorCode::InvalidArgument, "evidence is not an object", "send one, or leave it out");
-        request.evidence_json = simdjson::minify(value);
+        auto evidence = readEvidence(value);
+        if (!evidence) return fail(evidence.error());
+        request.evidence_json = std::move(*evidence);
         return {};
     }
     return fail(ErrorCode::InvalidArgument, fmt::format("there is no field \"{}\"", key),

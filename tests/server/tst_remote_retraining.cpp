@@ -69,6 +69,10 @@ private slots:
         for (const char* body : {R"({"evidence": {"a": 1}})", R"({"evidence": {"a": 1}, "reason": "x"})",
                                  R"({"reason": "x", "evidence": {"a": 1}})"})
             QCOMPARE(parseRetrainRequest(body).value().evidence_json, std::string(R"({"a":1})"));
+        const std::string most = "{\"a\":" + std::string(15, '[') + std::string(15, ']') + ",\"b\":\"" +
+                                 std::string((64 << 10) - 43, 'x') + "\"}";
+        QCOMPARE(most.size(), std::size_t(64 << 10));
+        QCOMPARE(parseRetrainRequest(R"({"evidence": )" + most + "}").value().evidence_json, most);
         QCOMPARE(parseRetrainRequest(R"({"reason": "x"})").value().evidence_json, std::string("{}"));
     }
 
@@ -96,6 +100,11 @@ private slots:
             << QByteArray("{\"actor\": \"" + QByteArray(101, 'x') + "\"}") << QByteArray("actor");
         QTest::newRow("reason is too long")
             << QByteArray("{\"reason\": \"" + QByteArray(1001, 'x') + "\"}") << QByteArray("reason");
+        QTest::newRow("evidence is too long")
+            << "{\"evidence\": {\"a\": \"" + QByteArray(64 << 10, 'x') + "\"}}" << QByteArray("evidence");
+        QTest::newRow("evidence is too deep")
+            << "{\"evidence\": {\"a\": " + QByteArray(16, '[') + QByteArray(16, ']') + "}}"
+            << QByteArray("evidence");
         QTest::newRow("evidence is a list") << QByteArray(R"({"evidence": []})") << QByteArray("evidence");
         QTest::newRow("unknown") << QByteArray(R"({"fracton": 0.5})") << QByteArray("fracton");
     }
