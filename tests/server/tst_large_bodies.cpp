@@ -187,6 +187,32 @@ private slots:
         QCOMPARE(bench.held.inside(), 1);
     }
 
+    // A client that saw its connection go can rely on it that what waited was not done.
+    void aStoppedServerBeginsNothing() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        const auto port = std::make_shared<SlowPort>();
+        ServerOptions options;
+        options.ports = {0, 0, 0, 0};
+        options.threads = 1;
+        options.control = port;
+        const auto server = orThrow(Server::start(*small.engine, options));
+        const std::string body(LargeBodies::kLarge, ' ');
+        const std::string large =
+            "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+            "\r\n\r\n" + body;
+        RawConnection first(server->ports()[0]), second(server->ports()[0]), after(server->ports()[0]);
+        const bool sent = first.send(large) && second.send(large) &&
+                          after.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n") &&
+                          after.answer().status == 200;
+        const bool begun = QTest::qWaitFor([&] { return port->held.inside() == 1; });
+        const auto stopped = std::async(std::launch::async, [&] { server->stop(0); });
+        const bool closed = second.closedWithin(5000);
+        port->held.letGo();
+        stopped.wait();
+        QVERIFY(sent && begun && closed);
+        QCOMPARE(port->held.inside(), 1);
+    }
+
     void placesAreGivenBack() {
         Bench bench(1); // an answer is there before its place is free, but not before the last one's
         bench.held.letGo();
