@@ -1174,11 +1174,11 @@
     </message>
     <message>
         <source>physical fan speed</source>
-        <translation>physikalische Fan-Drehzahl</translation>
+        <translation>Fan-Drehzahl: physikalisch</translation>
     </message>
     <message>
         <source>physical core speed</source>
-        <translation>physikalische Kerndrehzahl</translation>
+        <translation>Kerndrehzahl: physikalisch</translation>
     </message>
     <message>
         <source>engine pressure ratio, P50/P2</source>
@@ -1194,11 +1194,11 @@
     </message>
     <message>
         <source>corrected fan speed</source>
-        <translation>korrigierte Fan-Drehzahl</translation>
+        <translation>Fan-Drehzahl: korrigiert</translation>
     </message>
     <message>
         <source>corrected core speed</source>
-        <translation>korrigierte Kerndrehzahl</translation>
+        <translation>Kerndrehzahl: korrigiert</translation>
     </message>
     <message>
         <source>bypass ratio</source>
@@ -1214,19 +1214,19 @@
     </message>
     <message>
         <source>demanded fan speed</source>
-        <translation>geforderte Fan-Drehzahl</translation>
+        <translation>Fan-Drehzahl: gefordert</translation>
     </message>
     <message>
         <source>demanded corrected fan speed</source>
-        <translation>geforderte korrigierte Fan-Drehzahl</translation>
+        <translation>korrigierte Fan-Drehzahl: gefordert</translation>
     </message>
     <message>
         <source>HPT coolant bleed</source>
-        <translation>Kühlluft der HD-Turbine</translation>
+        <translation>HD-Turbine: Kühlluft</translation>
     </message>
     <message>
         <source>LPT coolant bleed</source>
-        <translation>Kühlluft der ND-Turbine</translation>
+        <translation>ND-Turbine: Kühlluft</translation>
     </message>
     <message>
         <source>mean of the last %1 cycles</source>

@@ -43,6 +43,16 @@ QString namedSensor(const QString& name) {
     return words.isEmpty() ? name : headOf(name) + QLatin1Char(' ') + words;
 }
 
+Qt::TextElideMode elisionApart(const QStringList& texts, const QFontMetricsF& metrics, double width) {
+    QHash<QString, QString> seen; // by what is left of it
+    for (const QString& text : texts) {
+        const QString cut = metrics.elidedText(text, Qt::ElideRight, width);
+        if (seen.contains(cut) && seen[cut] != text) return Qt::ElideMiddle;
+        seen[cut] = text;
+    }
+    return Qt::ElideRight;
+}
+
 double variation(const std::vector<float>& trace) {
     if (trace.size() < 4) return 0;
     const auto [low, high] = std::minmax_element(trace.begin(), trace.end());
@@ -207,7 +217,10 @@ void SensorTraces::drawName(QPainter& painter, const QRectF& place, const QStrin
     const QString words = sensorWords(name);
     QStringList lines{headOf(name)};
     if (!words.isEmpty() && place.height() >= 2 * metrics.height()) lines << words;
-    for (QString& line : lines) line = metrics.elidedText(line, Qt::ElideRight, place.width());
+    QStringList all;
+    for (const QString& one : shown()) all << sensorWords(one);
+    const Qt::TextElideMode mode = elisionApart(all, metrics, place.width());
+    for (QString& line : lines) line = metrics.elidedText(line, mode, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, lines.join(QLatin1Char('\n')));
 }
 

@@ -17,6 +17,9 @@ std::vector<int> telling(const EngineDetail& detail, std::size_t most);
 // "s_3 · T30 HPC outlet total temperature", in the window's language; the bare name of what is no sensor.
 QString namedSensor(const QString& name);
 
+// At the end, or, where different texts would then look the same, in the middle.
+Qt::TextElideMode elisionApart(const QStringList& texts, const QFontMetricsF& metrics, double width);
+
 // GUI thread. One strip a sensor, stacked; the mouse reads all of them at one cycle.
 class SensorTraces : public PlotWidget {
     Q_OBJECT
