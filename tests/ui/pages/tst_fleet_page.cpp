@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -35,6 +36,9 @@ private slots:
         QTRY_COMPARE(table->selectedKey(), 1001);
         QCOMPARE(table->currentIndex().row(), 0);
         QTRY_VERIFY(!bench.find<SensorTraces>("sensor_traces")->available().isEmpty());
+        QMenu* sensors = bench.find<QPushButton>("choose_sensors")->menu();
+        emit sensors->aboutToShow();
+        QCOMPARE(sensors->actions().constLast()->text(), QString("s_21 · W32 LPT coolant bleed"));
         QSignalSpy opened(bench.page, &Page::openPage);
         QTest::mouseClick(bench.find<QPushButton>("explain"), Qt::LeftButton);
         QCOMPARE(opened.count(), 1);
