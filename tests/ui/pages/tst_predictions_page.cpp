@@ -99,7 +99,7 @@ private slots:
             w.overview.predictions_cleared = w.predictions.front().prediction;
             for (PredictionRow& row : w.predictions) row.prediction += 100'000;
         });
-        QTRY_VERIFY(bench.bridge.overview()->predictions_cleared > 0);
+        QTRY_VERIFY(bench.bridge.overview() && bench.bridge.overview()->predictions_cleared > 0);
         bench.page->show();
         QTRY_VERIFY(table->selectedKey() > 300'000);
         QCOMPARE(table->filter().rowCount(), 500);

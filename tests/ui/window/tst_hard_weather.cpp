@@ -246,6 +246,9 @@ private slots:
             fake_->setSpoil(spoiled ? spoilWith(value) : FakeControl::Spoil());
             for (const PageId page : kPages) {
                 visit(page);
+                // On a busy machine a page's own answers come after more than one look: until then it has no
+                // plots.
+                QTRY_COMPARE_WITH_TIMEOUT(stateOf(page), ViewState::Live, 20'000);
                 for (QWidget* plot : window_->page(page)->findChildren<QWidget*>()) {
                     if (!plot->isVisible() ||
                         !(plot->inherits("turbofan::ui::PlotWidget") || qobject_cast<LiveChart*>(plot)))
