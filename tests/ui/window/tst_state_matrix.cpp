@@ -222,8 +222,12 @@ private:
     }
     QString label(const char* name) { return find<QLabel>(name)->text(); }
     QPushButton* button(const char* name) { return find<QPushButton>(name); }
-    double ageShown() { // "Not live: last value 1.6 s ago"
-        return label("stateStale").section("last value ", 1).section(' ', 0, 0).toDouble();
+    double ageShown() { // "Not live: last value 1.6 s ago", with a space that does not break
+        return label("stateStale")
+            .replace(QChar::Nbsp, ' ')
+            .section("last value ", 1)
+            .section(' ', 0, 0)
+            .toDouble();
     }
     int contrast() {
         return mostContrast(veil()->parentWidget()->grab(veil()->geometry()).toImage(),
