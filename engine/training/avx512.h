@@ -21,18 +21,6 @@ namespace turbofan::avx512 {
 void sortNarrow(const LaneBytes* bytes, const std::uint32_t* values, std::size_t n, const NodeSums& node,
                 LaneSplits& out);
 
-// WideGain of eight lanes.
-struct Gain {
-    __m512d sum, weight;
-
-    TURBOFAN_AVX512 TURBOFAN_INLINE __m512d of(__m512d sum_left, __m512d weight_left) const {
-        const __m512d difference =
-            _mm512_sub_pd(_mm512_mul_pd(sum_left, weight), _mm512_mul_pd(sum, weight_left));
-        return _mm512_div_pd(_mm512_mul_pd(difference, difference),
-                             _mm512_mul_pd(weight_left, _mm512_sub_pd(weight, weight_left)));
-    }
-};
-
 // Best NarrowGain and left side of sixteen lanes.
 struct NarrowBest {
     __m512i weight, subtracted;

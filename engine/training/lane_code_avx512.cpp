@@ -82,6 +82,18 @@ TURBOFAN_AVX512 void rangeOf(const LaneBytes* bytes, std::size_t n, BinRange& ou
     put(e.second_greatest, out.second_greatest);
 }
 
+// WideGain of eight lanes.
+struct Gain {
+    __m512d sum, weight;
+
+    TURBOFAN_AVX512 TURBOFAN_INLINE __m512d of(__m512d sum_left, __m512d weight_left) const {
+        const __m512d difference =
+            _mm512_sub_pd(_mm512_mul_pd(sum_left, weight), _mm512_mul_pd(sum, weight_left));
+        return _mm512_div_pd(_mm512_mul_pd(difference, difference),
+                             _mm512_mul_pd(weight_left, _mm512_sub_pd(weight, weight_left)));
+    }
+};
+
 TURBOFAN_AVX512 void scanWide(WideHistogram& histogram, std::size_t halves, const NodeSums& node,
                               LaneSplits& out) {
     const Gain gains{_mm512_set1_pd(node.sum), _mm512_set1_pd(node.weight)};

@@ -48,6 +48,28 @@ struct SlowPort : FakeControlPort {
     }
 };
 
+// A server whose overviews stay until they are let go.
+struct SlowServer {
+    explicit SlowServer(unsigned threads) {
+        ServerOptions options;
+        options.ports = {0, 0, 0, 0};
+        options.threads = threads;
+        options.control = port;
+        server = orThrow(Server::start(*small.engine, options));
+    }
+
+    SmallEngine small{SmallEngine::quickSettings(), false};
+    const std::shared_ptr<SlowPort> port = std::make_shared<SlowPort>();
+    std::unique_ptr<Server> server;
+};
+
+// Asks for the overview, with a body that nobody wants.
+std::string largeLook() {
+    const std::string body(LargeBodies::kLarge, ' ');
+    return "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+           "\r\n\r\n" + body;
+}
+
 // A router with /work, on which everything stays until it is let go.
 struct Bench {
     explicit Bench(unsigned threads = 2, std::size_t body_limit = 0) : large(threads, body_limit) {
@@ -189,17 +211,10 @@ private slots:
 
     // A client that saw its connection go can rely on it that what waited was not done.
     void aStoppedServerBeginsNothing() {
-        SmallEngine small(SmallEngine::quickSettings(), false);
-        const auto port = std::make_shared<SlowPort>();
-        ServerOptions options;
-        options.ports = {0, 0, 0, 0};
-        options.threads = 1;
-        options.control = port;
-        const auto server = orThrow(Server::start(*small.engine, options));
-        const std::string body(LargeBodies::kLarge, ' ');
-        const std::string large =
-            "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
-            "\r\n\r\n" + body;
+        SlowServer slow(1);
+        const auto& port = slow.port;
+        const auto& server = slow.server;
+        const std::string large = largeLook();
         RawConnection first(server->ports()[0]), second(server->ports()[0]), after(server->ports()[0]);
         const bool sent = first.send(large) && second.send(large) &&
                           after.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n") &&
@@ -221,17 +236,10 @@ private slots:
 
     // The server's own way: as many large requests as there are network threads, and room for others.
     void othersAreAnsweredMeanwhile() {
-        SmallEngine small(SmallEngine::quickSettings(), false);
-        const auto port = std::make_shared<SlowPort>();
-        ServerOptions options;
-        options.ports = {0, 0, 0, 0};
-        options.threads = 2;
-        options.control = port;
-        const auto server = orThrow(Server::start(*small.engine, options));
-        const std::string body(LargeBodies::kLarge, ' ');
-        const std::string large =
-            "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
-            "\r\n\r\n" + body;
+        SlowServer slow(2);
+        const auto& port = slow.port;
+        const auto& server = slow.server;
+        const std::string large = largeLook();
         RawConnection first(server->ports()[0]), second(server->ports()[0]), other(server->ports()[0]);
         QVERIFY(first.send(large));
         QVERIFY(second.send(large));

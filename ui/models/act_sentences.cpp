@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include "engine/base/sentence.h"
+#include "ui/theme/facts.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -13,10 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ActSentences)
 };
-
-QString textOf(const QJsonObject& object, const char* key) {
-    return object.value(QLatin1String(key)).toString();
-}
 
 QString subjectOf(const QString& actor) {
     if (actor == QLatin1String("cli")) return Words::tr("The command line");

@@ -2,13 +2,13 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 #include <QRegularExpression>
 
 #include "ui/models/act_sentences.h"
 #include "ui/models/run_sentences.h"
+#include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
@@ -18,14 +18,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(EventSentences)
 };
-
-QString textOf(const QJsonObject& object, const char* key) {
-    return object.value(QLatin1String(key)).toString();
-}
-
-double numberOf(const QJsonObject& object, const char* key) {
-    return object.value(QLatin1String(key)).toDouble();
-}
 
 QString shareOf(const QJsonObject& object, const char* key) {
     return percentText(numberOf(object, key), 1);
@@ -194,7 +186,7 @@ std::optional<QString> ofDemo(const QJsonObject& object) {
 
 std::optional<QString> toldAnew(const std::string& kind, const std::string& actor,
                                 const std::string& details_json) {
-    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(details_json)).object();
+    const QJsonObject object = factsOf(details_json);
     if (object.isEmpty()) return std::nullopt;
     if (kind == "drift" || kind == "drift_check") return ofDrift(object);
     if (kind == "training" || kind == "error") return ofTraining(object);

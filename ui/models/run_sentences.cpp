@@ -1,9 +1,9 @@
 #include "ui/models/run_sentences.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 #include "ui/models/event_sentences.h"
+#include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
@@ -22,15 +22,11 @@ QString askedBy(const QString& who) {
     return Words::tr("asked for by %1").arg(who);
 }
 
-QJsonObject detailsOf(const RunRow& run) {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(run.details)).object();
-}
-
 } // namespace
 
 QString trainingReason(const QString& as_stored, const QJsonObject& evidence) {
-    const QString cause = evidence.value(QLatin1String("cause")).toString();
-    if (cause == QLatin1String("asked")) return askedBy(evidence.value(QLatin1String("by")).toString());
+    const QString cause = textOf(evidence, "cause");
+    if (cause == QLatin1String("asked")) return askedBy(textOf(evidence, "by"));
     if (cause == QLatin1String("first_model")) return Words::tr("its first model", "of a demo");
     if (!evidence.contains(QLatin1String("rmse_warn"))) return as_stored;
     return Words::tr("drift: %1").arg(driftTrigger(evidence));
@@ -39,17 +35,16 @@ QString trainingReason(const QString& as_stored, const QJsonObject& evidence) {
 QString heldText(const QString& as_stored, const QJsonObject& details) {
     const QJsonObject against = details.value(QLatin1String("held_against")).toObject();
     if (against.isEmpty()) return as_stored;
-    const auto number = [&](const char* key) { return against.value(QLatin1String(key)).toDouble(); };
     return Words::tr("clearly worse: RMSE %1 against %2 of model %3 on the same %4 test engines")
-        .arg(numberText(number("candidate_rmse"), 2), numberText(number("champion_rmse"), 2),
-             against.value(QLatin1String("champion")).toString(),
-             countText(static_cast<std::uint64_t>(number("engines"))));
+        .arg(numberText(numberOf(against, "candidate_rmse"), 2),
+             numberText(numberOf(against, "champion_rmse"), 2), textOf(against, "champion"),
+             countText(static_cast<std::uint64_t>(numberOf(against, "engines"))));
 }
 
 QString runReason(const RunRow& run) {
     const QString stored = QString::fromStdString(run.reason);
     if (speaksEnglish()) return stored;
-    return trainingReason(stored, detailsOf(run).value(QLatin1String("evidence")).toObject());
+    return trainingReason(stored, factsOf(run.details).value(QLatin1String("evidence")).toObject());
 }
 
 QString runTrouble(const RunRow& run) {
@@ -57,7 +52,7 @@ QString runTrouble(const RunRow& run) {
     if (speaksEnglish() || stored.isEmpty()) return stored;
     if (run.state == "interrupted") return Words::tr("the program ended during this run");
     if (run.state == "cancelled") return Words::tr("the training was cancelled");
-    return run.state == "held" ? heldText(stored, detailsOf(run)) : stored;
+    return run.state == "held" ? heldText(stored, factsOf(run.details)) : stored;
 }
 
 } // namespace turbofan::ui

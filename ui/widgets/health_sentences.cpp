@@ -1,9 +1,8 @@
 #include "ui/widgets/health_sentences.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 
+#include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
@@ -13,14 +12,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(HealthSentences)
 };
-
-QString textOf(const QJsonObject& object, const char* key) {
-    return object.value(QLatin1String(key)).toString();
-}
-
-double numberOf(const QJsonObject& object, const char* key) {
-    return object.value(QLatin1String(key)).toDouble();
-}
 
 HealthSentence ofLevel(const QJsonObject& told, bool alert) {
     const QString figure = textOf(told, "figure");
@@ -77,7 +68,7 @@ std::optional<HealthSentence> ofSurroundings(const QString& kind, const QJsonObj
 }
 
 std::optional<HealthSentence> toldAnew(const HealthReason& reason) {
-    const QJsonObject told = QJsonDocument::fromJson(QByteArray::fromStdString(reason.details)).object();
+    const QJsonObject told = factsOf(reason.details);
     const QString kind = textOf(told, "kind");
     if (kind == QLatin1String("over_warn") || kind == QLatin1String("over_alert"))
         return ofLevel(told, kind == QLatin1String("over_alert"));

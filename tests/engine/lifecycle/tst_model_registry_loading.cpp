@@ -41,59 +41,54 @@ bool isFree(const std::filesystem::path& folder) {
     return FileLock::acquireFolder(folder, 0).has_value();
 }
 
+// A folder with one model, and another process that is loading it when there is something to do.
+struct Loading {
+    Loading() {
+        orThrow(other.publish(constantModel(1)));
+        outcome = std::async(std::launch::async, [this] { return serving.reload(); });
+        slow.waitUntilBegun();
+    }
+
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    ModelRegistry other{path};
+    Slow slow;
+    ModelRegistry serving{path, ModelRegistry::Access::ReadWrite, slow.load()};
+    std::future<Result<ReloadOutcome>> outcome;
+};
+
 } // namespace
 
 class TestModelRegistryLoading : public QObject {
     Q_OBJECT
 private slots:
     void othersActWhileABundleIsLoaded() {
-        QTemporaryDir folder;
-        const std::filesystem::path path = folder.path().toStdString();
-        ModelRegistry other(path);
-        orThrow(other.publish(constantModel(1)));
-        Slow slow;
-        ModelRegistry serving(path, ModelRegistry::Access::ReadWrite, slow.load());
-        auto outcome = std::async(std::launch::async, [&] { return serving.reload(); });
-        slow.waitUntilBegun();
-        const bool is_free = isFree(path);
-        const bool pinned = is_free && other.setPinned(true);
-        slow.letGo();
-        QCOMPARE(orThrow(outcome.get()).live->metadata.version.number, 1);
+        Loading at;
+        const bool is_free = isFree(at.path);
+        const bool pinned = is_free && at.other.setPinned(true);
+        at.slow.letGo();
+        QCOMPARE(orThrow(at.outcome.get()).live->metadata.version.number, 1);
         QVERIFY(is_free && pinned);
-        QVERIFY(serving.pinned() && orThrow(readLiveFile(path)).pinned);
-        QCOMPARE(slow.loads(), 1); // what was loaded ahead is what serves
+        QVERIFY(at.serving.pinned() && orThrow(readLiveFile(at.path)).pinned);
+        QCOMPARE(at.slow.loads(), 1); // what was loaded ahead is what serves
     }
     void whatChangedMeanwhileIsSeen() {
-        QTemporaryDir folder;
-        const std::filesystem::path path = folder.path().toStdString();
-        ModelRegistry other(path);
-        orThrow(other.publish(constantModel(1)));
-        Slow slow;
-        ModelRegistry serving(path, ModelRegistry::Access::ReadWrite, slow.load());
-        auto outcome = std::async(std::launch::async, [&] { return serving.reload(); });
-        slow.waitUntilBegun();
-        const bool published = isFree(path) && other.publish(constantModel(2));
-        slow.letGo();
-        QCOMPARE(orThrow(outcome.get()).live->metadata.version.number, 2);
+        Loading at;
+        const bool published = isFree(at.path) && at.other.publish(constantModel(2));
+        at.slow.letGo();
+        QCOMPARE(orThrow(at.outcome.get()).live->metadata.version.number, 2);
         QVERIFY(published);
     }
     void aBundleThatWasReplacedIsLoadedAgain() {
-        QTemporaryDir folder;
-        const std::filesystem::path path = folder.path().toStdString();
-        ModelRegistry other(path);
-        orThrow(other.publish(constantModel(1)));
-        Slow slow;
-        ModelRegistry serving(path, ModelRegistry::Access::ReadWrite, slow.load());
-        auto outcome = std::async(std::launch::async, [&] { return serving.reload(); });
-        slow.waitUntilBegun();
-        const std::filesystem::path bundle = path / bundleFileName({1});
+        Loading at;
+        const std::filesystem::path bundle = at.path / bundleFileName({1});
         const auto later = std::filesystem::last_write_time(bundle) + std::chrono::seconds(1);
         const auto saved = saveBundle(*constantModel(1, 70), bundle);
         std::filesystem::last_write_time(bundle, later);
-        slow.letGo();
-        const auto live = orThrow(outcome.get()).live;
+        at.slow.letGo();
+        const auto live = orThrow(at.outcome.get()).live;
         orThrow(saved);
-        QCOMPARE(slow.loads(), 2);
+        QCOMPARE(at.slow.loads(), 2);
         QCOMPARE(live->forest.predict(std::vector<float>(kFeatureCount)).front(), 70.0);
     }
     void aPromotionLoadsBeforeItLocks() {
