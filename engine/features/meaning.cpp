@@ -30,7 +30,9 @@ constexpr std::array<ColumnMeaning, kRawColumns> kColumns{{
     {"farB", "burner fuel-air ratio", ""},
     {"htBleed", "bleed enthalpy", ""},
     {"Nf_dmd", "demanded fan speed", "rpm"},
-    {"PCNfR_dmd", "demanded corrected fan speed", "rpm"},
+    // The description says rpm, the rows 100.00 and 84.93, while NRf is 23.88 times as much: percent of 2388
+    // rpm.
+    {"PCNfR_dmd", "demanded corrected fan speed", "%"},
     {"W31", "HPT coolant bleed", "lb/s"},
     {"W32", "LPT coolant bleed", "lb/s"},
 }};

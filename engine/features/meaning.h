@@ -8,7 +8,8 @@
 
 namespace turbofan {
 
-// As Saxena et al. 2008, "Damage Propagation Modeling", table 2, have them.
+// As Saxena et al. 2008, "Damage Propagation Modeling", table 2, have them; a unit that the rows contradict
+// is the rows'.
 struct ColumnMeaning {
     std::string_view symbol; // "T30"
     std::string_view words;  // "HPC outlet total temperature"

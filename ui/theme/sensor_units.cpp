@@ -22,6 +22,7 @@ constexpr std::array kConversions{
     Conversion{"psia", "kPa", 6.894757},
     Conversion{"lb/s", "kg/s", 0.45359237},
     Conversion{"rpm", "rpm", 1},                                // in both
+    Conversion{"%", "%", 1},                                    // of a speed
     Conversion{"pps/psi", "kg/(s·kPa)", 0.45359237 / 6.894757}, // pounds a second
 };
 

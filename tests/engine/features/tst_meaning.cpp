@@ -1,4 +1,5 @@
 // Every feature says what it is: symbol, words, unit, and over which cycles.
+#include <cmath>
 #include <set>
 
 #include <QTest>
@@ -6,12 +7,14 @@
 #include "engine/data/dataset.h"
 #include "engine/features/definition.h"
 #include "engine/features/meaning.h"
+#include "tests/engine/features/cmapss_data.h"
 
 using namespace turbofan;
 
 namespace {
 
-// Written down from the description of the data set, not from the program's own table.
+// Written down from the description of the data set, not from the program's own table; the unit of s_19 is
+// that of the rows.
 enum Kind { Other, Total, Static };
 struct Described {
     const char *column, *symbol, *unit;
@@ -39,7 +42,7 @@ constexpr Described kDescribed[] = {
     {"s_16", "farB", ""},
     {"s_17", "htBleed", ""},
     {"s_18", "Nf_dmd", "rpm"},
-    {"s_19", "PCNfR_dmd", "rpm"},
+    {"s_19", "PCNfR_dmd", "%"},
     {"s_20", "W31", "lb/s"},
     {"s_21", "W32", "lb/s"},
 };
@@ -63,6 +66,18 @@ private slots:
             const bool total = one.kind == Total, is_static = one.kind == Static;
             QVERIFY2((meaning.words.find("total ") != std::string_view::npos) == total, one.column);
             QVERIFY2((meaning.words.find("static ") != std::string_view::npos) == is_static, one.column);
+        }
+    }
+    // The description of the data set gives rpm for it, too.
+    void demandedCorrectedSpeedIsInPercent() {
+        const auto column = [](const char* name) { return featureTable()[featureIndex(name).value()].a; };
+        QVERIFY(columnMeaning(column("s_19")).unit == "%");
+        if (!realData()) QSKIP("the C-MAPSS files are not here (TURBOFAN_TEST_CMAPSS)");
+        for (const CycleTable* split : {&realData()->train, &realData()->test}) {
+            const auto& reached = split->columns[column("s_13")]; // in rpm
+            const auto& demanded = split->columns[column("s_19")];
+            for (std::size_t row = 0; row < demanded.size(); ++row)
+                QVERIFY(std::abs(reached[row] - 2388.0 * demanded[row] / 100) < 3);
         }
     }
     void derivedOnesSayHow() {

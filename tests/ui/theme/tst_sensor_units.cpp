@@ -16,6 +16,7 @@ private slots:
         QCOMPARE(sensorUnit("s_7").name, QString("psia"));
         QCOMPARE(sensorUnit("s_9").name, QString("rpm"));
         QCOMPARE(sensorUnit("s_12").name, QString("pps/psi"));
+        QCOMPARE(sensorUnit("s_19").name, QString("%"));
         for (const char* bare : {"s_10", "s_15", "s_0", "s_22", "s_x", "setting_1", "s_2_roll_3", ""})
             QVERIFY2(sensorUnit(bare).name.isEmpty() && sensorUnit(bare).factor == 1, bare);
     }
@@ -27,6 +28,7 @@ private slots:
         QVERIFY(std::abs(14.62 * sensorUnit("s_5").factor - 100.80) < 0.01);
         QVERIFY(std::abs(39.06 * sensorUnit("s_20").factor - 17.717) < 0.001);
         QCOMPARE(sensorUnit("s_8").factor, 1.0);
+        QCOMPARE(sensorUnit("s_19").name, QString("%"));
         QVERIFY(std::abs(521.66 * sensorUnit("s_12").factor - 34.319) < 0.001); // per psi and per kPa
         QCOMPARE(sensorUnit("s_12").name, QString("kg/(s·kPa)"));
     }
