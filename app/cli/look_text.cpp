@@ -58,6 +58,19 @@ std::string fleetHeader() {
                        "urgency", "cycle", "RUL", "10…90 %", "actual", "error", "predictions", "feedback");
 }
 
+// A line about a feature, and behind it what the feature is.
+std::string withMeaning(std::string line, std::string_view feature) {
+    const std::string meaning = featureMeaning(feature);
+    return meaning.empty() ? line : std::move(line) + "   " + meaning;
+}
+
+std::string inputLine(const InputRow& row) {
+    const std::string range = fmt::format("{:.4g} to {:.4g}", row.training_min, row.training_max);
+    return withMeaning(fmt::format("    {:<28} {:>12.4g}   {:>+8.2f} deviations   trained on {:<20} {:<7}",
+                                   row.feature, row.value, row.score, range, row.outside ? "outside" : ""),
+                       row.feature);
+}
+
 std::string comparedLine(const char* name, double a, double b) {
     return fmt::format("  {:<24} {:>12.3f} {:>12.3f} {:>+12.3f}", name, a, b, b - a);
 }
@@ -97,12 +110,8 @@ Lines explanationLines(const Explanation& e) {
                     e.votes.size(), e.model_used, e.vote_mean, e.vote_deviation, e.vote_low, e.vote_high),
         fmt::format("  {} of {} inputs lie outside of the training range; furthest from its mean:", e.outside,
                     e.inputs.size())};
-    for (std::size_t i = 0; i < std::min(kInputsShown, e.inputs.size()); ++i) {
-        const InputRow& row = e.inputs[i];
-        lines.push_back(fmt::format(
-            "    {:<28} {:>12.4g}   {:>+8.2f} deviations   trained on {:.4g} to {:.4g}{}", row.feature,
-            row.value, row.score, row.training_min, row.training_max, row.outside ? "   outside" : ""));
-    }
+    for (std::size_t i = 0; i < std::min(kInputsShown, e.inputs.size()); ++i)
+        lines.push_back(inputLine(e.inputs[i]));
     if (!e.similar.empty()) lines.push_back("  most similar training rows:");
     for (const SimilarEngine& s : e.similar)
         lines.push_back(fmt::format("    engine {:>6}  cycle {:>4}   RUL {:>6.1f}   distance {:.4f}",
@@ -111,10 +120,9 @@ Lines explanationLines(const Explanation& e) {
 }
 
 Lines featureLines(const FeatureDetail& f) {
-    const std::string meaning = featureMeaning(f.row.name);
     Lines lines = {
-        fmt::format("{}: {}{}", f.row.name, f.row.constant ? "constant" : stateWord(f.row.state),
-                    meaning.empty() ? "" : "   " + meaning),
+        withMeaning(fmt::format("{}: {}", f.row.name, f.row.constant ? "constant" : stateWord(f.row.state)),
+                    f.row.name),
         fmt::format(
             "  KS {:.3f}   PSI {:.3f}   mean {:.4g} to {:.4g}, {:+.2f} deviations   {:.1f} % outside of "
             "the bins   importance {:.1f} %",
@@ -155,8 +163,10 @@ Lines comparisonLines(const ModelComparison& c) {
                       [&](std::size_t x, std::size_t y) { return change(x) > change(y); });
     if (shown > 0) lines.push_back("  importance that changed most:");
     for (std::size_t i = 0; i < shown; ++i)
-        lines.push_back(fmt::format("    {:<28} {:>6.2f} % {:>6.2f} %", c.features[order[i]],
-                                    100 * c.a.importance[order[i]], 100 * c.b.importance[order[i]]));
+        lines.push_back(
+            withMeaning(fmt::format("    {:<28} {:>6.2f} % {:>6.2f} %", c.features[order[i]],
+                                    100 * c.a.importance[order[i]], 100 * c.b.importance[order[i]]),
+                        c.features[order[i]]));
     return lines;
 }
 

@@ -108,6 +108,28 @@ private slots:
         QVERIFY2(calm.contains("does not drift"), qPrintable(calm));
     }
 
+    void anExplanationSaysWhatItsInputsAre() {
+        Explanation e;
+        e.inputs = {{"s_7_roll_5", 552.1, 548.2, 556.4, 553.3, 0.9, -1.33, false, 0.04},
+                    {"s_19", 84.93, 100, 100, 100, 0, 0, true, 0},
+                    {"unheard_of", 1, 0, 2, 1, 1, 0, false, 0}};
+        e.outside = 1;
+        const QString text = joined(explanationLines(e));
+        const auto line = [&](const char* name) {
+            const qsizetype at = text.indexOf(name);
+            return text.mid(at, text.indexOf('\n', at) - at);
+        };
+        const QString mean = line("s_7_roll_5"), outside = line("s_19");
+        QVERIFY2(mean.contains("trained on 548.2 to 556.4 ") &&
+                     mean.endsWith("   P30 HPC outlet total pressure (psia), mean of the last 5 cycles"),
+                 qPrintable(text));
+        QVERIFY2(
+            outside.contains("100 to 100           outside   PCNfR_dmd demanded corrected fan speed (%)"),
+            qPrintable(text));
+        QCOMPARE(mean.indexOf("P30"), outside.indexOf("PCNfR_dmd")); // in one column
+        QVERIFY2(line("unheard_of").trimmed().endsWith("0 to 2"), qPrintable(text));
+    }
+
     void anyValueCanBeShown() {
         Random random(3);
         for (int i = 0; i < 300; ++i) {
@@ -138,7 +160,10 @@ private slots:
         QVERIFY2(text.contains("RMSE, cycles                   21.500       19.250       -2.250"),
                  qPrintable(text));
         QVERIFY(text.contains("trees") && !text.contains("seed"));
-        QVERIFY(text.contains("55.00 %"));
+        QVERIFY2(
+            text.contains(
+                "s_3                           50.00 %  55.00 %   T30 HPC outlet total temperature (°R)\n"),
+            qPrintable(text));
     }
 };
 
