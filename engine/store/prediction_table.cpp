@@ -52,12 +52,14 @@ PredictionRecord readPrediction(const Statement& row) {
     return record;
 }
 
+constexpr std::optional<std::int64_t> kUnknown; // the engine or cycle of a request without them
+
 // Rows `begin` to `begin + count`, each a row of the table.
 Status insertRows(Database& database, std::int64_t id, const PredictedRequest& request, std::size_t begin,
                   std::size_t count) {
     for (std::size_t row = begin; row < begin + count; ++row) {
-        const auto engine = request.engine.empty() ? std::nullopt : request.engine[row];
-        const auto cycle = request.cycle.empty() ? std::nullopt : request.cycle[row];
+        const auto& engine = request.engine.empty() ? kUnknown : request.engine[row];
+        const auto& cycle = request.cycle.empty() ? kUnknown : request.cycle[row];
         Status status = database.run(kInsert, id++, request.time, request.request_id,
                                      request.first_row + static_cast<std::int32_t>(row), engine, cycle,
                                      request.version.number, request.rul[row]);

@@ -94,7 +94,7 @@ void TestHealth::eachTroubleHasItsLevel_data() {
         "KS alert",
         [](HealthFacts& f) {
             f.drift = drifting(false);
-            f.drift->verdict = {.ks_warn = true, .ks_alert = true, .trigger = {}};
+            f.drift->verdict = {.ks_warn = true, .ks_alert = true, .passed = {}, .trigger = {}};
             f.drift->levels.ks_mean = 0.31;
             f.drift->thresholds.ks = {0.1, 0.2};
         },
@@ -103,7 +103,7 @@ void TestHealth::eachTroubleHasItsLevel_data() {
         "PSI alert",
         [](HealthFacts& f) {
             f.drift = drifting(false);
-            f.drift->verdict = {.psi_warn = true, .psi_alert = true, .trigger = {}};
+            f.drift->verdict = {.psi_warn = true, .psi_alert = true, .passed = {}, .trigger = {}};
             f.drift->levels.psi_mean = 0.5;
             f.drift->thresholds.psi = {0.1, 0.25};
         },
