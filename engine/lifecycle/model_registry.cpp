@@ -1,6 +1,7 @@
 #include "engine/lifecycle/model_registry.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -222,6 +223,11 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
     const auto alone = lockFolder(kPatienceOfATraining);
     if (!alone) return fail(alone.error());
     const std::string name = bundleFileName(model->metadata.version);
+    // Put in by hand since the version was chosen: it is somebody's model.
+    if (const auto there = bundleOf(model->metadata.version))
+        return fail(ErrorCode::AlreadyExists,
+                    fmt::format("{} holds model {} already", there->string(), model->metadata.version.text()),
+                    "give the new one another version, or remove that bundle");
     auto file = readLiveFile(folder_);
     if (!file) file = LiveFile{};
     if (auto ok = saveBundle(*model, folder_ / name); !ok) return fail(ok.error());
@@ -318,10 +324,23 @@ Status ModelRegistry::clear() {
     return {};
 }
 
+// What cannot be read has the version that its name says, whatever it is: it may be repaired.
 Result<ModelVersion> ModelRegistry::nextVersion() const {
+    ModelVersion highest{0};
+    if (const auto model = live()) highest = model->metadata.version; // its file may have been removed
     auto all = list();
     if (!all) return fail(all.error());
-    return all->empty() ? ModelVersion{1} : all->front().version.next();
+    for (const ModelMetadata& bundle : *all) highest = std::max(highest, bundle.version);
+    std::error_code ec;
+    for (const auto& entry : fs::directory_iterator(folder_, ec))
+        if (const auto version = versionOfFileName(entry.path().filename().string()))
+            highest = std::max(highest, *version);
+    if (highest == ModelVersion{std::numeric_limits<std::int32_t>::max()})
+        return fail(ErrorCode::AlreadyExists,
+                    fmt::format("there is no version above {}, which {} has a bundle of", highest.text(),
+                                folder_.string()),
+                    "remove that bundle, or give it a lower version");
+    return highest.next();
 }
 
 Result<std::vector<ModelMetadata>> ModelRegistry::list() const {

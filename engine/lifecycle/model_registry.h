@@ -57,7 +57,7 @@ public:
     Result<ReloadOutcome> reload();
 
     // Saves the model as its bundle and makes it live; where the live one is pinned, or Wish::Save, it is
-    // saved only.
+    // saved only. AlreadyExists where the folder has a bundle of this version: none is ever overwritten.
     enum class Wish { Serve, Save };
     enum class Published { Live, Held };
     Result<Published> publish(std::shared_ptr<const Model> model,
@@ -79,7 +79,8 @@ public:
     // Removes all bundles and the live model.
     Status clear();
 
-    // The version that the next training makes: one above the highest in the folder.
+    // The version that the next training makes: one above the highest in the folder, damaged bundles and the
+    // live model included.
     Result<ModelVersion> nextVersion() const;
 
     // Metadata of every usable bundle, newest version first.

@@ -43,6 +43,8 @@ struct RetrainingService::Impl {
     void noteProgress(const Progress& progress);
     std::optional<PromotionVerdict> whyHeld(const TestRows& rows, const Model& candidate,
                                             const std::shared_ptr<const Model>& champion) const;
+    Result<ModelRegistry::Published> publish(FinishedTraining& training, const SwapCause& cause,
+                                             ModelRegistry::Wish wish);
     void closeRun(RunRecord& run, RunState state, const std::string& error);
     void track(const FinishedTraining& training, const RunRecord& run);
     void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
@@ -198,16 +200,16 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     if (!training) return failed(training.error());
     if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
     noteProgress({"saving", 0, 0, {}});
-    const ModelMetadata& m = training->model->metadata;
     const auto before = parts.registry->live();
     const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
     const auto held_for = whyHeld(test_rows, *training->model, before);
     using Wish = ModelRegistry::Wish;
-    const auto published =
-        parts.registry->publish(training->model, cause, held_for ? Wish::Save : Wish::Serve);
+    const auto published = publish(*training, cause, held_for ? Wish::Save : Wish::Serve);
     if (!published) return failed(published.error());
+    run.version = training->model->metadata.version;
     in_service = *published == ModelRegistry::Published::Live;
     if (in_service && before) run.version_before = before->metadata.version;
+    const ModelMetadata& m = training->model->metadata;
     run.training_rows = static_cast<std::int64_t>(m.training_rows);
     run.test_rmse = m.test.rmse;
     run.test_mae = m.test.mae;
@@ -220,7 +222,7 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
     if (auto ok = refusals.beginCooldown(); !ok) logError(ok.error().text());
     if (held_for)
-        refusals.noteHeld(accepted.fraction, before->metadata, *version);
+        refusals.noteHeld(accepted.fraction, before->metadata, run.version);
     else
         refusals.noteServed();
     std::string why;
@@ -233,6 +235,21 @@ void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& ac
     track(*training, run);
     if (in_service && parts.champion) parts.champion->tell(training->model, cause);
     spareAndPrune();
+}
+
+// A bundle that was put in by hand meanwhile keeps its version: the new model takes the next one.
+Result<ModelRegistry::Published> RetrainingService::Impl::publish(FinishedTraining& training,
+                                                                  const SwapCause& cause,
+                                                                  ModelRegistry::Wish wish) {
+    constexpr int kMostTries = 10;
+    for (int tries = 1;; ++tries) {
+        auto published = parts.registry->publish(training.model, cause, wish);
+        if (published || published.error().code != ErrorCode::AlreadyExists || tries == kMostTries)
+            return published;
+        const auto next = parts.registry->nextVersion();
+        if (!next) return fail(next.error());
+        training.model->metadata.version = *next;
+    }
 }
 
 // The model that a roll back leads to must still be there when it is wanted.

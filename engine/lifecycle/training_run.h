@@ -26,7 +26,7 @@ struct TrainingOrder {
 };
 
 struct FinishedTraining {
-    std::shared_ptr<const Model> model;
+    std::shared_ptr<Model> model;  // nobody else has it yet
     std::vector<double> predicted; // of the test rows of the trained engines
     std::vector<float> truth;
 };

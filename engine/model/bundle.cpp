@@ -140,6 +140,15 @@ std::string bundleFileName(ModelVersion version) {
     return fmt::format("model-{}{}", version.text(), kBundleExtension);
 }
 
+std::optional<ModelVersion> versionOfFileName(std::string_view name) {
+    const auto dash = name.find('-');
+    const auto dot = name.find('.');
+    if (dash == std::string_view::npos || dot == std::string_view::npos || dot < dash) return std::nullopt;
+    const auto version = ModelVersion::parse(name.substr(dash + 1, dot - dash - 1));
+    if (!version || bundleFileName(*version) != name) return std::nullopt;
+    return *version;
+}
+
 Status saveBundle(const Model& model, const std::filesystem::path& file) {
     if (auto ok = checkBeforeSaving(model); !ok) return ok;
     const std::string metadata = metadataToJson(model.metadata);

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "engine/base/error.h"
 #include "engine/model/model.h"
@@ -13,6 +15,9 @@ inline constexpr const char* kBundleExtension = ".tfmodel";
 
 // "model-3.0.tfmodel"
 std::string bundleFileName(ModelVersion version);
+
+// The version that a file of this name is for; none where bundleFileName would not make such a name.
+std::optional<ModelVersion> versionOfFileName(std::string_view name);
 
 // Writes whole or not at all (temporary name, sync, rename).
 Status saveBundle(const Model& model, const std::filesystem::path& file);

@@ -28,6 +28,9 @@ private slots:
     void aDamagedLiveBundleAtStartFallsBack();
     void aPublishThatFailsChangesNothing();
     void nextVersionIsOneAboveTheHighest();
+    void nextVersionCountsWhatCannotBeRead();
+    void noVersionIsAboveTheLast();
+    void aPublishOverwritesNothing();
     void listIsNewestFirstAndSkipsDamage();
     void pruneKeepsTheNewestAndTheLiveOne();
     void pruneSparesWhatItIsTold();
@@ -119,7 +122,7 @@ void TestModelRegistry::aRepairedBundleGoesLive() {
     QVERIFY(readBundleMetadata(bundle(2))); // the damage only shows when all is read
     look();
     QCOMPARE(live(), 1);
-    orThrow(registry_->publish(constantModel(1))); // what is published meanwhile does not make it seen
+    orThrow(registry_->publish(constantModel(3))); // what is published meanwhile does not make it seen
     auto repaired = constantModel(2);
     repaired->metadata.reason = "of another size, whatever the tick of the file system's clock";
     orThrow(saveBundle(*repaired, bundle(2)));
@@ -226,6 +229,42 @@ void TestModelRegistry::nextVersionIsOneAboveTheHighest() {
     put(7);
     look();
     QCOMPARE(registry_->nextVersion().value().number, 8);
+}
+
+void TestModelRegistry::nextVersionCountsWhatCannotBeRead() {
+    orThrow(registry_->publish(constantModel(1)));
+    writeText(bundle(2), "this is no bundle, yet");
+    QCOMPARE(orThrow(registry_->nextVersion()).number, 3);
+    fs::create_directories(bundle(4));
+    QCOMPARE(orThrow(registry_->nextVersion()).number, 5);
+    writeText(folder() / "model-9.0.tfmodel.bak", "a copy that somebody keeps");
+    QCOMPARE(orThrow(registry_->nextVersion()).number, 5);
+    orThrow(registry_->publish(constantModel(6)));
+    fs::remove(bundle(6)); // it serves all the same
+    QCOMPARE(orThrow(registry_->nextVersion()).number, 7);
+}
+
+void TestModelRegistry::noVersionIsAboveTheLast() {
+    fs::create_directories(folder());
+    writeText(folder() / "model-2147483647.0.tfmodel", "by hand");
+    const auto next = registry_->nextVersion();
+    QVERIFY(!next && next.error().code == ErrorCode::AlreadyExists && !next.error().cure.empty());
+}
+
+void TestModelRegistry::aPublishOverwritesNothing() {
+    orThrow(registry_->publish(constantModel(1)));
+    put(2, 60);
+    fs::rename(bundle(2), folder() / "of-a-friend.tfmodel"); // a version is taken whatever the name
+    writeText(bundle(3), "damaged, but somebody's");
+    for (const int taken : {1, 2, 3}) {
+        const auto published = registry_->publish(constantModel(taken, 70));
+        QVERIFY(!published && published.error().code == ErrorCode::AlreadyExists);
+        QVERIFY(published.error().message.find(folder().string()) != std::string::npos);
+        QCOMPARE(live(), 1);
+    }
+    QCOMPARE(readText(bundle(3)), std::string("damaged, but somebody's"));
+    QCOMPARE(orThrow(loadBundle(bundle(1)))->forest.predict(std::vector<float>(kFeatureCount)).front(), 50.0);
+    QVERIFY(!fs::exists(bundle(2)));
 }
 
 void TestModelRegistry::listIsNewestFirstAndSkipsDamage() {

@@ -17,6 +17,7 @@ private slots:
     void anAcceptedTrainingEndsInALiveModel();
     void noFractionMeansTheConfiguredOne();
     void versionsCountUp();
+    void aBundlePutInMeanwhileKeepsItsVersion();
     void oldBundlesArePruned();
     void theRollBackTargetIsNotPruned();
     void aPinnedModelStaysAndTheNewOneIsSaved();
@@ -77,6 +78,29 @@ void TestRetrainingService::versionsCountUp() {
     QCOMPARE(world.registry->live()->metadata.version.text(), std::string("3.0"));
     orThrow(saveBundle(*constantModel(8), world.paths.models / bundleFileName({8})));
     QCOMPARE(world.train(0.3).version.number, 9);
+}
+
+void TestRetrainingService::aBundlePutInMeanwhileKeepsItsVersion() {
+    TrainingWorld world;
+    fs::create_directories(world.paths.models);
+    {
+        const FileLock others = orThrow(FileLock::acquireFolder(world.paths.models, 10));
+        orThrow(world.ask(0.5)); // chooses its version, trains, and waits for the folder
+        QVERIFY(eventually([&] { return world.service->job().phase == "saving"; }));
+        writeText(world.paths.models / "model-1.0.tfmodel", "a copy of a friend's, on its way");
+    }
+    world.service->waitUntilIdle();
+    const RunRecord run = orThrow(world.store->runs(1)).front();
+    QVERIFY2(run.state == RunState::Succeeded, run.error.c_str());
+    QCOMPARE(run.version.number, 2);
+    QCOMPARE(world.service->job().last_version.number, 2);
+    QCOMPARE(world.registry->live()->metadata.version.number, 2);
+    const ModelRecord record = orThrow(world.store->models()).front();
+    QCOMPARE(record.file, std::string("model-2.0.tfmodel"));
+    QVERIFY2(record.metadata_json.find(R"("version":"2.0")") != std::string::npos,
+             record.metadata_json.c_str());
+    QCOMPARE(readText(world.paths.models / "model-1.0.tfmodel"),
+             std::string("a copy of a friend's, on its way"));
 }
 
 void TestRetrainingService::oldBundlesArePruned() {

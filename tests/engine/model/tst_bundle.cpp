@@ -55,6 +55,15 @@ private slots:
 
     void isNamedAfterItsVersion() { QCOMPARE(bundleFileName({3}), std::string("model-3.0.tfmodel")); }
 
+    void itsNameTellsItsVersion() {
+        QCOMPARE(versionOfFileName("model-3.0.tfmodel")->number, 3);
+        QCOMPARE(versionOfFileName("model-2147483647.0.tfmodel")->number, 2147483647);
+        for (const char* other : {"", "model", "-.", ".-", "model-3.tfmodel", "model-03.0.tfmodel",
+                                  "model-0.0.tfmodel", "model--3.0.tfmodel", "model-3.0.tfmodel.bak",
+                                  ".model-3.0.tfmodel", "other-3.0.tfmodel", "model-2147483648.0.tfmodel"})
+            QVERIFY2(!versionOfFileName(other), other);
+    }
+
     void savingAndLoadingIsTheIdentity() {
         const auto loaded = loadBundle(path());
         QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
