@@ -168,8 +168,13 @@ Status AtomicFile::write(std::string_view bytes) {
     return {};
 }
 
-Status AtomicFile::commit() {
+Status AtomicFile::sync() {
     if (::fsync(fd_) != 0) return systemError("cannot sync", temporary_);
+    return {};
+}
+
+Status AtomicFile::commit() {
+    if (auto ok = sync(); !ok) return ok;
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) return systemError("cannot rename into", path_);
     ::close(std::exchange(fd_, -1));
     return syncFolder(folderOf(path_));

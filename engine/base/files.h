@@ -32,6 +32,8 @@ public:
     ~AtomicFile();
 
     Status write(std::string_view bytes);
+    // Brings what was written to the disk: commit() then has little left to do.
+    Status sync();
     Status commit();
 
 private:

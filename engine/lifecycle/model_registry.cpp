@@ -219,10 +219,13 @@ std::vector<std::string> ModelRegistry::usableNamesNewestFirst() const {
 
 Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
                                                         Wish wish) {
+    const std::string name = bundleFileName(model->metadata.version);
+    // Written before its turn: that takes long on a slow disk, and operators wait for the folder.
+    auto staged = stageBundle(*model, folder_ / name);
+    if (!staged) return fail(staged.error());
     std::lock_guard lock(change_);
     const auto alone = lockFolder(kPatienceOfATraining);
     if (!alone) return fail(alone.error());
-    const std::string name = bundleFileName(model->metadata.version);
     // Put in by hand since the version was chosen: it is somebody's model.
     if (const auto there = bundleOf(model->metadata.version))
         return fail(ErrorCode::AlreadyExists,
@@ -230,7 +233,7 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
                     "give the new one another version, or remove that bundle");
     auto file = readLiveFile(folder_);
     if (!file) file = LiveFile{};
-    if (auto ok = saveBundle(*model, folder_ / name); !ok) return fail(ok.error());
+    if (auto ok = staged->commit(); !ok) return fail(ok.error());
     ++revision_;
     file->seen.insert(name); // only this one: another that somebody puts in meanwhile is still new
     gone_.erase(name);

@@ -111,10 +111,12 @@ public:
         const std::string zeros(offset - written_, '\0');
         return write(std::as_bytes(std::span(zeros)));
     }
-    Status finish() {
+    // The file with all of it on the disk.
+    Result<AtomicFile> finish() {
         const Digest digest = sha_.finish();
-        if (auto ok = file_.write(asText(digest)); !ok) return ok;
-        return file_.commit();
+        if (auto ok = file_.write(asText(digest)); !ok) return fail(ok.error());
+        if (auto ok = file_.sync(); !ok) return fail(ok.error());
+        return std::move(file_);
     }
 
 private:
@@ -149,8 +151,8 @@ std::optional<ModelVersion> versionOfFileName(std::string_view name) {
     return *version;
 }
 
-Status saveBundle(const Model& model, const std::filesystem::path& file) {
-    if (auto ok = checkBeforeSaving(model); !ok) return ok;
+Result<AtomicFile> stageBundle(const Model& model, const std::filesystem::path& file) {
+    if (auto ok = checkBeforeSaving(model); !ok) return fail(ok.error());
     const std::string metadata = metadataToJson(model.metadata);
     std::vector<float> range = model.feature_min;
     range.insert(range.end(), model.feature_max.begin(), model.feature_max.end());
@@ -165,12 +167,17 @@ Status saveBundle(const Model& model, const std::filesystem::path& file) {
     if (!out) return fail(out.error());
     HashingFile writer(std::move(*out));
     const std::string beginning = header.encode();
-    if (auto ok = writer.write(std::as_bytes(std::span(beginning))); !ok) return ok;
+    if (auto ok = writer.write(std::as_bytes(std::span(beginning))); !ok) return fail(ok.error());
     for (std::size_t i = 0; i < sections.size(); ++i) {
-        if (auto ok = writer.padTo(header.sections[i].offset); !ok) return ok;
-        if (auto ok = writer.writeSection(sections[i].second); !ok) return ok;
+        if (auto ok = writer.padTo(header.sections[i].offset); !ok) return fail(ok.error());
+        if (auto ok = writer.writeSection(sections[i].second); !ok) return fail(ok.error());
     }
     return writer.finish();
+}
+
+Status saveBundle(const Model& model, const std::filesystem::path& file) {
+    auto staged = stageBundle(model, file);
+    return staged ? staged->commit() : Status(fail(staged.error()));
 }
 
 Result<std::shared_ptr<const Model>> loadBundle(const std::filesystem::path& file) {

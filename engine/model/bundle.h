@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/base/error.h"
+#include "engine/base/files.h"
 #include "engine/model/model.h"
 
 namespace turbofan {
@@ -21,6 +22,9 @@ std::optional<ModelVersion> versionOfFileName(std::string_view name);
 
 // Writes whole or not at all (temporary name, sync, rename).
 Status saveBundle(const Model& model, const std::filesystem::path& file);
+
+// All of that but the rename, which is commit()'s: for who must not let others wait while it is written.
+Result<AtomicFile> stageBundle(const Model& model, const std::filesystem::path& file);
 
 // Checks everything before the model can be used: magic, format version, lengths, each section's checksum,
 // every child and feature index. Corrupt or TooNew, naming the file and the section. Predictions equal those

@@ -1,5 +1,6 @@
-// The folder is locked to change it, not to load: processes load side by side, and see what changed
-// meanwhile.
+// The folder is locked to change it, not to load nor to write: processes do so side by side, and see what
+// changed meanwhile.
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <thread>
@@ -36,6 +37,14 @@ private:
     std::atomic<int> loads_ = 0;
     std::promise<void> begun_, gate_;
 };
+
+// Whether a bundle lies in the folder, whole but without a name that counts.
+bool hasStaged(const std::filesystem::path& folder) {
+    const std::filesystem::directory_iterator entries(folder);
+    return std::any_of(begin(entries), end(entries), [](const auto& entry) {
+        return entry.path().filename().string().starts_with('.') && loadBundle(entry.path());
+    });
+}
 
 bool isFree(const std::filesystem::path& folder) {
     return FileLock::acquireFolder(folder, 0).has_value();
@@ -109,6 +118,27 @@ private slots:
         QVERIFY(removed);
         QVERIFY(!status && status.error().code == ErrorCode::NotFound);
         QCOMPARE(orThrow(readLiveFile(path)).live, bundleFileName({2}));
+    }
+    void aNewModelIsWrittenBeforeItLocks() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        ModelRegistry training(path);
+        std::optional<FileLock> others = orThrow(FileLock::acquireFolder(path, 0));
+        auto published = std::async(std::launch::async, [&] { return training.publish(constantModel(1)); });
+        const bool written = eventually([&] { return hasStaged(path); });
+        const bool named = std::filesystem::exists(path / bundleFileName({1}));
+        others.reset();
+        QVERIFY(written && !named);
+        QVERIFY(orThrow(published.get()) == ModelRegistry::Published::Live);
+        QVERIFY(training.bundleOf({1}) && !hasStaged(path));
+    }
+    void whatFindsItsPlaceTakenLeavesNothing() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        ModelRegistry training(path);
+        orThrow(training.publish(constantModel(1)));
+        auto taken = training.publish(constantModel(1, 70)); // written, then found to have no place
+        QVERIFY(!taken && taken.error().code == ErrorCode::AlreadyExists && !hasStaged(path));
     }
 };
 
