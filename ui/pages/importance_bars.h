@@ -13,8 +13,11 @@ public:
     explicit ImportanceBars(QWidget* parent = nullptr);
     void setComparison(const ModelComparison& comparison);
     PlotTable table() const override;
+    // The input whose bars are there, empty for none; pointing at it tells what it is and how much it weighs.
+    QString inputAt(const QPointF& place) const;
 
 protected:
+    bool event(QEvent* event) override;
     void draw(QPainter& painter, const QRectF& area) override;
 
 private:
@@ -22,6 +25,13 @@ private:
         QString feature;
         double a = 0, b = 0;
     };
+    struct Rows {
+        double top, height; // of the first, of each
+        std::size_t count;
+    };
+    Rows rowsIn(const QRectF& area) const;
+    const Bar* barAt(const QPointF& place) const;
+
     std::vector<Bar> bars_; // weightiest first
     QString a_, b_;
 };

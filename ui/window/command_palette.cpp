@@ -3,29 +3,35 @@
 #include <algorithm>
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
 
 #include "ui/window/fuzzy.h"
+#include "ui/window/palette_rows.h"
 
 namespace turbofan::ui {
 namespace {
 
 constexpr std::size_t kShown = 60;
 
-QWidget* rowOf(const Command& command, QWidget* parent) {
-    auto* row = new QWidget(parent);
-    auto* box = new QHBoxLayout(row);
-    box->setContentsMargins(34, 0, 10, 0);
-    box->addStretch(1);
-    auto* hint = new QLabel(command.enabled ? command.hint : command.why_not, row);
-    hint->setProperty("dim", true);
-    hint->setProperty("small", true);
-    box->addWidget(hint);
-    row->setAttribute(Qt::WA_TransparentForMouseEvents);
-    return row;
+// Beside the text only what means all that was typed counts: its letters alone are in any long text.
+std::optional<int> scoreOf(const QString& typed, const Command& command) {
+    const std::optional<int> by_text = fuzzyScore(typed, command.text);
+    if (command.meaning.isEmpty()) return by_text;
+    for (const QString& word : typed.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (!command.meaning.contains(word, Qt::CaseInsensitive)) return by_text;
+    // In another order than it is said in, the shortest comes first.
+    const std::optional<int> as_said = command.meaning.contains(typed.trimmed(), Qt::CaseInsensitive)
+                                           ? fuzzyScore(typed, command.meaning)
+                                           : std::nullopt;
+    const int by_meaning = as_said.value_or(-int(command.meaning.size()));
+    return std::max(by_text.value_or(by_meaning), by_meaning);
+}
+
+QString describe(const Command& command) {
+    const QString hint = command.enabled ? command.hint : command.why_not;
+    return command.meaning.isEmpty() ? hint : command.meaning + QStringLiteral("; ") + hint;
 }
 
 } // namespace
@@ -41,6 +47,7 @@ CommandPalette::CommandPalette(QWidget* host)
     list_->setAccessibleName(tr("What fits"));
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setUniformItemSizes(true);
+    list_->setItemDelegate(new PaletteRows(list_));
     list_->setIconSize(QSize(18, 18));
     content()->addWidget(typed_);
     content()->addWidget(list_, 1);
@@ -71,7 +78,7 @@ void CommandPalette::filter() {
     std::vector<Hit> hits;
     const QString typed = typed_->text();
     for (std::size_t i = 0; i < commands_.size(); ++i)
-        if (const auto score = fuzzyScore(typed, commands_[i].text))
+        if (const auto score = scoreOf(typed, commands_[i]))
             hits.push_back({typed.isEmpty() ? 0 : *score, i});
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     if (hits.size() > kShown) hits.resize(kShown);
@@ -80,10 +87,11 @@ void CommandPalette::filter() {
         const Command& command = commands_[hit.command];
         auto* item = new QListWidgetItem(command.icon, command.text, list_);
         item->setData(Qt::UserRole, qulonglong(hit.command));
-        item->setSizeHint(QSize(0, list_->fontMetrics().height() + 16));
-        item->setData(Qt::AccessibleDescriptionRole, command.enabled ? command.hint : command.why_not);
+        item->setData(PaletteRows::kHint, command.enabled ? command.hint : command.why_not);
+        item->setData(PaletteRows::kMeaning, command.meaning);
+        item->setData(Qt::AccessibleDescriptionRole, describe(command));
+        item->setToolTip(command.text + QLatin1Char('\n') + describe(command));
         if (!command.enabled) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
-        list_->setItemWidget(item, rowOf(command, list_));
     }
     list_->setCurrentRow(0);
 }

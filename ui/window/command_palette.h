@@ -21,6 +21,7 @@ struct Command {
     bool enabled = true;
     QString why_not;
     std::function<void()> run;
+    QString meaning = {}; // stands behind the text, and is found by its words; empty for most
 };
 
 // GUI thread.

@@ -2,6 +2,7 @@
 #include <QApplication>
 
 #include "ui/charts/live_chart.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/inline_message.h"
@@ -129,10 +130,13 @@ void ConsoleWindow::Impl::askFeatures() {
             std::vector<Command> more;
             for (const FeatureRow& row : drift->features) {
                 const QString name = QString::fromStdString(row.name);
-                more.push_back(
-                    {name, ConsoleWindow::tr("feature"), icon(Glyph::Drift), true, {}, [this, name] {
-                         show(PageId::Drift, name);
-                     }});
+                more.push_back({name,
+                                ConsoleWindow::tr("feature"),
+                                icon(Glyph::Drift),
+                                true,
+                                {},
+                                [this, name] { show(PageId::Drift, name); },
+                                featureWords(name)});
             }
             palette->add(std::move(more));
         });

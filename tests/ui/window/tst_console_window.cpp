@@ -127,6 +127,15 @@ private slots:
         QTRY_COMPARE(first(), QString("s_11_roll_20"));
         QTest::keyClick(find<QLineEdit>("paletteText"), Qt::Key_Return);
         QCOMPARE(window_->currentPage(), PageId::Drift);
+        window_->showPage(PageId::Overview);
+        key(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(find<QLineEdit>("paletteText"), "static hpc"); // what it is finds it, too
+        QTRY_COMPARE(first(), QString("s_11"));
+        QCOMPARE(first(Qt::AccessibleDescriptionRole),
+                 QString("Ps30 HPC outlet static pressure (psia); feature"));
+        QCOMPARE(first(Qt::ToolTipRole), "s_11\n" + first(Qt::AccessibleDescriptionRole));
+        QTest::keyClick(find<QLineEdit>("paletteText"), Qt::Key_Return);
+        QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Drift))->revealed.toString(), QString("s_11"));
         run("retr");
         QCOMPARE(window_->operatorActions().sheet()->name(), QString("retrainSheet"));
         key(Qt::Key_Escape);
