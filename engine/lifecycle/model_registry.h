@@ -10,13 +10,13 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/files.h"
+#include "engine/lifecycle/bundle_folder.h"
 #include "engine/lifecycle/live_file.h"
-#include "engine/lifecycle/refused_bundles.h"
+#include "engine/lifecycle/serving_choice.h"
 #include "engine/model/model.h"
 
 namespace turbofan {
@@ -44,8 +44,7 @@ public:
     // With Access::Look nothing is ever written: the live model is found as a server would find it at its
     // start.
     enum class Access { ReadWrite, Look };
-    // Reads a bundle as loadBundle does, which is what none stands for.
-    using Load = std::function<Result<std::shared_ptr<const Model>>(const std::filesystem::path&)>;
+    using Load = ServingChoice::Load;
     explicit ModelRegistry(std::filesystem::path folder, Access access = Access::ReadWrite, Load load = {});
 
     // The model in service, or null. The object lives until its last holder lets go.
@@ -84,10 +83,10 @@ public:
     Result<ModelVersion> nextVersion() const;
 
     // Metadata of every usable bundle, newest version first.
-    Result<std::vector<ModelMetadata>> list() const;
+    Result<std::vector<ModelMetadata>> list() const { return folder_.list(); }
 
     // The file of a version in the folder. NotFound when no bundle has it.
-    Result<std::filesystem::path> bundleOf(ModelVersion version) const;
+    Result<std::filesystem::path> bundleOf(ModelVersion version) const { return folder_.bundleOf(version); }
 
     // Removes the oldest bundles beyond `kept`, never the live one nor a spared one. Returns how many were
     // removed.
@@ -97,53 +96,24 @@ public:
     void onSwap(std::function<void(const ModelSwap&)> listener);
 
 private:
-    struct Candidate {
-        std::string name;
-        ModelVersion version;
-    };
-    // Bundles not seen before, newest first; those that cannot be used, with what is wrong; those seen that
-    // are not there.
-    struct Fresh {
-        std::vector<Candidate> found;
-        std::vector<std::pair<std::string, Error>> refused; // by stamp
-        std::set<std::string> gone;
-    };
-    // A bundle that was loaded before the folder was locked: loading takes long, and other processes wait
-    // for the folder. Good as long as the stamp is still the same.
-    struct Ahead {
-        std::string name;
-        std::string stamp;
-        Result<std::shared_ptr<const Model>> model;
-    };
-    std::vector<std::string> bundleNames() const;
-    Fresh findFresh(const LiveFile& file) const;
-    std::vector<Candidate> newBundles(const LiveFile& file, ReloadOutcome& outcome);
+    ServingBundle serving() const;
     std::optional<std::string> putInService(const std::vector<std::string>& names, const LiveFile& file,
-                                            const std::optional<Ahead>& ahead, ReloadOutcome& outcome);
-    std::string nextToServe() const; // by a look without the lock; empty when there is none
-    std::optional<Ahead> loadAhead(const std::string& name) const;
-    Result<std::shared_ptr<const Model>> loaded(const std::string& name,
-                                                const std::optional<Ahead>& ahead) const;
-    bool serves(const std::string& name, const std::string& stamp) const;
-    void noteFresh(const std::vector<Candidate>& fresh, const LiveFile& file, LiveFile& wanted,
+                                            const std::optional<LoadedAhead>& ahead, ReloadOutcome& outcome);
+    void noteFresh(const std::vector<BundleFolder::Bundle>& fresh, const LiveFile& file, LiveFile& wanted,
                    ReloadOutcome& outcome) const;
-    std::vector<std::string> usableNamesNewestFirst() const;
     void pinWhatServes(LiveFile& file) const;
     // Keeps other processes from changing the folder meanwhile; none for a mere look, or where there is none.
     Result<std::optional<FileLock>> lockFolder(double patience_seconds) const;
     Status writeLive(const LiveFile& file) const; // nothing where this is a mere look
     void swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause);
 
-    const std::filesystem::path folder_;
+    const BundleFolder folder_;
     const Access access_;
-    const Load load_;
     std::mutex change_;             // one reload, publish or clear at a time
+    ServingChoice choice_;          // guarded by change_
     mutable std::mutex live_mutex_; // guards the two below
     std::shared_ptr<const Model> live_;
-    std::string live_name_;
-    std::string live_stamp_;     // size and time of the live file, to see it replaced
-    RefusedBundles refused_;     // guarded by change_, as the next
-    std::set<std::string> gone_; // seen earlier, but not there at the last look
+    ServingBundle serving_; // its file
     std::vector<std::function<void(const ModelSwap&)>> listeners_;
     std::atomic<bool> pinned_ = false;
     std::atomic<std::uint64_t> revision_ = 0;

@@ -1,0 +1,103 @@
+#include "engine/lifecycle/serving_choice.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/model/bundle.h"
+
+namespace turbofan {
+namespace {
+
+// Untouched, or removed by hand while in service: the model in memory goes on.
+bool serves(const ServingBundle& serving, const std::string& name, const std::string& stamp) {
+    return name == serving.name && (stamp.empty() || stamp == serving.stamp);
+}
+
+} // namespace
+
+ServingChoice::ServingChoice(const BundleFolder& folder, Load load)
+    : folder_(folder), load_(load ? std::move(load) : Load(loadBundle)) {}
+
+ServingChoice::Fresh ServingChoice::findFresh(const LiveFile& file) const {
+    Fresh fresh;
+    fresh.gone = file.seen;
+    for (const std::string& name : folder_.names()) {
+        fresh.gone.erase(name);
+        // A bundle that was known, was gone at the last look and is back is new as well.
+        if (file.seen.contains(name) && !gone_.contains(name)) continue;
+        std::string stamp = folder_.stampOf(name);
+        if (refused_.isHopeless(stamp)) continue;
+        auto metadata = readBundleMetadata(folder_.fileOf(name));
+        if (metadata)
+            fresh.found.push_back({name, metadata->version});
+        else
+            fresh.refused.emplace_back(std::move(stamp), metadata.error());
+    }
+    std::stable_sort(fresh.found.begin(), fresh.found.end(),
+                     [](const auto& a, const auto& b) { return a.version > b.version; });
+    return fresh;
+}
+
+std::vector<BundleFolder::Bundle> ServingChoice::newBundles(const LiveFile& file, std::vector<Error>& told) {
+    Fresh fresh = findFresh(file);
+    for (auto& [stamp, error] : fresh.refused) refused_.refuse(stamp, std::move(error), told);
+    gone_ = std::move(fresh.gone);
+    return std::move(fresh.found);
+}
+
+std::string ServingChoice::nameOfNext() const {
+    const auto file = readLiveFile(folder_.path());
+    if (!file) return {};
+    if (!file->pinned)
+        if (const Fresh fresh = findFresh(*file); !fresh.found.empty()) return fresh.found.front().name;
+    return file->live;
+}
+
+std::optional<LoadedAhead> ServingChoice::loadNext(const ServingBundle& serving) const {
+    const std::string name = nameOfNext();
+    std::string stamp = name.empty() ? std::string() : folder_.stampOf(name);
+    if (stamp.empty() || refused_.isHopeless(stamp) || serves(serving, name, stamp)) return std::nullopt;
+    return LoadedAhead{name, std::move(stamp), load_(folder_.fileOf(name))};
+}
+
+LoadedAhead ServingChoice::loadNow(const std::string& name) const {
+    std::string stamp = folder_.stampOf(name); // before, so that what is replaced meanwhile is noticed
+    return {name, std::move(stamp), load_(folder_.fileOf(name))};
+}
+
+Result<std::shared_ptr<const Model>> ServingChoice::loaded(const std::string& name,
+                                                           const std::optional<LoadedAhead>& ahead) const {
+    if (ahead && ahead->name == name && ahead->stamp == folder_.stampOf(name)) return ahead->model;
+    return load_(folder_.fileOf(name));
+}
+
+std::optional<ServingChoice::Chosen> ServingChoice::firstUsable(const std::vector<std::string>& names,
+                                                                const ServingBundle& serving,
+                                                                const std::optional<LoadedAhead>& ahead,
+                                                                std::vector<Error>& told) {
+    for (const std::string& name : names) {
+        if (serves(serving, name, folder_.stampOf(name))) return Chosen{name, nullptr};
+        if (failedNow(name)) continue;
+        auto model = loaded(name, ahead);
+        if (model) return Chosen{name, std::move(*model)};
+        refused_.refuse(keyOf(name), model.error(), told);
+    }
+    return std::nullopt;
+}
+
+// What is not there has no stamp.
+std::string ServingChoice::keyOf(const std::string& name) const {
+    std::string stamp = folder_.stampOf(name);
+    return stamp.empty() ? name : stamp;
+}
+
+bool ServingChoice::failedNow(const std::string& name) const {
+    return refused_.failedNow(keyOf(name));
+}
+
+void ServingChoice::forget() {
+    refused_.clear();
+    gone_.clear();
+}
+
+} // namespace turbofan
