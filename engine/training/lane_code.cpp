@@ -122,9 +122,10 @@ TURBOFAN_INLINE void scanNarrowLanes(NarrowHistogram& histogram, const BinRange&
                                       const NodeSums& node, LaneSplits& out) {                               \
             sortNarrowLanes(bytes, values, n, node, out);                                                    \
         }                                                                                                    \
-        static constexpr LaneCode kCode = {                                                                  \
-            pickPlainly, rangeOf,    scanWide,         scanNarrow,                                           \
-            sortWide,    sortNarrow, partitionPlainly, partitionAnywherePlainly};                            \
+        static constexpr LaneCode kCode = {pickPlainly, copyAndPickPlainly, rangeOf,                         \
+                                           scanWide,    scanNarrow,         sortWide,                        \
+                                           sortNarrow,  partitionPlainly,   partitionAnywherePlainly,        \
+                                           kSortedRows};                                                     \
     };
 
 TURBOFAN_LANE_CODE(Plain, )

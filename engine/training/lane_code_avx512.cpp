@@ -14,22 +14,55 @@ namespace {
 
 constexpr int kAllZmm = 0xff;
 
-// All 256 bytes of a row lie in four registers; a permute picks from two of them by the low seven bits of
-// each feature's number, and the eighth bit says which pair.
+// All 256 bytes of a row. Four members: an array would be kept in memory.
+struct Row {
+    __m512i first, second, third, fourth;
+
+    TURBOFAN_AVX512 TURBOFAN_INLINE explicit Row(const std::uint8_t* bytes)
+        : first(_mm512_load_si512(bytes)), second(_mm512_load_si512(bytes + 64)),
+          third(_mm512_load_si512(bytes + 128)), fourth(_mm512_load_si512(bytes + 192)) {}
+
+    TURBOFAN_AVX512 TURBOFAN_INLINE void copyTo(std::uint8_t* bytes) const {
+        _mm512_store_si512(bytes, first);
+        _mm512_store_si512(bytes + 64, second);
+        _mm512_store_si512(bytes + 128, third);
+        _mm512_store_si512(bytes + 192, fourth);
+    }
+};
+
+// A permute picks from two registers by the low seven bits of each feature's number, and the eighth bit says
+// from which two.
+struct Picker {
+    __m512i feature;
+    __mmask16 upper;
+
+    TURBOFAN_AVX512 TURBOFAN_INLINE explicit Picker(const LaneBytes& features) {
+        const __m128i numbers = _mm_load_si128(reinterpret_cast<const __m128i*>(features.lane));
+        feature = _mm512_castsi128_si512(numbers);
+        upper = _mm_movepi8_mask(numbers);
+    }
+    TURBOFAN_AVX512 TURBOFAN_INLINE __m128i of(const Row& row) const {
+        const __m512i low = _mm512_permutex2var_epi8(row.first, feature, row.second);
+        const __m512i high = _mm512_permutex2var_epi8(row.third, feature, row.fourth);
+        return _mm_mask_blend_epi8(upper, _mm512_castsi512_si128(low), _mm512_castsi512_si128(high));
+    }
+};
+
 TURBOFAN_AVX512 void pick(const std::uint8_t* block, const std::uint16_t* rows, std::size_t n,
                           const LaneBytes& features, LaneBytes* out) {
-    const __m128i numbers = _mm_load_si128(reinterpret_cast<const __m128i*>(features.lane));
-    const __m512i feature = _mm512_castsi128_si512(numbers);
-    const __mmask16 upper = _mm_movepi8_mask(numbers);
+    const Picker picker(features);
+    for (std::size_t i = 0; i < n; ++i)
+        _mm_store_si128(reinterpret_cast<__m128i*>(out[i].lane), picker.of(Row(block + rows[i] * kRowBytes)));
+}
+
+TURBOFAN_AVX512 void copyAndPick(const std::uint8_t* from, const std::uint32_t* rows, std::size_t n,
+                                 const LaneBytes& features, std::uint8_t* block, LaneBytes* out) {
+    const Picker picker(features);
     for (std::size_t i = 0; i < n; ++i) {
-        const auto* const row = reinterpret_cast<const __m512i*>(block + rows[i] * kRowBytes);
-        const __m512i low =
-            _mm512_permutex2var_epi8(_mm512_load_si512(row), feature, _mm512_load_si512(row + 1));
-        const __m512i high =
-            _mm512_permutex2var_epi8(_mm512_load_si512(row + 2), feature, _mm512_load_si512(row + 3));
-        _mm_store_si128(
-            reinterpret_cast<__m128i*>(out[i].lane),
-            _mm_mask_blend_epi8(upper, _mm512_castsi512_si128(low), _mm512_castsi512_si128(high)));
+        prefetchAhead(from, rows, i, n);
+        const Row row(from + rows[i] * kRowBytes);
+        row.copyTo(block + i * kRowBytes);
+        _mm_store_si128(reinterpret_cast<__m128i*>(out[i].lane), picker.of(row));
     }
 }
 
@@ -267,9 +300,10 @@ TURBOFAN_AVX512 std::size_t partitionAnywhere(const std::uint8_t* column, std::u
 } // namespace
 
 const LaneCode* avx512LaneCode() {
-    static const LaneCode code = {
-        pick,       rangeOf,   scanWide,         scanNarrow, laneCode(InstructionSet::Avx2).sortWide,
-        sortNarrow, partition, partitionAnywhere};
+    static const LaneCode code = {pick,       copyAndPick, rangeOf,
+                                  scanWide,   scanNarrow,  laneCode(InstructionSet::Avx2).sortWide,
+                                  sortNarrow, partition,   partitionAnywhere,
+                                  kMostSorted};
     return &code;
 }
 

@@ -17,8 +17,10 @@ inline constexpr std::size_t kBins = 256;
 // Rows lie this many bytes apart, whatever the number of features: what byte permutes of two pairs of
 // registers reach.
 inline constexpr std::size_t kRowBytes = 256;
-// Nodes of up to so many rows are sorted, larger ones counted into histograms.
+// Nodes of up to so many rows are sorted, larger ones counted into histograms …
 inline constexpr std::size_t kSortedRows = 64;
+// … but where registers hold sixteen keys and the words are narrow (LaneCode::most_sorted).
+inline constexpr std::size_t kMostSorted = 128;
 
 // One row's bins of the tried features, or one number of a feature for each lane.
 struct alignas(16) LaneBytes {

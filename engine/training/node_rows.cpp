@@ -1,8 +1,6 @@
 #include "engine/training/node_rows.h"
 
-#include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace turbofan {
 
@@ -36,30 +34,25 @@ std::uint32_t WideRows::partition(SplitSearch& search, NodeRange node, std::uint
 
 LocalRows::LocalRows(std::size_t capacity, const PackedSums& packing)
     : capacity_(capacity), packing_(packing), block_(capacity * kRowBytes), values_(capacity),
-      narrow_(capacity), rows_(capacity) {}
+      narrow_(capacity), rows_(capacity), origin_(capacity) {}
 
 template <class Rows>
-NodeRange LocalRows::copy(const Rows& from, NodeRange node) {
-    // Rows on their way to the second-level cache, which has room for many more requests to memory than the
-    // first, and from there to the first.
-    constexpr std::uint32_t kFarAhead = 64;
-    constexpr std::uint32_t kAhead = 8;
-    constexpr std::size_t kLine = 64;
+NodeRange LocalRows::copy(const Rows& from, NodeRange node, SplitSearch& search,
+                          std::span<const std::uint8_t> features) {
     for (std::uint32_t i = 0; i < node.size(); ++i) {
-        const std::uint8_t* const far = from.bytes(std::min(node.begin + i + kFarAhead, node.end - 1));
-        const std::uint8_t* const near = from.bytes(std::min(node.begin + i + kAhead, node.end - 1));
-        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(far + line, 0, 2);
-        for (std::size_t line = 0; line < kRowBytes; line += kLine) __builtin_prefetch(near + line);
-        std::memcpy(block_.data() + i * kRowBytes, from.bytes(node.begin + i), kRowBytes);
+        origin_[i] = from.row(node.begin + i);
         values_[i] = from.value(node.begin + i);
         narrow_[i] = packing_.narrow(values_[i]);
         rows_[i] = static_cast<std::uint16_t>(i);
     }
+    search.copyIntoBlock(from.bytes(), {origin_.data(), node.size()}, features, block_.data(), rows_.data());
     return {0, node.size()};
 }
 
-template NodeRange LocalRows::copy(const WideRows& from, NodeRange node);
-template NodeRange LocalRows::copy(const LocalRows& from, NodeRange node);
+template NodeRange LocalRows::copy(const WideRows& from, NodeRange node, SplitSearch& search,
+                                   std::span<const std::uint8_t> features);
+template NodeRange LocalRows::copy(const LocalRows& from, NodeRange node, SplitSearch& search,
+                                   std::span<const std::uint8_t> features);
 
 const LaneSplits& LocalRows::search(SplitSearch& search, NodeRange node,
                                     std::span<const std::uint8_t> features, std::uint64_t total) const {

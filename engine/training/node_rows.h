@@ -32,7 +32,8 @@ public:
 
     std::uint32_t size() const { return size_; }
     std::uint64_t value(std::uint32_t place) const { return values_[place]; }
-    const std::uint8_t* bytes(std::uint32_t place) const { return matrix_.row(rows_[place]); }
+    const std::uint8_t* bytes() const { return matrix_.row(0); } // of all rows
+    std::uint32_t row(std::uint32_t place) const { return rows_[place]; }
 
     const LaneSplits& search(SplitSearch& search, NodeRange node, std::span<const std::uint8_t> features,
                              std::uint64_t total) const;
@@ -57,12 +58,15 @@ public:
 
     std::size_t capacity() const { return capacity_; }
 
-    // Takes over the rows of a node; they become [0, node.size()).
+    // Takes over the rows of a node, for which a search is to try `features` first; they become
+    // [0, node.size()).
     template <class Rows>
-    NodeRange copy(const Rows& from, NodeRange node);
+    NodeRange copy(const Rows& from, NodeRange node, SplitSearch& search,
+                   std::span<const std::uint8_t> features);
 
     std::uint64_t value(std::uint32_t place) const { return values_[rows_[place]]; }
-    const std::uint8_t* bytes(std::uint32_t place) const { return block_.data() + rows_[place] * kRowBytes; }
+    const std::uint8_t* bytes() const { return block_.data(); } // of all rows
+    std::uint32_t row(std::uint32_t place) const { return rows_[place]; }
 
     const LaneSplits& search(SplitSearch& search, NodeRange node, std::span<const std::uint8_t> features,
                              std::uint64_t total) const;
@@ -75,6 +79,7 @@ private:
     std::vector<std::uint64_t> values_;
     std::vector<std::uint32_t> narrow_; // of use in nodes that fit into such words
     std::vector<std::uint16_t> rows_;
+    std::vector<std::uint32_t> origin_; // where the rows lay before they were copied
 };
 
 } // namespace turbofan

@@ -1,6 +1,7 @@
 // Inner loops that take row after row. Kept apart from the loops over lanes: told to vectorise these, the
 // compiler makes them four times slower.
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "engine/training/lane_code.h"
@@ -16,18 +17,36 @@ template <std::size_t... kByte>
     return ((std::uint64_t{row[offset[kByte]]} << (8 * kByte)) | ...);
 }
 
+struct Picker {
+    std::size_t offset[kLanes];
+
+    explicit Picker(const LaneBytes& features) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) offset[lane] = features.lane[lane];
+    }
+    // Bytes are put together in registers: sixteen byte stores would stall the load that follows.
+    [[gnu::always_inline]] void from(const std::uint8_t* row, LaneBytes& out) const {
+        constexpr std::make_index_sequence<8> kEach;
+        const std::uint64_t half[2] = {eightBytes(row, offset, kEach), eightBytes(row, offset + 8, kEach)};
+        __builtin_memcpy(out.lane, half, sizeof half);
+    }
+};
+
 } // namespace
 
-// Bytes are put together in registers: sixteen byte stores would stall the load that follows.
 void pickPlainly(const std::uint8_t* block, const std::uint16_t* rows, std::size_t n,
                  const LaneBytes& features, LaneBytes* out) {
-    constexpr std::make_index_sequence<8> kEach;
-    std::size_t offset[kLanes];
-    for (std::size_t lane = 0; lane < kLanes; ++lane) offset[lane] = features.lane[lane];
+    const Picker picker(features);
+    for (std::size_t i = 0; i < n; ++i) picker.from(block + rows[i] * kRowBytes, out[i]);
+}
+
+void copyAndPickPlainly(const std::uint8_t* from, const std::uint32_t* rows, std::size_t n,
+                        const LaneBytes& features, std::uint8_t* block, LaneBytes* out) {
+    const Picker picker(features);
     for (std::size_t i = 0; i < n; ++i) {
-        const std::uint8_t* const row = block + rows[i] * kRowBytes;
-        const std::uint64_t half[2] = {eightBytes(row, offset, kEach), eightBytes(row, offset + 8, kEach)};
-        __builtin_memcpy(out[i].lane, half, sizeof half);
+        prefetchAhead(from, rows, i, n);
+        const std::uint8_t* const row = from + rows[i] * kRowBytes;
+        std::memcpy(block + i * kRowBytes, row, kRowBytes);
+        picker.from(row, out[i]);
     }
 }
 

@@ -22,15 +22,46 @@ TURBOFAN_AVX512 TURBOFAN_INLINE void sortByPairs(__m256i* keys, std::index_seque
     (exchange(keys[kNetwork.pairs[kPair].low], keys[kNetwork.pairs[kPair].high]), ...);
 }
 
+// Thirty-two keys, `step` apart, in registers.
+template <const SortingNetwork& kNetwork>
+[[gnu::noinline]] TURBOFAN_AVX512 void inRegisters(__m256i* keys, std::size_t step) {
+    __m256i held[32];
+    for (std::size_t i = 0; i < 32; ++i) held[i] = keys[i * step];
+    sortByPairs<kNetwork>(held, std::make_index_sequence<kNetwork.size>());
+    for (std::size_t i = 0; i < 32; ++i) keys[i * step] = held[i];
+}
+
+// Two sorted halves of `count` keys, `step` apart.
+template <std::size_t kCount>
+TURBOFAN_AVX512 void mergeHalves(__m256i* keys, std::size_t step) {
+    if constexpr (kCount == 32) {
+        inRegisters<kMerge<32>>(keys, step);
+    } else {
+        mergeHalves<kCount / 2>(keys, 2 * step);
+        mergeHalves<kCount / 2>(keys + step, 2 * step);
+        for (std::size_t i = 1; i + 1 < kCount; i += 2) exchange(keys[i * step], keys[(i + 1) * step]);
+    }
+}
+
+// The last 32 of 128 may all be missing.
+TURBOFAN_AVX512 void sort128(__m256i* keys, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += 32) inRegisters<kSort<32>>(keys + i, 1);
+    mergeHalves<64>(keys, 1);
+    if (n > 96) mergeHalves<64>(keys + 64, 1);
+    mergeHalves<128>(keys, 1);
+}
+
 template <std::size_t N>
-TURBOFAN_AVX512 void sortKeys(__m256i* keys) {
+TURBOFAN_AVX512 void sortKeys(__m256i* keys, std::size_t n) {
     if constexpr (N <= 32) {
         __m256i held[N];
         for (std::size_t i = 0; i < N; ++i) held[i] = keys[i];
         sortByPairs<kSort<N>>(held, std::make_index_sequence<kSort<N>.size>());
         for (std::size_t i = 0; i < N; ++i) keys[i] = held[i];
-    } else {
+    } else if constexpr (N <= 64) {
         sortByPairs<kSort<N>>(keys, std::make_index_sequence<kSort<N>.size>());
+    } else {
+        sort128(keys, n);
     }
 }
 
@@ -41,6 +72,12 @@ struct Values {
     static constexpr std::size_t kParts = (N + 15) / 16;
     __m512i part[kParts];
 
+    TURBOFAN_AVX512 TURBOFAN_INLINE static __m512i ofPairs(__m512i place, __mmask16 in_second, __m512i a,
+                                                           __m512i b, __m512i c, __m512i d) {
+        return _mm512_mask_mov_epi32(_mm512_permutex2var_epi32(a, place, b), in_second,
+                                     _mm512_permutex2var_epi32(c, place, d));
+    }
+
     TURBOFAN_AVX512 TURBOFAN_INLINE __m512i of(__m256i keys) const {
         const __m512i place = _mm512_cvtepu16_epi32(keys);
         if constexpr (N <= 16) {
@@ -48,9 +85,13 @@ struct Values {
         } else if constexpr (N <= 32) {
             return _mm512_permutex2var_epi32(part[0], place, part[1]);
         } else {
-            const __m512i low = _mm512_permutex2var_epi32(part[0], place, part[1]);
-            const __m512i high = _mm512_permutex2var_epi32(part[2], place, part[3]);
-            return _mm512_mask_mov_epi32(low, _mm512_test_epi32_mask(place, _mm512_set1_epi32(32)), high);
+            const __mmask16 in_odd_pair = _mm512_test_epi32_mask(place, _mm512_set1_epi32(32));
+            const __m512i low = ofPairs(place, in_odd_pair, part[0], part[1], part[2], part[3]);
+            if constexpr (N <= 64)
+                return low;
+            else
+                return _mm512_mask_mov_epi32(low, _mm512_test_epi32_mask(place, _mm512_set1_epi32(64)),
+                                             ofPairs(place, in_odd_pair, part[4], part[5], part[6], part[7]));
         }
     }
 };
@@ -94,7 +135,7 @@ TURBOFAN_AVX512 void sortUpTo(const LaneBytes* bytes, const std::uint32_t* value
         keys[i] = _mm256_or_si256(_mm256_slli_epi16(_mm256_cvtepu8_epi16(bytesOf(bytes[i])), 8),
                                   _mm256_set1_epi16(static_cast<short>(i)));
     for (std::size_t i = n; i < N; ++i) keys[i] = _mm256_set1_epi16(-1);
-    sortKeys<N>(keys);
+    sortKeys<N>(keys, n);
     for (std::size_t p = 0; p < Values<N>::kParts; ++p) {
         const std::size_t there = n > 16 * p ? n - 16 * p : 0;
         const auto mask = static_cast<__mmask16>(there >= 16 ? 0xffff : (1U << there) - 1);
@@ -116,7 +157,8 @@ TURBOFAN_AVX512 void sortNarrow(const LaneBytes* bytes, const std::uint32_t* val
     if (n <= 8) return sortUpTo<8>(bytes, values, n, node, out);
     if (n <= 16) return sortUpTo<16>(bytes, values, n, node, out);
     if (n <= 32) return sortUpTo<32>(bytes, values, n, node, out);
-    sortUpTo<64>(bytes, values, n, node, out);
+    if (n <= 64) return sortUpTo<64>(bytes, values, n, node, out);
+    sortUpTo<128>(bytes, values, n, node, out);
 }
 
 } // namespace turbofan::avx512

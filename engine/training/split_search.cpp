@@ -39,8 +39,8 @@ template <std::size_t... kLane>
     }
 }
 
-// The same, some rows at a time; meanwhile lines of the columns are on their way to second-level cache. Where
-// nodes are sparse, the processor does not guess them by itself. Rows ascend.
+// The same for sparse nodes, whose lines the processor does not guess: some rows at a time, while lines of
+// the columns are on their way to second-level cache. Rows ascend.
 template <std::size_t... kLane>
 void addColumnsAskingAhead(const std::uint8_t* const* columns, std::span<const std::uint32_t> rows,
                            const std::uint64_t* values, std::uint64_t (*sum)[kHalf],
@@ -75,7 +75,7 @@ struct SplitSearch::Scratch {
     LaneBytes bytes[kMostBlockRows + 4]; // vector code reads four at a time
     std::uint16_t spare[kMostBlockRows + 32];
     std::uint64_t values[kSortedRows];
-    std::uint32_t narrow_values[kSortedRows];
+    std::uint32_t narrow_values[kMostSorted];
 };
 
 SplitSearch::SplitSearch(const PackedSums& packing, int min_samples_leaf, InstructionSet instructions)
@@ -87,12 +87,17 @@ SplitSearch::~SplitSearch() = default;
 const LaneSplits& SplitSearch::inColumns(std::span<const std::uint8_t* const> columns,
                                          std::span<const std::uint32_t> rows, const std::uint64_t* values,
                                          std::uint64_t total) {
+    constexpr std::size_t kGapGuessed = 4; // between rows, up to which the processor reads ahead by itself
+    const bool dense = rows.size() * kGapGuessed > rows.back() - rows.front();
     WideHistogram& histogram = scratch_->wide;
     const std::size_t halves = (columns.size() + kHalf - 1) / kHalf;
     for (std::size_t half = 0; half < halves; ++half) {
         const std::size_t first = half * kHalf;
         withLanes<kHalf>(std::min(columns.size() - first, kHalf), [&](auto each) {
-            addColumnsAskingAhead(columns.data() + first, rows, values, histogram.sum[half], each);
+            if (dense)
+                addColumns(columns.data() + first, rows, values, histogram.sum[half], each);
+            else
+                addColumnsAskingAhead(columns.data() + first, rows, values, histogram.sum[half], each);
         });
     }
     code_.scanWide(histogram, halves, NodeSums::wide(packing_, total, rows.size(), min_leaf_), best_);
@@ -102,8 +107,9 @@ const LaneSplits& SplitSearch::inColumns(std::span<const std::uint8_t* const> co
 
 const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const std::uint8_t> features,
                                        std::uint64_t total) {
-    pick(node.block, node.rows, features);
-    if (node.rows.size() <= kSortedRows)
+    if (!cameWithCopy(node.rows, features)) pick(node.block, node.rows, features);
+    picked_by_copy_ = false;
+    if (isSorted(node))
         bySorting(node, total);
     else if (node.narrow != nullptr && min_leaf_ <= 2)
         byNarrowHistogram(node, features.size(), total);
@@ -113,11 +119,33 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     return best_;
 }
 
-void SplitSearch::pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
-                       std::span<const std::uint8_t> features) {
+bool SplitSearch::isSorted(const BlockNode& node) const {
+    return node.rows.size() <= (node.narrow != nullptr ? code_.most_sorted : kSortedRows);
+}
+
+void SplitSearch::copyIntoBlock(const std::uint8_t* from, std::span<const std::uint32_t> rows,
+                                std::span<const std::uint8_t> features, std::uint8_t* block,
+                                const std::uint16_t* places) {
+    willPick({places, rows.size()}, features);
+    picked_by_copy_ = true;
+    code_.copyAndPick(from, rows.data(), rows.size(), picked_, block, scratch_->bytes);
+}
+
+void SplitSearch::willPick(std::span<const std::uint16_t> rows, std::span<const std::uint8_t> features) {
     std::fill_n(picked_.lane, kLanes, features[0]);
     std::copy(features.begin(), features.end(), picked_.lane);
-    picked_rows_ = rows.data();
+    picked_rows_ = rows;
+}
+
+bool SplitSearch::cameWithCopy(std::span<const std::uint16_t> rows,
+                               std::span<const std::uint8_t> features) const {
+    return picked_by_copy_ && picked_rows_.data() == rows.data() && picked_rows_.size() == rows.size() &&
+           std::equal(features.begin(), features.end(), picked_.lane);
+}
+
+void SplitSearch::pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
+                       std::span<const std::uint8_t> features) {
+    willPick(rows, features);
     code_.pick(block, rows.data(), rows.size(), picked_, scratch_->bytes);
 }
 
@@ -159,11 +187,11 @@ void SplitSearch::byWideHistogram(const BlockNode& node, std::size_t lanes, std:
 std::size_t SplitSearch::partition(const std::uint8_t* block, std::span<std::uint16_t> rows,
                                    std::uint8_t feature, std::uint8_t bin) {
     const auto* lane = std::find(picked_.lane, picked_.lane + kLanes, feature);
-    if (picked_rows_ != rows.data() || lane == picked_.lane + kLanes) {
+    if (picked_rows_.data() != rows.data() || lane == picked_.lane + kLanes) {
         pick(block, rows, {&feature, 1});
         lane = picked_.lane;
     }
-    picked_rows_ = nullptr; // they change places now
+    picked_rows_ = {}; // they change places now
     return code_.partition(scratch_->bytes, static_cast<std::size_t>(lane - picked_.lane), bin, rows.data(),
                            scratch_->spare, rows.size());
 }

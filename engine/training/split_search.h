@@ -37,6 +37,12 @@ public:
                                 std::span<const std::uint32_t> rows, const std::uint64_t* values,
                                 std::uint64_t total);
 
+    // Copies rows (at `from + row × kRowBytes`) to the beginning of a block, where they are `places`, with
+    // the first look at the features that inBlock() of all of them is to try: their bytes come by anyhow.
+    void copyIntoBlock(const std::uint8_t* from, std::span<const std::uint32_t> rows,
+                       std::span<const std::uint8_t> features, std::uint8_t* block,
+                       const std::uint16_t* places);
+
     // A node of 2 … kMostBlockRows rows inside a block.
     const LaneSplits& inBlock(const BlockNode& node, std::span<const std::uint8_t> features,
                               std::uint64_t total);
@@ -53,6 +59,9 @@ public:
     }
 
 private:
+    bool isSorted(const BlockNode& node) const;
+    void willPick(std::span<const std::uint16_t> rows, std::span<const std::uint8_t> features);
+    bool cameWithCopy(std::span<const std::uint16_t> rows, std::span<const std::uint8_t> features) const;
     void pick(const std::uint8_t* block, std::span<const std::uint16_t> rows,
               std::span<const std::uint8_t> features);
     void bySorting(const BlockNode& node, std::uint64_t total);
@@ -64,7 +73,8 @@ private:
     std::uint64_t min_leaf_;
     LaneSplits best_;
     LaneBytes picked_{};                         // the features whose bytes lie in bytes_ …
-    const std::uint16_t* picked_rows_ = nullptr; // … of these rows
+    std::span<const std::uint16_t> picked_rows_; // … of these rows …
+    bool picked_by_copy_ = false;                // … since they were copied, and not searched yet
     struct Scratch;
     std::unique_ptr<Scratch> scratch_;
 };

@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/training/node_rows.h"
@@ -67,6 +68,7 @@ public:
         order_.resize(features_);
         std::iota(order_.begin(), order_.end(), std::uint8_t{0});
         nodes_.clear();
+        drawn_ahead_ = {};
         wide_.take(bag, ground_.target, packing_);
         Pending root{{0, wide_.size()}, 0, kNoParent, 0};
         for (std::uint32_t i = 0; i < wide_.size(); ++i) root.total += wide_.value(i);
@@ -109,7 +111,8 @@ private:
     template <class Rows>
     bool growInCopy(const Rows& rows, Pending node, std::size_t copy, const std::stop_token& stop) {
         while (copy + 1 < local_.size() && node.range.size() <= local_[copy + 1].capacity()) ++copy;
-        node.range = local_[copy].copy(rows, node.range);
+        drawn_ahead_ = draw(0, std::min(kLanes, featuresAsked()));
+        node.range = local_[copy].copy(rows, node.range, search_, drawn_ahead_);
         return growBelow(local_[copy], node, copy + 1, stop);
     }
 
@@ -152,13 +155,14 @@ private:
     // as good as by lot.
     template <class Rows>
     std::optional<Split> bestSplit(const Rows& rows, const Pending& node) {
-        const std::size_t asked =
-            std::min<std::size_t>(static_cast<std::size_t>(parameters_.features_per_split), features_);
+        const std::size_t asked = featuresAsked();
         Split best;
         bool varying = false;
         for (std::size_t drawn = 0; drawn < asked || (drawn < features_ && !varying);) {
             const std::size_t until = drawn < asked ? asked : features_;
-            const std::span<const std::uint8_t> batch = draw(drawn, std::min(kLanes, until - drawn));
+            const std::span<const std::uint8_t> batch = drawn_ahead_.empty()
+                                                            ? draw(drawn, std::min(kLanes, until - drawn))
+                                                            : std::exchange(drawn_ahead_, {});
             const LaneSplits& found = rows.search(search_, node.range, batch, node.total);
             varying = varying || found.varying != 0;
             // Beyond what was asked for, only the first that varies.
@@ -172,6 +176,10 @@ private:
         if (best.gain < 0) return std::nullopt;
         best.left = packing_.withoutCount(best.left);
         return best;
+    }
+
+    std::size_t featuresAsked() const {
+        return std::min<std::size_t>(static_cast<std::size_t>(parameters_.features_per_split), features_);
     }
 
     std::span<const std::uint8_t> draw(std::size_t drawn, std::size_t count) {
@@ -190,7 +198,8 @@ private:
     SplitSearch search_;
     WideRows wide_;
     std::vector<LocalRows> local_;
-    std::vector<std::uint8_t> order_; // a permutation of the features; begins anew with every tree
+    std::span<const std::uint8_t> drawn_ahead_; // the first features of the node that is searched next
+    std::vector<std::uint8_t> order_;           // a permutation of the features; begins anew with every tree
     Tree nodes_;
 };
 

@@ -120,6 +120,34 @@ private slots:
         }
     }
 
+    // Rows arrive as they were, in the order asked for, and their bytes are picked as from where they are
+    // now.
+    void copiesAndPicksOnTheWay() {
+        Random random(7, 60, 0);
+        HugeArray<std::uint8_t> from(500 * kRowBytes);
+        for (std::size_t i = 0; i < from.size(); ++i) from[i] = static_cast<std::uint8_t>(random.below(256));
+        for (const InstructionSet set : everyInstructionSet()) {
+            const LaneCode& code = laneCode(set);
+            for (const std::size_t n : {1u, 2u, 9u, 64u, 65u, 500u}) {
+                std::vector<std::uint32_t> rows(n);
+                for (auto& row : rows) row = random.below(500);
+                LaneBytes features;
+                for (auto& feature : features.lane) feature = static_cast<std::uint8_t>(random.below(256));
+                HugeArray<std::uint8_t> block((n + 1) * kRowBytes);
+                std::fill_n(block.data(), block.size(), std::uint8_t{77});
+                std::vector<LaneBytes> picked(n);
+                code.copyAndPick(from.data(), rows.data(), n, features, block.data(), picked.data());
+                for (std::size_t i = 0; i < n; ++i)
+                    QVERIFY(std::memcmp(block.data() + i * kRowBytes, from.data() + rows[i] * kRowBytes,
+                                        kRowBytes) == 0);
+                QCOMPARE(block[n * kRowBytes], std::uint8_t{77});
+                for (std::size_t i = 0; i < n; ++i)
+                    for (std::size_t lane = 0; lane < kLanes; ++lane)
+                        QCOMPARE(picked[i].lane[lane], block[i * kRowBytes + features.lane[lane]]);
+            }
+        }
+    }
+
     void findsTheSameRange() {
         Random random(2, 60, 0);
         for (const std::size_t n : {2u, 3u, 4u, 5u, 6u, 7u, 8u, 65u, 2047u}) {
@@ -248,6 +276,35 @@ private slots:
                             fast->sortNarrow(bytes.data(), rows.narrow.data(), n, in_narrow, found);
                             QVERIFY(same(expected_narrow, found, nullptr));
                         }
+                    }
+                }
+            }
+        }
+    }
+
+    // What one set sorts another one counts.
+    void sortsMoreRowsToWhatHistogramsSay() {
+        Random random(8, 60, 0);
+        const auto histogram = std::make_unique<NarrowHistogram>();
+        for (std::size_t n = kSortedRows + 1; n <= kMostSorted; ++n) {
+            for (const bool equal : {false, true}) {
+                const auto bytes = someBytes(n, random);
+                const Weighed rows = someValues(n, 3, equal, random);
+                QVERIFY(rows.packing.isNarrow(rows.total));
+                BinRange range;
+                plain_.rangeOf(bytes.data(), n, range);
+                for (const std::uint64_t least : {1u, 2u}) {
+                    const NodeSums in_narrow = NodeSums::narrow(rows.packing, rows.total, least);
+                    LaneSplits expected;
+                    for (std::size_t i = 0; i < n; ++i)
+                        for (std::size_t lane = 0; lane < kLanes; ++lane)
+                            histogram->sum[bytes[i].lane[lane]][lane] += rows.narrow[i];
+                    plain_.scanNarrow(*histogram, range, in_narrow, expected);
+                    for (const LaneCode* fast : fastOnes()) {
+                        if (n > fast->most_sorted) continue;
+                        LaneSplits found;
+                        fast->sortNarrow(bytes.data(), rows.narrow.data(), n, in_narrow, found);
+                        QVERIFY2(same(expected, found, nullptr), QByteArray::number(int(n)));
                     }
                 }
             }

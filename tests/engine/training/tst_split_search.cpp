@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <numeric>
 
 #include "engine/base/huge_array.h"
@@ -25,6 +26,15 @@ struct Node {
 
     BlockNode inBlock() const {
         return {block.data(), places, values.data(), narrow.empty() ? nullptr : narrow.data()};
+    }
+    // The same columns with the rows `gap` apart.
+    std::vector<std::vector<std::uint8_t>> columnsApart(std::size_t gap) const {
+        std::vector<std::vector<std::uint8_t>> apart;
+        for (const auto& column : columns) {
+            apart.emplace_back(column.size() * gap, std::uint8_t{250});
+            for (std::size_t row = 0; row < column.size(); ++row) apart.back()[row * gap] = column[row];
+        }
+        return apart;
     }
     std::vector<const std::uint8_t*> columnPointers() const {
         std::vector<const std::uint8_t*> pointers;
@@ -162,7 +172,8 @@ private slots:
     void agreesWithBruteForce_data() {
         QTest::addColumn<int>("rows");
         QTest::addColumn<InstructionSet>("set");
-        for (const int rows : {2, 3, 5, 7, 8, 9, 16, 17, 31, 32, 33, 63, 64, 65, 100, 500, 2047, 2048, 4001})
+        for (const int rows :
+             {2, 3, 5, 7, 8, 9, 16, 17, 31, 32, 33, 63, 64, 65, 96, 97, 100, 128, 129, 500, 2047, 2048, 4001})
             for (const InstructionSet set : everyInstructionSet())
                 QTest::addRow("%d rows, %s", rows, nameOf(set)) << rows << set;
     }
@@ -170,7 +181,7 @@ private slots:
     void agreesWithBruteForce() {
         QFETCH(int, rows);
         QFETCH(InstructionSet, set);
-        const bool few = rows <= 100; // the brute force is quadratic
+        const bool few = rows <= 129; // the brute force is quadratic
         for (const std::size_t lanes : {std::size_t{16}, std::size_t{15}, std::size_t{6}}) {
             for (const int min_leaf : few ? std::vector<int>{1, 2, 5} : std::vector<int>{2}) {
                 if (!few && lanes == 16) continue;
@@ -188,6 +199,33 @@ private slots:
                                 search.inColumns(node.columnPointers(), node.rows, node.values.data(),
                                                  node.total),
                                 lanes, min_leaf);
+                    }
+                }
+            }
+        }
+    }
+
+    // However far its rows lie from each other.
+    void sparseNodesAreSearchedAlike() {
+        for (const InstructionSet set : everyInstructionSet()) {
+            for (const std::size_t rows : {2, 63, 64, 65, 200, 1500}) {
+                PackedSums packing;
+                const Node node = makeNode(rows, 16, 4, &packing);
+                SplitSearch search(packing, 2, set);
+                const LaneSplits dense =
+                    search.inColumns(node.columnPointers(), node.rows, node.values.data(), node.total);
+                for (const std::size_t gap : {std::size_t{3}, std::size_t{5}, std::size_t{100}}) {
+                    const auto columns = node.columnsApart(gap);
+                    std::vector<const std::uint8_t*> pointers;
+                    for (const auto& column : columns) pointers.push_back(column.data());
+                    std::vector<std::uint32_t> apart = node.rows;
+                    for (auto& row : apart) row *= static_cast<std::uint32_t>(gap);
+                    for (const std::size_t lanes : {std::size_t{16}, std::size_t{7}}) {
+                        LaneSplits sparse = search.inColumns(std::span(pointers).first(lanes), apart,
+                                                             node.values.data(), node.total);
+                        LaneSplits expected = dense;
+                        expected.varying &= (1U << lanes) - 1;
+                        same(expected, sparse, packing);
                     }
                 }
             }
@@ -233,6 +271,38 @@ private slots:
             if (node.columns[4][place] <= found.bin[0]) left += node.values[place];
         QCOMPARE(packing.withoutCount(left), packing.withoutCount(found.left[0]));
         QVERIFY(found.gain[0] > 0);
+    }
+
+    // Rows that come with a copy are searched by what was picked on the way, once; other features, and the
+    // same ones after that, are looked up.
+    void rowsThatWereCopiedAreSearchedAlike() {
+        for (const InstructionSet set : everyInstructionSet()) {
+            for (const std::size_t rows : {std::size_t{40}, std::size_t{300}}) {
+                PackedSums packing;
+                const Node node = makeNode(rows, 16, 7, &packing);
+                const auto all = firstFeatures(16);
+                const std::span<const std::uint8_t> features(all);
+                SplitSearch plainly(packing, 2, set);
+                const LaneSplits of_first = plainly.inBlock(node.inBlock(), features.first(15), node.total);
+                const LaneSplits of_last = plainly.inBlock(node.inBlock(), features.last(15), node.total);
+                SplitSearch search(packing, 2, set);
+                HugeArray<std::uint8_t> block(rows * kRowBytes);
+                BlockNode copied = node.inBlock();
+                copied.block = block.data();
+                for (const bool others_first : {false, true}) {
+                    std::fill_n(block.data(), block.size(), std::uint8_t{0});
+                    search.copyIntoBlock(node.block.data(), node.rows, features.first(15), block.data(),
+                                         node.places.data());
+                    QVERIFY(std::memcmp(block.data(), node.block.data(), rows * kRowBytes) == 0);
+                    if (others_first)
+                        same(of_last, search.inBlock(copied, features.last(15), node.total), packing);
+                    same(of_first, search.inBlock(copied, features.first(15), node.total), packing);
+                }
+                // Nothing of the copy is left: the rows have become other ones.
+                std::fill_n(block.data(), block.size(), std::uint8_t{3});
+                QCOMPARE(search.inBlock(copied, features.first(15), node.total).varying, 0U);
+            }
+        }
     }
 
     // The same gain to the bit, the same bin, on any set: wide words in a block or anywhere, and narrow ones;
