@@ -162,16 +162,24 @@ class TheSlowPeers(unittest.TestCase):
     def test_minutes_are_announced_only_where_they_are_waited_for(self):
         folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
         said = []
+        ran = []
+        def told(who, ms, rmse):
+            ran.append(who)
+            return {"ms": [ms], "facts": {"rmse": rmse, "trees": 5}}
         bench = types.SimpleNamespace(folder=folder, rows=folder / "rows", model=folder / "m", raw=folder, reuse_peers=False, trees=5,
-                                      rounds=1, trainers=("oneDAL",), say=said.append,
-                                      ours=lambda task, **words: {"ms": [1], "facts": {"rmse": 25.5, "trees": 5}},
-                                      peer=lambda script, task, **words: {"ms": [9], "facts": {"rmse": 25.6, "trees": 5}})
+                                      rounds=2, trainers=("YDF", "oneDAL"), say=said.append,
+                                      ours=lambda task, instructions="", **words: told(instructions or "ours", 1, 25.5),
+                                      peer=lambda script, task, library, **words: told(library, 9, 25.6))
         machine = {"processor": "one", "vectors": "AVX2"}
         work_rows.train(bench, commands.Remembered(bench, machine))
-        self.assertEqual(said, ["training with oneDAL: minutes"])
+        self.assertEqual(said, [f"training with {peer}: minutes" for peer in bench.trainers])
+        # Each peer beside ours; who is quick, in every round.
+        self.assertEqual(ran, ["ours", "YDF", "ours", "oneDAL", "ours", "oneDAL", "plain"])
         bench.reuse_peers = True
+        del said[:], ran[:]
         row = work_rows.train(bench, commands.Remembered(bench, machine))[0]
-        self.assertEqual((said, row.peers["oneDAL"].values), (["training with oneDAL: minutes"], [9]))
+        self.assertEqual((said, ran, row.peers["oneDAL"].values), ([], ["ours", "ours", "plain"], [9, 9]))
+        self.assertEqual(row.ours.values, [1, 1])
 
 
 class Rest(unittest.TestCase):
