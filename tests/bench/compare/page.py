@@ -72,8 +72,8 @@ WHAT = """## What the rows are
 HOW = """## How it is measured
 
 - Ours and the peers work on the same rows in the same run. A cell has the median and the spread of its rounds (each round being the median
-  of its own repetitions). For *prepare*, *features* and *drift* the rounds of both run in turn, elsewhere one side after the other; training
-  peers and BentoML run once. A ratio is between two medians of one run, or says when the peer was measured. A point of the
+  of its own repetitions). For *prepare*, *features*, *drift* and training the rounds of both run in turn, elsewhere one side after the other;
+  training peers that take minutes and BentoML run once. A ratio is between two medians of one run, or says when the peer was measured. A point of the
   growth curves is the better of two runs.
 - The peers are in [tests/bench/peers](../tests/bench/peers), as an analyst would write them; pandas must arrive at our features and scipy at our
   PSI and KS, or the run stops.
