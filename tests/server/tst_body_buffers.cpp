@@ -36,6 +36,25 @@ private slots:
         QVERIFY(body.capacity() >= 1'500'000 + BodyBuffers::kRoomBehind);
     }
 
+    // Bodies that differ by a little: memory for the longer ones is no larger than it must be to be kept.
+    void whatIsALittleLongerIsKept() {
+        BodyBuffers buffers;
+        const void* where = nullptr;
+        for (int turn = 0; turn < 4; ++turn) {
+            for (const std::size_t length : {std::size_t{1'300'000}, std::size_t{1'301'000}}) {
+                std::string body = buffers.take(length);
+                QVERIFY(body.capacity() <= BodyBuffers::kLargestKept);
+                body.resize(length);
+                if (where != nullptr) QCOMPARE(static_cast<const void*>(body.data()), where);
+                where = body.data();
+                buffers.giveBack(std::move(body));
+            }
+        }
+        std::string body = buffers.take(1'800'000); // a step further, from memory of its own
+        QVERIFY(body.capacity() >= 1'800'000 + BodyBuffers::kRoomBehind);
+        QVERIFY(body.capacity() <= BodyBuffers::kLargestKept);
+    }
+
     void onlyAFewAreKeptAndNoneTooLarge() {
         BodyBuffers buffers;
         std::string large(BodyBuffers::kLargestKept + 1, 'm');
