@@ -54,13 +54,18 @@ struct HttpListener::Impl : std::enable_shared_from_this<Impl> {
 
 namespace {
 
+// Ports that whoever sent us here can take over as they stand; none of them the one that is taken.
+const char* otherPorts(std::uint16_t taken) {
+    return taken >= 4000 && taken < 5000 ? "8000,8001,8003,8004" : "4000,4001,4003,4004";
+}
+
 Error bindError(const error_code& ec, const std::string& address, std::uint16_t port) {
     if (ec == asio::error::address_in_use) {
         const std::optional<PortHolder> holder = portHolder(port);
         const std::string by =
             holder ? fmt::format(" by process {} ({})", holder->process, holder->name) : "";
         return {ErrorCode::AlreadyExists, fmt::format("port {} is taken{}", port, by),
-                "stop it, or give other ports with --ports 3000,3001,3003,3004"};
+                fmt::format("stop it, or give other ports, for example --ports {}", otherPorts(port))};
     }
     if (ec == boost::system::errc::address_not_available)
         return {ErrorCode::InvalidArgument, fmt::format("{} is not an address of this machine", address),

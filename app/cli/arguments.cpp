@@ -119,11 +119,12 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
     for (const auto& [name, meaning, command] :
          {std::tuple{"models", "List the models, newest first", Command::Models},
           std::tuple{"runs", "List the trainings, newest first", Command::Runs},
-          std::tuple{"events", "List what happened, newest first", Command::Events}})
-        add(app, name, meaning, command)
-            ->add_option("--limit", a.limit, "How many to list")
-            ->check(countCheck())
-            ->capture_default_str();
+          std::tuple{"events", "List what happened, newest first", Command::Events}}) {
+        auto* list = add(app, name, meaning, command);
+        list->add_option("--limit", a.limit, "How many to list")->check(countCheck())->capture_default_str();
+        if (command == Command::Events)
+            list->add_flag("--alarms", a.alarms_only, "Only alarms: what wants, or wanted, a human");
+    }
 
     CLI::App* feedback = app.add_subcommand("feedback", "Export or import feedback as JSON lines");
     feedback->require_subcommand(1);
@@ -134,6 +135,7 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
     add(app, "version", "Print the version", Command::Version);
     addCommonOptions(*feedback, a);
     for (const CommandWords& entry : entries) addCommonOptions(*entry.app, a);
+    for (CLI::App* command : app.get_subcommands({})) command->group("Commands on a data directory");
     for (const CommandWords& entry : addControlCommands(app, a)) entries.push_back(entry);
     return entries;
 }

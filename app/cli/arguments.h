@@ -73,6 +73,7 @@ struct Arguments {
     std::string split;                                             // features
     std::string out;                                               // features, incident
     std::size_t limit = 20;                                        // models, runs, events
+    bool alarms_only = false;                                      // events
     std::optional<double> window_seconds;                          // drift
     std::string model_version; // evaluate, predict: another than the live one
     ControlArguments control;  // of the commands that speak to a running server

@@ -16,7 +16,7 @@ struct Words {
     std::vector<CommandWords> commands;
 
     CLI::App* add(const char* name, const char* meaning, Command command) {
-        CLI::App* sub = app.add_subcommand(name, meaning);
+        CLI::App* sub = app.add_subcommand(name, meaning)->group("Commands for a running server");
         sub->add_option("--server", arguments.control.server,
                         "Address of a running server; default: TURBOFAN_SERVER or http://127.0.0.1:3000");
         sub->add_flag("--json", arguments.json, "Print JSON");
@@ -44,10 +44,12 @@ void addLooks(Words& words) {
     words.add("fleet", "The engines that a running server knows, most urgent first", Command::Fleet);
     words.add("engine", "One engine in depth", Command::Engine)
         ->add_option("id", a.numbers, "Its number, like 1001")
+        ->check(wholeCheck())
         ->required()
         ->expected(1);
     words.add("explain", "Why a prediction came out as it did", Command::Explain)
-        ->add_option("id", a.numbers, "Its number")
+        ->add_option("id", a.numbers, "Its number, as `turbofan engine` lists it")
+        ->check(wholeCheck())
         ->required()
         ->expected(1);
     words.add("feature", "How one feature drifts, and the engines behind it", Command::Feature)
@@ -113,8 +115,7 @@ void addDriftActs(Words& words) {
     words.act("auto-retrain", "Retrain on drift or not, until the server's next start", Command::AutoRetrain)
         ->add_option("switch", a.on, "on or off")
         ->required()
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, std::string>{{"on", "true"}, {"off", "false"}}))
+        ->transform(switchWord())
         ->type_name("on|off");
     words.act("check", "Have a running server check for drift now", Command::Check);
 }
@@ -127,16 +128,23 @@ void addOtherActs(Words& words) {
         ->capture_default_str();
     start->add_option("--speed", a.demo.speed, "How much faster the server's clock runs meanwhile")
         ->capture_default_str();
-    start->add_flag("!--no-errors", a.demo.simulate_errors,
-                    "Leave out the requests that are wrong on purpose");
-    start->add_flag("!--no-retrain", a.demo.automatic_retraining, "Leave drift alone");
-    start->add_flag("!--keep", a.demo.fresh_start, "Keep the models and the feedback that are there");
+    const auto off = [start](const char* name, bool& into, const char* meaning) {
+        start->add_flag_callback(
+            name, [&into] { into = false; }, meaning); // no "{false}" in the help
+    };
+    off("--no-errors", a.demo.simulate_errors, "Leave out the requests that are wrong on purpose");
+    off("--no-retrain", a.demo.automatic_retraining, "Leave drift alone");
+    off("--keep", a.demo.fresh_start, "Keep the models and the feedback that are there");
     words.act("stop-demo", "Stop the demo of a running server", Command::StopDemo);
     words.act("ack", "Say that somebody has seen these alarms", Command::Acknowledge)
-        ->add_option("ids", a.numbers, "Numbers of events")
+        ->add_option("ids", a.numbers, "Numbers of events, as `turbofan events --alarms` lists them")
+        ->check(wholeCheck())
         ->required();
     auto* shelve = words.act("shelve", "Let an alarm rest for a while", Command::Shelve);
-    shelve->add_option("id", a.numbers, "Number of the event")->required()->expected(1);
+    shelve->add_option("id", a.numbers, "Number of the event, as `turbofan events --alarms` lists it")
+        ->check(wholeCheck())
+        ->required()
+        ->expected(1);
     shelve->add_option("--minutes", a.shelve_minutes, "For how long")
         ->check(positiveCheck())
         ->capture_default_str();

@@ -96,9 +96,18 @@ Status runFleet(const Session& session) {
 }
 
 Status runEngine(const Session& session) {
+    constexpr std::size_t kPredictionsShown = 10;
     const std::int64_t id = session.arguments.control.numbers.front();
-    return show(
-        session, [id](ControlPort& server) { return server.engine(id); }, engineLines);
+    std::vector<PredictionRow> newest;
+    const auto ask = [&](ControlPort& server) -> Result<EngineDetail> {
+        if (!session.arguments.json) {
+            auto rows = server.predictions({.limit = kPredictionsShown, .after = 0, .engine = id});
+            if (!rows) return fail(rows.error());
+            newest = std::move(*rows);
+        }
+        return server.engine(id);
+    };
+    return show(session, ask, [&](const EngineDetail& engine) { return engineLines(engine, newest); });
 }
 
 Status runExplain(const Session& session) {
@@ -124,6 +133,7 @@ Status runCompare(const Session& session) {
 
 Status runHistory(const Session& session) {
     const ControlArguments& words = session.arguments.control;
+    if (auto known = checkFigures(words.figures); !known) return known;
     const auto ask = [&](ControlPort& server) -> Result<History> {
         const auto span = spanOf(server, words);
         if (!span) return fail(span.error());

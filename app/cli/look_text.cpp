@@ -1,11 +1,14 @@
 #include "app/cli/look_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "app/cli/status_text.h"
+#include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
 #include "engine/features/meaning.h"
 
@@ -14,7 +17,6 @@ namespace {
 
 constexpr const char* kNone = "–";
 constexpr std::size_t kInputsShown = 10;
-constexpr std::size_t kPredictionsShown = 10;
 
 using Lines = std::vector<std::string>;
 
@@ -64,11 +66,42 @@ std::string withMeaning(std::string line, std::string_view feature) {
     return meaning.empty() ? line : std::move(line) + "   " + meaning;
 }
 
+// With the decimals that tell a hundredth of the span apart: sensors of 2388 rpm move by tenths.
+std::string figureText(double value, double span) {
+    constexpr int kMostDecimals = 6;
+    if (!(span > 0) || !std::isfinite(span) || std::abs(value) >= 1e9) return fmt::format("{:.6g}", value);
+    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(span))), 0, kMostDecimals);
+    if (decimals == kMostDecimals) return fmt::format("{:.4g}", value);
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
 std::string inputLine(const InputRow& row) {
-    const std::string range = fmt::format("{:.4g} to {:.4g}", row.training_min, row.training_max);
-    return withMeaning(fmt::format("    {:<28} {:>12.4g}   {:>+8.2f} deviations   trained on {:<20} {:<7}",
-                                   row.feature, row.value, row.score, range, row.outside ? "outside" : ""),
+    const double span = row.training_max - row.training_min;
+    const std::string range =
+        fmt::format("{} to {}", figureText(row.training_min, span), figureText(row.training_max, span));
+    return withMeaning(fmt::format("    {:<28} {:>12}   {:>+8.2f} deviations   trained on {:<20} {:<7}",
+                                   row.feature, figureText(row.value, span), row.score, range,
+                                   row.outside ? "outside" : ""),
                        row.feature);
+}
+
+std::string_view alarmWord(const EventRow& event, Instant now) {
+    if (!event.alarm) return "";
+    if (event.acknowledged_by) return "seen";
+    return event.shelved_until && *event.shelved_until > now ? "shelved" : "alarm";
+}
+
+// Numbers are cut to six digits; what is longer than a column, such as reasons, stands below the name.
+Lines parameterLines(const std::string& name, const std::array<std::string, 2>& versions,
+                     std::array<std::string, 2> values) {
+    constexpr std::size_t kColumn = 12;
+    for (std::string& value : values)
+        if (const auto number = parseNumber(value); number && value.size() > kColumn)
+            value = fmt::format("{:.6g}", *number);
+    if (std::max(values[0].size(), values[1].size()) <= kColumn)
+        return {fmt::format("  {:<24} {:>12} {:>12}", name, values[0], values[1])};
+    return {"  " + name, fmt::format("    {:<6} {}", versions[0], values[0]),
+            fmt::format("    {:<6} {}", versions[1], values[1])};
 }
 
 std::string comparedLine(const char* name, double a, double b) {
@@ -84,18 +117,17 @@ Lines fleetLines(const Fleet& fleet) {
     return lines;
 }
 
-Lines engineLines(const EngineDetail& engine) {
+Lines engineLines(const EngineDetail& engine, const std::vector<PredictionRow>& newest_first) {
     Lines lines = {fleetHeader(), fleetLine(engine.row)};
     if (!engine.cycles.empty())
         lines.push_back(fmt::format("known history: {} cycles of {} columns", engine.cycles.size(),
                                     engine.sensors.size()));
-    const std::size_t count = std::min(engine.predicted_at.size(), engine.predicted_rul.size());
-    const std::size_t first = count > kPredictionsShown ? count - kPredictionsShown : 0;
-    if (count > 0) lines.push_back("predictions, newest last:");
-    for (std::size_t i = first; i < count; ++i)
-        lines.push_back(fmt::format("  {}   RUL {:>7.1f}   actual {:>7}", secondText(engine.predicted_at[i]),
-                                    engine.predicted_rul[i],
-                                    i < engine.actual_rul.size() ? cycles(engine.actual_rul[i]) : kNone));
+    if (newest_first.empty()) return lines;
+    lines.emplace_back("predictions, newest last; `turbofan explain NUMBER` tells why:");
+    for (auto row = newest_first.rbegin(); row != newest_first.rend(); ++row)
+        lines.push_back(fmt::format("  {:>9}  {}   RUL {:>7.1f}   actual {:>7}   model {}", row->prediction,
+                                    secondText(row->time), row->predicted_rul, cycles(row->actual_rul),
+                                    row->version));
     return lines;
 }
 
@@ -151,9 +183,12 @@ Lines comparisonLines(const ModelComparison& c) {
                                c.b.model.version.text(), "difference"),
                    comparedLine("RMSE, cycles", c.a.rmse, c.b.rmse),
                    comparedLine("MAE, cycles", c.a.mae, c.b.mae), comparedLine("R²", c.a.r2, c.b.r2)};
-    for (const auto& [name, values] : c.parameters)
-        if (values.first != values.second)
-            lines.push_back(fmt::format("  {:<24} {:>12} {:>12}", name, values.first, values.second));
+    for (const auto& [name, values] : c.parameters) {
+        if (values.first == values.second) continue;
+        const Lines told = parameterLines(name, {c.a.model.version.text(), c.b.model.version.text()},
+                                          {values.first, values.second});
+        lines.insert(lines.end(), told.begin(), told.end());
+    }
     std::vector<std::size_t> order(
         std::min({c.features.size(), c.a.importance.size(), c.b.importance.size()}));
     std::iota(order.begin(), order.end(), 0);
@@ -168,6 +203,11 @@ Lines comparisonLines(const ModelComparison& c) {
                                     100 * c.a.importance[order[i]], 100 * c.b.importance[order[i]]),
                         c.features[order[i]]));
     return lines;
+}
+
+std::string eventLine(const EventRow& event, Instant now) {
+    return fmt::format("{:>6}  {}  {:<11} {:<8} {:<7}  {}", event.event, secondText(event.time), event.kind,
+                       event.actor, alarmWord(event, now), event.sentence);
 }
 
 Lines thresholdLines(const Thresholds& t) {

@@ -164,7 +164,8 @@ Status runModels(const Session& session) {
         return {};
     }
     for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));
-    if (all->empty()) fmt::print("no models yet: `turbofan train` makes the first\n");
+    if (all->empty())
+        fmt::print("no models in {} yet: `turbofan train` makes the first\n", session.paths.models.string());
     for (const Error& refused : outcome->refused) fmt::print(stderr, "refused: {}\n", refused.text());
     return {};
 }

@@ -35,4 +35,20 @@ inline CLI::Validator countCheck() {
             ""};
 }
 
+inline CLI::Validator wholeCheck() {
+    return {[](std::string& text) {
+                return parseInteger(text) ? std::string() : "\"" + text + "\" is not a whole number";
+            },
+            ""};
+}
+// "on" and "off" into what CLI11 reads as a boolean.
+inline CLI::Validator switchWord() {
+    return {[](std::string& text) {
+                if (text != "on" && text != "off") return "\"" + text + "\" is neither on nor off";
+                text = text == "on" ? "true" : "false";
+                return std::string();
+            },
+            ""};
+}
+
 } // namespace turbofan

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/look_text.h"
 #include "app/cli/progress_line.h"
 #include "engine/base/time_text.h"
 #include "engine/control/control_json.h"
@@ -81,12 +82,12 @@ Status runEvents(const Session& session) {
     if (!store) return fail(store.error());
     EventQuery query;
     query.limit = session.arguments.limit;
+    query.alarms_only = session.arguments.alarms_only;
     const auto events = eventsOf(**store, query);
     if (!events) return fail(events.error());
-    printList(session, *events, "nothing has happened yet", [](const EventRow& event) {
-        return fmt::format("{}  {:<11} {:<8} {}", secondText(event.time), event.kind, event.actor,
-                           event.sentence);
-    });
+    const Instant now = makeSystemClock()->now();
+    const char* none = query.alarms_only ? "no alarms" : "nothing has happened yet";
+    printList(session, *events, none, [now](const EventRow& event) { return eventLine(event, now); });
     return {};
 }
 
@@ -136,10 +137,12 @@ Status runFeedbackImport(const Session& session) {
     const std::string& name = session.arguments.file;
     std::ifstream file;
     if (name != "-") {
-        file.open(name);
-        if (!file)
+        std::error_code ec;
+        const bool folder = std::filesystem::is_directory(name, ec); // opens, and reads as if it were empty
+        if (!folder) file.open(name);
+        if (folder || !file)
             return fail(ErrorCode::NotFound, fmt::format("cannot read {}", name),
-                        "check the path, or give - for standard input");
+                        "give a file of JSON lines, or - for standard input");
     }
     std::istream& in = name == "-" ? std::cin : file;
     const auto clock = makeSystemClock();

@@ -1,5 +1,7 @@
 #include "app/cli/status_text.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace turbofan {
@@ -32,8 +34,8 @@ std::string levelLine(const char* name, const LevelView& level) {
 
 std::string retrainingText(const Overview& o) {
     std::string text = o.automatic_retraining ? "automatic" : "only when asked for";
-    if (o.cooldown_left_seconds)
-        text += fmt::format(", cooling down for {:.0f} s more", *o.cooldown_left_seconds);
+    if (o.cooldown_left_seconds && *o.cooldown_left_seconds > 0) // whole seconds until it is over
+        text += fmt::format(", cooling down for {:.0f} s more", std::ceil(*o.cooldown_left_seconds));
     return text;
 }
 
@@ -86,7 +88,8 @@ std::vector<std::string> statusLines(const Overview& o) {
     if (!o.job.running && !o.job.last_error.empty()) add("last job", o.job.last_error);
     if (o.demo.running) add("demo", demoText(o.demo));
     if (o.outbox_waiting > 0) add("MLflow", fmt::format("{} runs wait to be sent", o.outbox_waiting));
-    if (o.open_alarms > 0) add("alarms", fmt::format("{} open", o.open_alarms));
+    if (o.open_alarms > 0)
+        add("alarms", fmt::format("{} open; `turbofan events --alarms` lists them", o.open_alarms));
     return lines;
 }
 

@@ -38,6 +38,15 @@ std::vector<std::string_view> splitLine(std::string_view line) {
     }
 }
 
+// Enough of a cell to find it: where separators are others, a cell is a whole line.
+std::string beginOf(std::string_view cell) {
+    constexpr std::size_t kShown = 40;
+    if (cell.size() <= kShown) return std::string(cell);
+    std::size_t end = kShown;
+    while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0) == 0x80) --end; // whole characters
+    return std::string(cell.substr(0, end)) + "…";
+}
+
 // A CSV of numbers by column name; columns that are not asked for later are kept as well.
 struct NumberTable {
     std::map<std::string, std::size_t, std::less<>> column; // name → position
@@ -66,6 +75,8 @@ Result<NumberTable> readNumbers(const std::filesystem::path& file) {
         if (line.empty() || line == "\r") continue;
         const auto cells = splitLine(line);
         if (table.column.empty()) {
+            if (cells.size() == 1 && cells.front().find_first_of(";\t") != std::string_view::npos)
+                return refuse(number, "the columns are separated by semicolons or tabs, not by commas");
             for (std::size_t i = 0; i < cells.size(); ++i)
                 if (!table.column.emplace(cells[i], i).second)
                     return refuse(number, fmt::format("the header names \"{}\" twice", cells[i]));
@@ -78,8 +89,8 @@ Result<NumberTable> readNumbers(const std::filesystem::path& file) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto value = parseNumber(cells[i]);
             if (!value)
-                return refuse(number,
-                              fmt::format("cell {} (\"{}\") is not a finite number", i + 1, cells[i]));
+                return refuse(
+                    number, fmt::format("cell {} (\"{}\") is not a finite number", i + 1, beginOf(cells[i])));
             values[i] = *value;
         }
         table.rows.push_back(std::move(values));

@@ -144,6 +144,7 @@ void TestArguments::optionsAreRead() {
     QCOMPARE(predict.model_version, std::string("3.0"));
     QCOMPARE(parsed({"drift", "--window", "300"}).window_seconds.value(), 300.0);
     QCOMPARE(parsed({"events", "--limit", "3"}).limit, std::size_t{3});
+    QVERIFY(parsed({"events", "--alarms"}).alarms_only && !parsed({"events"}).alarms_only);
     QCOMPARE(parsed({"serve", "--services", "drift"}).services, std::string("drift"));
 }
 
@@ -181,6 +182,11 @@ void TestArguments::badWordsAreRefused_data() {
     row("events --limit -1", "--limit: \"-1\" is not a whole number from 0 on");
     row("drift --window 0", "--window: \"0\" is not a number above 0");
     row("retrain --fraction 2", "\"2\" is not a share");
+    row("engine abc", "\"abc\" is not a whole number");
+    row("explain 1.5", "\"1.5\" is not a whole number");
+    row("ack 1 two", "\"two\" is not a whole number");
+    row("shelve it", "\"it\" is not a whole number");
+    row("auto-retrain maybe", "\"maybe\" is neither on nor off");
 }
 
 void TestArguments::badWordsAreRefused() {
@@ -216,6 +222,13 @@ void TestArguments::helpAndVersionAreText() {
     for (const char* word : {"initialize", "serve", "demo", "train", "evaluate", "predict", "features",
                              "drift", "models", "runs", "events", "feedback", "version", "--data-dir"})
         QVERIFY2(help->text->find(word) != std::string::npos, word);
+    // Those that need a server apart from those that need a data directory.
+    const auto place = [&](const char* words) { return help->text->find(words); };
+    QVERIFY(place("Commands on a data directory:") < place("\n  serve"));
+    QVERIFY(place("\n  version") < place("Commands for a running server:"));
+    QVERIFY(place("Commands for a running server:") < place("\n  status"));
+    const auto start = parse({"start-demo", "--help"});
+    QVERIFY2(start && start->text->find("--keep  ") != std::string::npos, start->text->c_str());
     const auto demo = parse({"demo", "--help"});
     QVERIFY(demo && demo->text && demo->text->find("--minutes") != std::string::npos);
     const auto import = parse({"feedback", "import", "--help"});

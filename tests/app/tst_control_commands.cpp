@@ -95,14 +95,11 @@ private slots:
         QCOMPARE(QString::fromStdString(far.port->asked()), asked);
         const Outcome json = far.run(words + " --json");
         QVERIFY2(json.code == 0, qPrintable(json.err));
-        const std::map<QString, std::string> values = {{"fleet", controlJson(far.port->fleet_)},
-                                                       {"engine", controlJson(far.port->engine_)},
-                                                       {"explain", controlJson(far.port->explanation_)},
-                                                       {"feature", controlJson(far.port->feature_)},
-                                                       {"compare", controlJson(far.port->comparison_)},
-                                                       {"history", controlJson(far.port->history_)},
-                                                       {"thresholds", controlJson(far.port->thresholds_)},
-                                                       {"status", controlJson(far.port->overview_)}};
+        const std::map<QString, std::string> values = {
+            {"fleet", controlJson(far.port->fleet_)},           {"engine", controlJson(far.port->engine_)},
+            {"explain", controlJson(far.port->explanation_)},   {"feature", controlJson(far.port->feature_)},
+            {"compare", controlJson(far.port->comparison_)},    {"history", controlJson(far.port->history_)},
+            {"thresholds", controlJson(far.port->thresholds_)}, {"status", controlJson(far.port->overview_)}};
         QCOMPARE(json.out.trimmed(), QString::fromStdString(values.at(words.section(' ', 0, 0))));
         far.port->failWith(Error{ErrorCode::NotFound, "There is none.", "look again"});
         const Outcome no = far.run(words);
@@ -246,6 +243,8 @@ private slots:
         row("shelve 4 --minutes 0", "--minutes");
         row("thresholds --preview -1", "--preview");
         row("history --from noon", "noon");
+        row("history --names rmse", "there is no figure \"rmse\" (choose from predictions_per_second, ");
+        row("history --names rmse_current,ks", "\"ks\"");
         row("retrain --fraction half", "half");
     }
     void badWordsAreRefused() {

@@ -58,9 +58,10 @@ private slots:
              {"attention   model 3.0, 20.0 % of the engines, test RMSE 19.84 cycles, pinned\n",
               "\nattention: RMSE 31.2 is over its warn level 27.8. Retrain.\n",
               "RMSE            31.200   warn  21.824   alert  25.790   alert\n",
-              "retraining   automatic, cooling down for 12 s more\n",
+              "retraining   automatic, cooling down for 13 s more\n",
               "job          growing trees: 120 of 500 trees, about 12 s left\n",
-              "demo         running, 1.5 of 10.0 min at 1x, 10 users\n", "alarms       2 open\n"})
+              "demo         running, 1.5 of 10.0 min at 1x, 10 users\n",
+              "alarms       2 open; `turbofan events --alarms` lists them\n"})
             QVERIFY2(text.contains(part), qPrintable(part + QString("\nnot in\n") + text));
     }
 
@@ -120,14 +121,14 @@ private slots:
             return text.mid(at, text.indexOf('\n', at) - at);
         };
         const QString mean = line("s_7_roll_5"), outside = line("s_19");
-        QVERIFY2(mean.contains("trained on 548.2 to 556.4 ") &&
+        QVERIFY2(mean.contains("trained on 548.20 to 556.40 ") &&
                      mean.endsWith("   P30 HPC outlet total pressure (psia), mean of the last 5 cycles"),
                  qPrintable(text));
         QVERIFY2(
             outside.contains("100 to 100           outside   PCNfR_dmd demanded corrected fan speed (%)"),
             qPrintable(text));
         QCOMPARE(mean.indexOf("P30"), outside.indexOf("PCNfR_dmd")); // in one column
-        QVERIFY2(line("unheard_of").trimmed().endsWith("0 to 2"), qPrintable(text));
+        QVERIFY2(line("unheard_of").trimmed().endsWith("0.00 to 2.00"), qPrintable(text));
     }
 
     void anyValueCanBeShown() {
@@ -135,7 +136,9 @@ private slots:
         for (int i = 0; i < 300; ++i) {
             QVERIFY(!statusLines(randomValue<Overview>(random)).empty());
             QVERIFY(!fleetLines(randomValue<Fleet>(random)).empty());
-            QVERIFY(!engineLines(randomValue<EngineDetail>(random)).empty());
+            QVERIFY(!engineLines(randomValue<EngineDetail>(random), {randomValue<PredictionRow>(random)})
+                         .empty());
+            QVERIFY(!eventLine(randomValue<EventRow>(random), {}).empty());
             QVERIFY(!featureLines(randomValue<FeatureDetail>(random)).empty());
             QVERIFY(!explanationLines(randomValue<Explanation>(random)).empty());
             QVERIFY(!comparisonLines(randomValue<ModelComparison>(random)).empty());
@@ -143,6 +146,63 @@ private slots:
             const History history = randomValue<History>(random);
             QCOMPARE(historyLines(history).size(), std::max<std::size_t>(1, history.series.size()) + 1);
         }
+    }
+
+    void predictionsOfAnEngineHaveTheNumberThatExplainTakes() {
+        PredictionRow newest, older;
+        newest.prediction = 4711;
+        newest.predicted_rul = 12.34;
+        newest.actual_rul = 8;
+        newest.version = "3.0";
+        older.prediction = 4700;
+        const auto lines = engineLines({}, {newest, older});
+        QVERIFY(lines[2].find("turbofan explain") != std::string::npos);
+        QVERIFY2(lines[3].starts_with("       4700"), lines[3].c_str());
+        QVERIFY2(lines[4].starts_with("       4711") &&
+                     lines[4].ends_with("RUL    12.3   actual     8.0   model 3.0"),
+                 lines[4].c_str());
+        QCOMPARE(engineLines({}, {}).size(), std::size_t{2});
+    }
+
+    void inputsAreToldApartFromTheirTrainingRange() {
+        Explanation e;
+        const auto input = [](double value, double low, double high) {
+            InputRow row;
+            row.value = value;
+            row.training_min = low;
+            row.training_max = high;
+            return row;
+        };
+        e.inputs = {input(2388.06, 2387.9, 2388.56), input(238806, 238790, 238856),
+                    input(0.00032, -0.00042, 0.00044), input(1e300, -1, 1), input(518.67, 518.67, 518.67)};
+        const auto lines = explanationLines(e);
+        const char* const told[] = {" 2388.060 ", " 238806.0 ", "0.00032 ", "1e+300 ", " 518.67 "};
+        const char* const trained[] = {"on 2387.900 to 2388.560", "on 238790.0 to 238856.0",
+                                       "on -0.00042 to 0.00044", "on -1.00 to 1.00", "on 518.67 to 518.67"};
+        for (std::size_t i = 0; i < e.inputs.size(); ++i) {
+            const std::string& line = lines.at(4 + i);
+            QVERIFY2(line.find(told[i]) != std::string::npos && line.find(trained[i]) != std::string::npos,
+                     line.c_str());
+        }
+    }
+
+    void anEventHasItsNumberAndAnAlarmHowItStands() {
+        EventRow event;
+        event.event = 8;
+        event.kind = "drift";
+        event.actor = "drift";
+        event.sentence = "Drift.";
+        const Instant now = event.time + std::chrono::seconds(10);
+        QCOMPARE(eventLine(event, now),
+                 std::string("     8  1970-01-01T00:00:00  drift       drift             Drift."));
+        event.alarm = true;
+        QVERIFY(eventLine(event, now).ends_with("drift    alarm    Drift."));
+        event.shelved_until = now + std::chrono::seconds(1);
+        QVERIFY(eventLine(event, now).ends_with("drift    shelved  Drift."));
+        event.shelved_until = now;
+        QVERIFY(eventLine(event, now).ends_with("drift    alarm    Drift."));
+        event.acknowledged_by = "cli";
+        QVERIFY(eventLine(event, now).ends_with("drift    seen     Drift."));
     }
 
     void comparisonsShowTheDifference() {
@@ -155,7 +215,10 @@ private slots:
         c.features = {"s_2", "s_3"};
         c.a.importance = {0.5, 0.5};
         c.b.importance = {0.45, 0.55};
-        c.parameters = {{"trees", {"500", "300"}}, {"seed", {"42", "42"}}};
+        c.parameters = {{"trees", {"500", "300"}},
+                        {"seed", {"42", "42"}},
+                        {"fraction", {"0.1", "0.15655853314527504"}},
+                        {"reason", {"its first model", "drift: RMSE 19.8 > 19.6"}}};
         const QString text = joined(comparisonLines(c));
         QVERIFY2(text.contains("RMSE, cycles                   21.500       19.250       -2.250"),
                  qPrintable(text));
@@ -164,6 +227,9 @@ private slots:
             text.contains(
                 "s_3                           50.00 %  55.00 %   T30 HPC outlet total temperature (°R)\n"),
             qPrintable(text));
+        QVERIFY2(text.contains("fraction                          0.1     0.156559\n"), qPrintable(text));
+        QVERIFY2(text.contains("  reason\n    2.0    its first model\n    3.0    drift: RMSE 19.8 > 19.6\n"),
+                 qPrintable(text));
     }
 };
 

@@ -71,6 +71,10 @@ void TestProgramFeedback::badFeedbackImportsNothing() {
     QVERIFY2(import.err.contains("in.jsonl:5:") && import.err.contains("prediction_id"),
              qPrintable(import.err));
     QCOMPARE(place.files(), QStringList{"in.jsonl"});
+    const Outcome folder = place.run({"feedback", "import", "."}); // opens as an empty file would
+    QCOMPARE(folder.code, 2);
+    QVERIFY2(folder.err.contains("cannot read . (give a file"), qPrintable(folder.err));
+    QCOMPARE(place.files(), QStringList{"in.jsonl"});
 }
 
 void TestProgramFeedback::aReaderThatLeavesIsNoCrash() {

@@ -175,6 +175,8 @@ void TestFeaturesCsv::badFilesAreNamedWithTheirLine_data() {
     row("too few cells", history({cycle("1", "1"), "1,2,3"}), 3);
     row("too many cells", history({cycle("1", "1") + ",9"}), 2);
     row("a name twice", "a,b,a\n1,2,3\n", 1);
+    row("other separators", "a;b;c\n1;2;3\n", 1);
+    row("a long cell", "a,b\n1," + std::string(39, 'x') + "ü" + std::string(5000, 'x') + "\n", 2);
     row("nothing below the header", history({}), 1);
     row("a gap in the cycles", history({cycle("1", "1"), cycle("1", "2"), cycle("1", "4")}), 4);
     row("cycles that go back", history({cycle("1", "2"), cycle("1", "1")}), 3);
@@ -194,6 +196,8 @@ void TestFeaturesCsv::badFilesAreNamedWithTheirLine() {
     const auto input = readInputCsv(path("bad.csv"));
     QVERIFY(!input);
     QCOMPARE(input.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(input.error().message.size() < 400 && QString::fromStdString(input.error().message).toUtf8() ==
+                                                      QByteArray::fromStdString(input.error().message));
     const std::string where = path("bad.csv").string() + ":" + std::to_string(line) + ": ";
     QVERIFY2(input.error().message.starts_with(where), input.error().message.c_str());
     QVERIFY(!input.error().cure.empty());
