@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -13,6 +14,40 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kMostSamples = 2000;
+
+// Samples come evenly; a step of over three times the usual is a hole: the machine slept, or stood still.
+double longestStep(const std::vector<DemoSample>& samples) {
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < samples.size(); ++i)
+        steps.push_back(samples[i].seconds - samples[i - 1].seconds);
+    if (steps.empty()) return 0;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return 3 * *middle;
+}
+
+// With an empty sample in each hole: a line across it would tell of values that nobody measured.
+DemoReport withHoles(const DemoReport& report) {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    DemoReport holed = report;
+    holed.samples.clear();
+    const double longest = longestStep(report.samples);
+    for (const DemoSample& sample : report.samples) {
+        const double before = holed.samples.empty() ? sample.seconds : holed.samples.back().seconds;
+        if (longest > 0 && sample.seconds - before > longest)
+            holed.samples.push_back({.seconds = (before + sample.seconds) / 2,
+                                     .predictions_per_second = kNone,
+                                     .rmse = kNone,
+                                     .rmse_baseline = kNone,
+                                     .rmse_warn = kNone,
+                                     .rmse_alert = kNone,
+                                     .ks = kNone,
+                                     .psi = kNone,
+                                     .live_version = sample.live_version});
+        holed.samples.push_back(sample);
+    }
+    return holed;
+}
 
 std::vector<double> column(const DemoReport& report, double DemoSample::*field) {
     std::vector<double> values;
@@ -118,7 +153,8 @@ json::array thinned(const std::vector<double>& values) {
 
 } // namespace
 
-std::vector<ChartCard> chartCards(const DemoReport& report) {
+std::vector<ChartCard> chartCards(const DemoReport& told) {
+    const DemoReport report = withHoles(told);
     std::vector<ChartCard> cards{
         predictionsCard(report), rmseCard(report),
         driftCard(report, "ks", "KS distance", "c-green", &DemoSample::ks, report.ks_warn, report.ks_alert),

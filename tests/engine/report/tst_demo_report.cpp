@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "engine/report/demo_report.h"
+#include "engine/report/report_charts.h"
 #include "tests/engine/report/sample_report.h"
 
 using namespace turbofan;
@@ -63,6 +64,29 @@ private slots:
         QVERIFY(text.find("\"program_version\"") < text.find("\"data_name\""));
         QVERIFY(text.find("\"retrainings\"") < text.find("\"samples\""));
         QVERIFY(text.find("18.9") != std::string::npos); // not 1.89E1
+    }
+
+    void noLineCrossesAHoleInTheSamples() {
+        DemoReport report = test::sampleReport();
+        const auto pieces = [](const DemoReport& told) {
+            std::size_t count = 0;
+            const ChartCard predictions = chartCards(told).front();
+            bool before = false;
+            for (const double y : predictions.chart.curves.front().y) {
+                count += std::isfinite(y) && !before;
+                before = std::isfinite(y);
+            }
+            return count;
+        };
+        const std::size_t whole = pieces(report);
+        std::erase_if(report.samples,
+                      [](const DemoSample& s) { return s.seconds > 299.5 && s.seconds < 370.5; });
+        QCOMPARE(pieces(report), whole + 1);
+        // A sample or two that came late are none.
+        report = test::sampleReport();
+        std::erase_if(report.samples,
+                      [](const DemoSample& s) { return s.seconds > 299.5 && s.seconds < 301.5; });
+        QCOMPARE(pieces(report), whole);
     }
 
     void anEmptyReportIsStillOne() {
