@@ -2297,6 +2297,18 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>The drift of the features</source>
         <translation>Die Driftwerte der Merkmale</translation>
     </message>
+    <message>
+        <source>No model to compare with yet</source>
+        <translation>Noch kein Modell zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Each feature of what comes in is compared with what the model in service learned from; none is in service.</source>
+        <translation>Jedes Merkmal dessen, was ankommt, wird mit dem verglichen, woraus das Modell im Dienst gelernt hat; keines ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>Train the first model</source>
+        <translation>Erstes Modell trainieren</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::EventDetail</name>

@@ -75,7 +75,18 @@ DriftPage::DriftPage(PageContext context) : DataPage(context, kPeriodMs) {
     });
 }
 
+bool DriftPage::lacksModel() const {
+    const auto overview = context_.bridge.overview();
+    return overview && !overview->live;
+}
+
+// A check without a model judges nothing: the next click is a training.
 StateText DriftPage::emptyText() const {
+    if (lacksModel())
+        return {tr("No model to compare with yet"),
+                tr("Each feature of what comes in is compared with what the model in service learned from; "
+                   "none is in service."),
+                tr("Train the first model")};
     if (!newest_.time)
         return {
             tr("No drift check yet"),
@@ -90,7 +101,10 @@ StateText DriftPage::emptyText() const {
 }
 
 void DriftPage::emptyAction() {
-    context_.actions.checkDriftNow();
+    if (lacksModel())
+        context_.actions.retrain();
+    else
+        context_.actions.checkDriftNow();
 }
 
 // --- asking

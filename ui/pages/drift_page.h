@@ -38,6 +38,7 @@ protected:
     QString subject() const override { return tr("The drift of the features"); }
 
 private:
+    bool lacksModel() const;
     QWidget* buildVerdict();
     QWidget* buildFilters();
     QWidget* buildTable();

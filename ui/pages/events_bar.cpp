@@ -130,6 +130,11 @@ void EventsBar::clear() {
     for (QAction* action : std::as_const(kind_actions_)) action->setChecked(false);
 }
 
+void EventsBar::showAlarmsOnly() {
+    clear();
+    alarms_->setChecked(true);
+}
+
 void EventsBar::setCount(const QString& text) {
     count_->setText(text);
 }

@@ -23,6 +23,7 @@ public:
     bool alarmsOnly() const;
     bool folded() const; // floods; a search looks into them in any case
     void clear();
+    void showAlarmsOnly();
     void setCount(const QString& text);
     void addChooser(QToolButton* columns); // of the table, beside the count
 

@@ -1,5 +1,7 @@
 #include "ui/pages/events_page.h"
 
+#include <algorithm>
+
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -90,6 +92,7 @@ void EventsPage::connectFeed() {
     connect(feed_, &EventsFeed::merged, this, [this] {
         if (top_.isValid()) table_->scrollTo(top_, QAbstractItemView::PositionAtTop);
         if (wanted_ > 0) reveal(wanted_);
+        selectOpenAlarm();
         if (!table_->currentIndex().isValid() && table_->filter().rowCount() > 0)
             table_->setCurrentIndex(table_->filter().index(0, EventsModel::Time));
         showSelected();
@@ -208,7 +211,27 @@ void EventsPage::jump() {
     emit openPage(PageId::Overview, {});
 }
 
+// The newest one that nobody has seen to, older pages included; without any, the alarms there were.
+void EventsPage::selectOpenAlarm() {
+    if (!alarm_wanted_ || model_.size() == 0) return;
+    std::int64_t newest = 0;
+    for (int row = 0; row < table_->filter().rowCount(); ++row) {
+        const QModelIndex index = table_->filter().index(row, EventsModel::Time);
+        const EventRow* event = model_.event(table_->filter().mapToSource(index).row());
+        if (!event || !event->alarm || event->acknowledged_by) continue;
+        if (event->shelved_until && *event->shelved_until > now()) continue;
+        newest = std::max(newest, event->event);
+    }
+    alarm_wanted_ = newest == 0 && !feed_->atEnd();
+    if (newest > 0) table_->selectKey(newest);
+}
+
 void EventsPage::reveal(const QVariant& target) {
+    if (target.typeId() == QMetaType::QString && target.toString() == kOpenAlarms) {
+        bar_->showAlarmsOnly();
+        alarm_wanted_ = true;
+        return selectOpenAlarm();
+    }
     wanted_ = target.toLongLong();
     if (wanted_ <= 0) return;
     if (model_.rowOfEvent(wanted_) < 0) {

@@ -15,7 +15,7 @@ class EventsFeed;
 class TableFilter;
 class ValueTable;
 
-// GUI thread. reveal(): the number of an event.
+// GUI thread. reveal(): the number of an event, or kOpenAlarms.
 class EventsPage : public DataPage {
     Q_OBJECT
 public:
@@ -42,6 +42,7 @@ private:
     void applyFilters();
     void count();
     void fillViewport();
+    void selectOpenAlarm();
     void showSelected();
     void activate(qint64 key);
     void jump();
@@ -61,6 +62,7 @@ private:
     std::uint64_t open_alarms_ = 0;
     Instant shelves_seen_{};
     qint64 wanted_ = -1;
+    bool alarm_wanted_ = false; // as soon as there are events
 };
 
 } // namespace turbofan::ui

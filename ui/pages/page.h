@@ -18,6 +18,9 @@ class TimeView;
 
 enum class PageId { Overview, Fleet, Drift, Models, Predictions, Events, Settings };
 
+// What reveal() of the Events page takes, instead of an event's number, for the alarms.
+inline const QString kOpenAlarms = QStringLiteral("open alarms");
+
 // What a page works with; all outlive it.
 struct PageContext {
     Bridge& bridge;

@@ -76,6 +76,7 @@ struct ConsoleWindow::Impl {
     // window_commands.cpp
     void addVerbs();
     void addPageKeys();
+    void showAlarms();
     void openPalette();
     std::vector<Command> commands() const;
     void askEngines();

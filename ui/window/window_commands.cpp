@@ -24,7 +24,7 @@ void ConsoleWindow::Impl::addVerbs() {
         {"zoom_forth", [this] { time.redo(); }},
         {"range", [this] { top->openRanges(); }},
         {"reasons", [this] { top->openReasons(); }},
-        {"alarms", [this] { show(PageId::Events, {}); }},
+        {"alarms", [this] { showAlarms(); }},
         {"welcome", [this] { showWelcome(true); }},
         {"theme_system", [] { Theme::instance().apply(ThemeChoice::System); }},
         {"theme_light", [] { Theme::instance().apply(ThemeChoice::Light); }},
@@ -49,6 +49,11 @@ void ConsoleWindow::Impl::addVerbs() {
         verbs[verb.name] = action;
         verb_order.push_back(action);
     }
+}
+
+void ConsoleWindow::Impl::showAlarms() {
+    show(PageId::Events, kOpenAlarms);
+    page(PageId::Events)->setFocus(Qt::ShortcutFocusReason); // its table, where the arrows go through them
 }
 
 std::vector<LiveChart*> ConsoleWindow::Impl::overviewCharts() {

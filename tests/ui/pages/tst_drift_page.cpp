@@ -54,6 +54,21 @@ private slots:
         emit stand.frame().actionTriggered();
         QTRY_COMPARE(stand.fake->calls("checkDriftNow"), 1);
     }
+    void withoutAModelTheNextClickIsATraining() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) {
+            world.drift = DriftTable{};
+            world.drift.time = world.start; // a check that had nothing to judge
+            world.overview.live.reset();
+        });
+        shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Empty);
+        QTRY_COMPARE(stand.frame().text().title, QString("No model to compare with yet"));
+        QCOMPARE(stand.frame().text().action, QString("Train the first model"));
+        emit stand.frame().actionTriggered();
+        QTRY_COMPARE(stand.fake->calls("preflight"), 1);
+        QCOMPARE(stand.fake->calls("checkDriftNow"), 0);
+    }
     void tooFewSamplesIsAnotherEmpty() {
         PageStand stand;
         stand.fake->edit([](FakeWorld& world) {

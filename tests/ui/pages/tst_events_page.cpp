@@ -166,6 +166,37 @@ private slots:
         QVERIFY(stand.time.range().from < at && at < stand.time.range().to);
         QCOMPARE(stand.time.cursor().value_or(0), at);
     }
+    void theBellLeadsToTheNewestOpenAlarm() {
+        PageStand stand;
+        stand.fake->edit([](FakeWorld& world) { // seen, at rest, open; the newest is none
+            std::vector<EventRow> rows;
+            for (int i = 0; i < 5; ++i) {
+                EventRow row = world.events.front();
+                row.event = ++world.overview.last_event;
+                row.alarm = i < 4;
+                row.time = world.start - std::chrono::minutes(5 - i);
+                row.sentence = "Row " + std::to_string(i);
+                row.acknowledged_by.reset();
+                row.shelved_until.reset();
+                if (i == 3) row.acknowledged_by = "console";
+                if (i == 2) row.shelved_until = world.start + std::chrono::hours(1);
+                rows.insert(rows.begin(), row);
+            }
+            world.events = rows;
+        });
+        Page* page = makeEventsPage(stand.context());
+        page->reveal(kOpenAlarms); // before anything is known
+        stand.show(page);
+        auto* table = stand.find<ValueTable>("events_table");
+        QTRY_COMPARE(stand.label("event_sentence"), QString("Row 1"));
+        QVERIFY(stand.find<QToolButton>("events_alarms")->isChecked());
+        QCOMPARE(table->filter().rowCount(), 4);
+        table->setCurrentIndex(table->filter().index(0, 0));
+        QCOMPARE(stand.label("event_sentence"), QString("Row 3"));
+        stand.find<QLineEdit>("events_search")->setText("nothing like it");
+        page->reveal(kOpenAlarms); // and again, whatever was filtered
+        QCOMPARE(stand.label("event_sentence"), QString("Row 1"));
+    }
     void revealFindsAnEventOnAnOlderPage() {
         PageStand stand(engineWith(4500));
         ValueTable* table = shown(stand);

@@ -96,6 +96,9 @@ private slots:
         QTRY_VERIFY(sheet->isVisible());
         QCOMPARE(sheet->choice().kind, ExportKind::Incident);
         sheet->dismiss();
+        key(Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(window_->currentPage(), PageId::Events);
+        QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Events))->revealed.toString(), kOpenAlarms);
         emit page->openPage(PageId::Fleet, QVariant::fromValue<qlonglong>(1007));
         QCOMPARE(window_->currentPage(), PageId::Fleet);
         QCOMPARE(static_cast<StubPage*>(window_->page(PageId::Fleet))->revealed.toLongLong(), 1007);

@@ -33,7 +33,7 @@ struct PageWords {
 constexpr PageWords kWords[] = {
     {PageId::Overview, nullptr, "Nothing has been predicted yet", "Start demo"},
     {PageId::Fleet, "fleet", "No engines yet", "Start demo"},
-    {PageId::Drift, "drift", "No drift check yet", "Check now"},
+    {PageId::Drift, "drift", "No model to compare with yet", "Train the first model"},
     {PageId::Models, "models", "No models yet", "Train the first model"},
     {PageId::Predictions, "predictions", "No predictions yet", "Start demo"},
     {PageId::Events, "events", "Nothing has happened yet", "Start demo"},
