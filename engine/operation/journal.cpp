@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/control/history.h"
+#include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
 namespace {
@@ -75,6 +76,15 @@ bool enteredService(const RunRow& row) {
     return row.finished && row.state == runStateName(RunState::Succeeded);
 }
 
+// When another model than the run's own took over, by a later run, a roll back or a promotion; else `now`.
+Instant endOfService(const RunRow& row, const std::vector<ServiceChange>& timeline, Instant now) {
+    const auto later = std::ranges::upper_bound(timeline, *row.finished, {}, &ServiceChange::time);
+    const auto ended = std::find_if(later, timeline.end(), [&](const ServiceChange& change) {
+        return !change.version || change.version->text() != row.version;
+    });
+    return ended == timeline.end() ? now : ended->time;
+}
+
 } // namespace
 
 Result<std::vector<RunRow>> runsOf(Engine& engine, std::size_t limit) {
@@ -91,15 +101,17 @@ Result<std::vector<RunRow>> runsOf(Engine& engine, std::size_t limit) {
     const Instant begin = *oldest->finished - std::chrono::hours(1);
     const auto curve = rmseCurve(engine.store(), begin, now);
     if (!curve) return fail(curve.error());
+    const auto timeline = serviceTimeline(engine.store());
+    if (!timeline) return fail(timeline.error());
     Instant previous = begin;
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         if (!replaced(*row)) continue;
         const auto next = std::find_if(row + 1, rows.rend(), enteredService);
-        const Instant end = next == rows.rend() ? now : *next->finished;
+        const Instant retrained = next == rows.rend() ? now : *next->finished;
+        const Instant end = std::min(retrained, endOfService(*row, *timeline, now));
         row->rmse_before = curve->last(previous, *row->finished);
         row->rmse_after = curve->first(*row->finished + window, end);
-        if (!row->rmse_after && next != rows.rend())
-            row->rmse_after = curve->last(*row->finished + Duration(1), end);
+        if (!row->rmse_after && end < now) row->rmse_after = curve->last(*row->finished + Duration(1), end);
         previous = *row->finished;
     }
     return rows;

@@ -1,6 +1,8 @@
 // Runs with what they changed, and events with their marks.
 #include <QTest>
 
+#include <fmt/format.h>
+
 #include "engine/operation/journal.h"
 #include "engine/store/database.h"
 #include "tests/engine/operation/control_world.h"
@@ -35,6 +37,7 @@ class TestJournal : public QObject {
 private slots:
     void aRunTellsWhatItChanged();
     void aFreshStartEndsTheServiceOfTheLastModel();
+    void aRollBackEndsTheServiceOfItsModel();
     void aRunThatFailedHasNoFigures();
     void tenThousandRunsAnswerQuickly();
     void anUnknownKindIsRefused();
@@ -84,6 +87,36 @@ void TestJournal::aRunTellsWhatItChanged() {
     QCOMPARE(rows[0].rmse_before.value(), 330.5);
     QVERIFY(!rows[0].rmse_after); // its window is not full yet
     QCOMPARE(rows[0].test_rmse.value(), 20.0);
+}
+
+// Otherwise the RMSE of the model that was gone back to would be told of the one that was left.
+void TestJournal::aRollBackEndsTheServiceOfItsModel() {
+    ControlWorld world; // a window of 60 s
+    add(world, succeeded(1, 0, kStart));
+    add(world, succeeded(2, 1, kStart + 100s));
+    add(world, succeeded(3, 1, kStart + 150s));
+    const auto tell = [&](int version, Instant time) {
+        EventRecord event;
+        event.time = time;
+        event.kind = EventKind::ModelLive;
+        event.details_json = fmt::format(R"({{"version": "{}.0", "action": "any"}})", version);
+        (void)orThrow(world.engine->store().appendEvent(event));
+    };
+    tell(1, kStart);
+    tell(2, kStart + 100s + 2ms); // a little after the run has ended
+    tell(1, kStart + 130s);       // rolled back
+    tell(3, kStart + 150s);
+    std::vector<MetricPoint> points;
+    for (int s = 1; s <= 350; ++s)
+        points.push_back({kStart + std::chrono::seconds(s), "rmse_current", s + 0.5});
+    world.engine->store().recordMetrics(points);
+    orThrow(world.engine->store().flush());
+    world.advance(350);
+    const auto rows = orThrow(world.control->runs(10));
+    QCOMPARE(rows[1].version.value(), std::string("2.0"));
+    QCOMPARE(rows[1].rmse_after.value(), 130.5);
+    QCOMPARE(rows[0].rmse_before.value(), 150.5);
+    QCOMPARE(rows[0].rmse_after.value(), 210.5); // it serves still
 }
 
 void TestJournal::aRunThatFailedHasNoFigures() {
