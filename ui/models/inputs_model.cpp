@@ -1,5 +1,7 @@
 #include "ui/models/inputs_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "ui/models/status_cells.h"
@@ -15,10 +17,16 @@ auto tied(const InputRow& row) {
                     row.training_deviation, row.score, row.outside, row.importance);
 }
 
-// Sensor values run from thousandths to thousands: four figures that count.
-QString figures(double value) {
-    const double size = std::abs(value);
-    return numberText(value, size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 4);
+// Sensor values run from thousandths to thousands: four figures that count, and as many more as tell a tenth
+// of the training range apart. A Mach number near 0 is no zero, and 2,388 rpm move by tenths.
+QString figures(double value, const InputRow& row) {
+    constexpr int kMostDecimals = 6;
+    const double size = std::abs(value), span = row.training_max - row.training_min;
+    const int usual = size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 4;
+    const int apart = span > 0 && std::isfinite(span)
+                          ? std::clamp(1 - static_cast<int>(std::floor(std::log10(span))), 0, kMostDecimals)
+                          : 0;
+    return numberText(value, std::max(usual, apart));
 }
 
 QString sideText(const InputRow& row) {
@@ -56,17 +64,17 @@ QString InputsModel::text(const InputRow& row, int column) const {
     case Feature:
         return QString::fromStdString(row.feature);
     case Value:
-        return figures(row.value);
+        return figures(row.value, row);
     case Range:
         return sideText(row);
     case Score:
         return signedText(row.score, 1) + QStringLiteral("\u00A0σ");
     case Low:
-        return figures(row.training_min);
+        return figures(row.training_min, row);
     case High:
-        return figures(row.training_max);
+        return figures(row.training_max, row);
     case Mean:
-        return figures(row.training_mean);
+        return figures(row.training_mean, row);
     case Importance:
         return percentText(row.importance, 1);
     default:
@@ -115,8 +123,8 @@ QVariant InputsModel::cell(const RankedInput& ranked, int column, int role) cons
     case Qt::ToolTipRole:
         if (column == Feature) return namedFeature(text(row, Feature));
         return tr("%1: %2, training range %3 to %4, mean %5")
-            .arg(sideText(row), figures(row.value), figures(row.training_min), figures(row.training_max),
-                 figures(row.training_mean));
+            .arg(sideText(row), figures(row.value, row), figures(row.training_min, row),
+                 figures(row.training_max, row), figures(row.training_mean, row));
     case kSortRole:
         return value(row, column);
     case kBarRole:

@@ -40,6 +40,21 @@ private slots:
         QVERIFY(bar.outside);
     }
 
+    void valuesAreToldApartFromTheirRange() {
+        InputsModel model;
+        model.setInputs({{"setting_2_roll_20", 0.00002, -0.0004, 0.0004, 0.0001, 0.0001, -0.8, false, 0},
+                         {"s_8", 2388.06, 2387.9, 2388.56, 2388.1, 0.1, 0, false, 0},
+                         {"s_9", 9056.4, 9000, 9200, 9060, 10, 0, false, 0},
+                         {"s_1", 518.67, 518.67, 518.67, 518.67, 0, 0, false, 0}});
+        const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(cell(0, InputsModel::Value), QString("0.00002"));
+        QCOMPARE(cell(0, InputsModel::High), QString("0.00040"));
+        QCOMPARE(cell(1, InputsModel::Value), QString("2388.06"));
+        QCOMPARE(cell(1, InputsModel::Low), QString("2387.90"));
+        QCOMPARE(cell(2, InputsModel::Value), QString("9056.4"));
+        QCOMPARE(cell(3, InputsModel::Value), QString("518.67"));
+    }
+
     void sortsByDistanceWhateverTheSide() {
         InputsModel model;
         model.setInputs({input("s2", 5), input("s3", 17)});
