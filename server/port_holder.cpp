@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,19 @@ bool holdsOneOf(const std::filesystem::path& process, const std::set<std::string
     return false;
 }
 
+// As the kernel keeps it, 15 letters at most, and in full where the program's file goes on where they end.
+std::string nameOf(const std::filesystem::path& process) {
+    constexpr std::size_t kKept = 15;
+    std::string name;
+    std::ifstream comm(process / "comm");
+    std::getline(comm, name);
+    std::error_code ec;
+    std::string file = std::filesystem::read_symlink(process / "exe", ec).filename().string();
+    constexpr std::string_view kReplaced = " (deleted)"; // by an upgrade, while it runs
+    if (file.ends_with(kReplaced)) file.resize(file.size() - kReplaced.size());
+    return name.size() == kKept && file.starts_with(name) ? file : name;
+}
+
 } // namespace
 
 std::optional<PortHolder> portHolder(std::uint16_t port) {
@@ -48,10 +62,7 @@ std::optional<PortHolder> portHolder(std::uint16_t port) {
     for (const auto& entry : std::filesystem::directory_iterator("/proc", ec)) {
         const auto number = parseInteger(entry.path().filename().string());
         if (!number || !holdsOneOf(entry.path(), sockets)) continue;
-        PortHolder holder{static_cast<int>(*number), {}};
-        std::ifstream comm(entry.path() / "comm");
-        std::getline(comm, holder.name);
-        return holder;
+        return PortHolder{static_cast<int>(*number), nameOf(entry.path())};
     }
     return std::nullopt;
 }

@@ -378,6 +378,7 @@ private slots:
         QVERIFY(!second);
         QVERIFY(second.error().code == ErrorCode::AlreadyExists);
         const QString message = QString::fromStdString(second.error().text());
+        QVERIFY2(message.contains("(server.tst_server)"), qPrintable(message)); // more than 15 letters
         QVERIFY2(
             message.contains(QString("port %1 is taken by process %2").arg(small.ports[2]).arg(::getpid())),
             qPrintable(message));
