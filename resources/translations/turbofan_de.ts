@@ -67,6 +67,14 @@
         <source>the typeface, where installed</source>
         <translation>die Schrift, wo sie installiert ist</translation>
     </message>
+    <message>
+        <source>public domain</source>
+        <translation>gemeinfrei</translation>
+    </message>
+    <message>
+        <source>LGPL-2.1 or MPL-1.1</source>
+        <translation>LGPL-2.1 oder MPL-1.1</translation>
+    </message>
 </context>
 <context>
     <name>AboutPanels</name>
@@ -157,6 +165,10 @@
     <message>
         <source>public domain</source>
         <translation>gemeinfrei</translation>
+    </message>
+    <message>
+        <source>LGPL-2.1 or MPL-1.1</source>
+        <translation>LGPL-2.1 oder MPL-1.1</translation>
     </message>
 </context>
 <context>
@@ -429,6 +441,37 @@
     </message>
 </context>
 <context>
+    <name>Actors</name>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>http</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+</context>
+<context>
     <name>Bands</name>
     <message>
         <source>Training %1 failed</source>
@@ -557,19 +600,7 @@
     </message>
 </context>
 <context>
-    <name>EventSentences</name>
-    <message>
-        <source>RMSE</source>
-        <translation>RMSE</translation>
-    </message>
-    <message>
-        <source>mean PSI</source>
-        <translation>mittlere PSI</translation>
-    </message>
-    <message>
-        <source>mean KS</source>
-        <translation>mittlere KS</translation>
-    </message>
+    <name>DriftSentences</name>
     <message>
         <source>No model is in service: nothing to judge.</source>
         <translation>Kein Modell ist im Dienst: nichts zu beurteilen.</translation>
@@ -585,6 +616,34 @@
     <message>
         <source>No drift: every level is below its warning.</source>
         <translation>Keine Drift: jeder Wert liegt unter seiner Warnschwelle.</translation>
+    </message>
+    <message>
+        <source>the last training succeeded less than %L1 s ago</source>
+        <translation>das letzte Training ist vor weniger als %L1 s gelungen</translation>
+    </message>
+    <message>
+        <source>the same training has made model %V1, which is held back (promote it, or train on another share)</source>
+        <translation>dasselbe Training hat Modell %V1 ergeben, das zurückgehalten wird (es einsetzen oder auf einem anderen Anteil trainieren)</translation>
+    </message>
+    <message>
+        <source>a training is running already (wait for it, or cancel it)</source>
+        <translation>ein Training läuft schon (abwarten oder abbrechen)</translation>
+    </message>
+    <message>
+        <source>a training is running in another process on this data directory (wait until it has finished)</source>
+        <translation>ein anderer Prozess trainiert mit diesem Datenordner (abwarten, bis er fertig ist)</translation>
+    </message>
+    <message>
+        <source>mean PSI</source>
+        <translation>mittlere PSI</translation>
+    </message>
+    <message>
+        <source>mean KS</source>
+        <translation>mittlere KS</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
     </message>
     <message>
         <source>Drift (%1), but no known engine is in the window.</source>
@@ -606,6 +665,859 @@
         <source>Drift (%1); a training was not started: %2</source>
         <translation>Drift (%1); kein Training wurde begonnen: %2</translation>
     </message>
+    <message>
+        <source>Drift: %1.</source>
+        <translation>Drift: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineSentences</name>
+    <message>
+        <source>Prepared data</source>
+        <translation>Vorbereitete Daten</translation>
+    </message>
+    <message>
+        <source>No other training</source>
+        <translation>Kein anderes Training</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Plattenplatz</translation>
+    </message>
+    <message>
+        <source>Cool-down</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Labelled rows</source>
+        <translation>Zeilen mit Ergebnis</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Share of the engines</source>
+        <translation>Anteil der Triebwerke</translation>
+    </message>
+    <message>
+        <source>Not pinned</source>
+        <translation>Nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>Ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Test RMSE</source>
+        <translation>Test-RMSE</translation>
+    </message>
+    <message>
+        <source>Earlier model</source>
+        <translation>Früheres Modell</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgehalten</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>No other demo</source>
+        <translation>Keine andere Vorführung</translation>
+    </message>
+    <message>
+        <source>Fresh start</source>
+        <translation>Ganz von vorn</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>%L1 engines, %2 data.</source>
+        <translation>%L1 Triebwerke, Daten: %2.</translation>
+    </message>
+    <message>
+        <source>Run turbofan initialize.</source>
+        <translation>turbofan initialize aufrufen.</translation>
+    </message>
+    <message>
+        <source>A training is running.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Abwarten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>A training is running in another process on this data directory.</source>
+        <translation>Ein anderer Prozess trainiert mit diesem Datenordner.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished.</source>
+        <translation>Abwarten, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>No training is running.</source>
+        <translation>Kein Training läuft.</translation>
+    </message>
+    <message>
+        <source>The disk of the models folder cannot be read: %1.</source>
+        <translation>Die Platte des Modellordners lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>See to the disk.</source>
+        <translation>Nach der Platte sehen.</translation>
+    </message>
+    <message>
+        <source>%L1 MB are free, a new model needs %L2 MB.</source>
+        <translation>%L1 MB sind frei, ein neues Modell braucht %L2 MB.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The cool-down is over.</source>
+        <translation>Die Ruhezeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>%L1 s are left of the cool-down.</source>
+        <translation>Von der Ruhezeit bleiben %L1 s.</translation>
+    </message>
+    <message>
+        <source>Wait for it.</source>
+        <translation>Abwarten.</translation>
+    </message>
+    <message>
+        <source>Drift is watched in another process.</source>
+        <translation>Drift wird in einem anderen Prozess beobachtet.</translation>
+    </message>
+    <message>
+        <source>%L1 records of %L2 engines in the window.</source>
+        <translation>%L1 Rückmeldungen von %L2 Triebwerken im Fenster.</translation>
+    </message>
+    <message>
+        <source>No feedback in the window: whether a new model is better cannot be seen soon.</source>
+        <translation>Keine Rückmeldung im Fenster: ob ein neues Modell besser ist, lässt sich nicht bald sehen.</translation>
+    </message>
+    <message>
+        <source>Wait for feedback.</source>
+        <translation>Auf Rückmeldungen warten.</translation>
+    </message>
+    <message>
+        <source>There is no model yet.</source>
+        <translation>Es gibt noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Model %V1 stays saved.</source>
+        <translation>Modell %V1 bleibt gespeichert.</translation>
+    </message>
+    <message>
+        <source>The bundle of model %V1 is not on the disk any more.</source>
+        <translation>Das Bündel von Modell %V1 ist nicht mehr auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Put the bundle back into the models folder.</source>
+        <translation>Das Bündel zurück in den Modellordner legen.</translation>
+    </message>
+    <message>
+        <source>about %L1 s, as the last one</source>
+        <translation>etwa %L1 s, wie das letzte</translation>
+    </message>
+    <message>
+        <source>under a second</source>
+        <translation>weniger als eine Sekunde</translation>
+    </message>
+    <message>
+        <source>%L1 % of the engines.</source>
+        <translation>%L1 % der Triebwerke.</translation>
+    </message>
+    <message>
+        <source>%1 is not a share in (0, 1].</source>
+        <translation>%1 ist kein Anteil in (0, 1].</translation>
+    </message>
+    <message>
+        <source>Give a share like 0.5.</source>
+        <translation>Einen Anteil wie 0,5 angeben.</translation>
+    </message>
+    <message>
+        <source>Model %V1</source>
+        <translation>Modell %V1</translation>
+    </message>
+    <message>
+        <source>Model %V1, test RMSE %L2</source>
+        <translation>Modell %V1, Test-RMSE %L2</translation>
+    </message>
+    <message>
+        <source>Model %V1, test RMSE %L2.</source>
+        <translation>Modell %V1, Test-RMSE %L2.</translation>
+    </message>
+    <message>
+        <source>Model %V1, test RMSE %L2, is pinned.</source>
+        <translation>Modell %V1, Test-RMSE %L2, ist festgehalten.</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>Model %V1 is trained on %L2 % of the engines and saved; the pinned model stays in service.</source>
+        <translation>Modell %V1 wird auf %L2 % der Triebwerke trainiert und gespeichert; das festgehaltene Modell bleibt im Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is trained on %L2 % of the engines and put in service.</source>
+        <translation>Modell %V1 wird auf %L2 % der Triebwerke trainiert und in den Dienst gesetzt.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is pinned.</source>
+        <translation>Modell %V1 ist festgehalten.</translation>
+    </message>
+    <message>
+        <source>No model is pinned.</source>
+        <translation>Kein Modell ist festgehalten.</translation>
+    </message>
+    <message>
+        <source>Unpin it first.</source>
+        <translation>Erst freigeben.</translation>
+    </message>
+    <message>
+        <source>The bundle opens and its checksums hold.</source>
+        <translation>Das Bündel lässt sich öffnen, seine Prüfsummen stimmen.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is in service already.</source>
+        <translation>Modell %V1 ist schon im Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is not in service.</source>
+        <translation>Modell %V1 ist nicht im Dienst.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Model %V1: %L2; model %V3, which serves now: %L4.</source>
+        <translation>Modell %V1: %L2; Modell %V3, das jetzt dient: %L4.</translation>
+    </message>
+    <message>
+        <source>Compare the two first.</source>
+        <translation>Erst die beiden vergleichen.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is put in service within a second.</source>
+        <translation>Modell %V1 kommt innerhalb einer Sekunde in den Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %V1 served before.</source>
+        <translation>Modell %V1 diente davor.</translation>
+    </message>
+    <message>
+        <source>No earlier model is left to go back to.</source>
+        <translation>Kein früheres Modell ist übrig, zu dem es zurückginge.</translation>
+    </message>
+    <message>
+        <source>Put another model in service by hand.</source>
+        <translation>Ein anderes Modell von Hand einsetzen.</translation>
+    </message>
+    <message>
+        <source>No model is in service.</source>
+        <translation>Kein Modell ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>Erst eines trainieren.</translation>
+    </message>
+    <message>
+        <source>No training and no new bundle replaces it until it is unpinned.</source>
+        <translation>Weder Training noch neues Bündel ersetzt es, bis es freigegeben wird.</translation>
+    </message>
+    <message>
+        <source>The next training replaces the model again; what was held back stays saved.</source>
+        <translation>Das nächste Training ersetzt das Modell wieder; was zurückgehalten wurde, bleibt gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is nothing to forget.</source>
+        <translation>Es gibt nichts zu vergessen.</translation>
+    </message>
+    <message>
+        <source>A fresh start deletes %L1 model and %L2 feedback record.</source>
+        <translation>Ganz von vorn zu beginnen löscht %L1 Modell und %L2 Rückmeldung.</translation>
+    </message>
+    <message>
+        <source>A fresh start deletes %L1 model and %L2 feedback records.</source>
+        <translation>Ganz von vorn zu beginnen löscht %L1 Modell und %L2 Rückmeldungen.</translation>
+    </message>
+    <message>
+        <source>A fresh start deletes %L1 models and %L2 feedback record.</source>
+        <translation>Ganz von vorn zu beginnen löscht %L1 Modelle und %L2 Rückmeldung.</translation>
+    </message>
+    <message>
+        <source>A fresh start deletes %L1 models and %L2 feedback records.</source>
+        <translation>Ganz von vorn zu beginnen löscht %L1 Modelle und %L2 Rückmeldungen.</translation>
+    </message>
+    <message>
+        <source>Start without a fresh start to keep them.</source>
+        <translation>Nicht von vorn beginnen, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>The users reach the services.</source>
+        <translation>Die Nutzer erreichen die Dienste.</translation>
+    </message>
+    <message>
+        <source>No port listens for the users.</source>
+        <translation>Kein Port hört auf die Nutzer.</translation>
+    </message>
+    <message>
+        <source>Start the server in this process.</source>
+        <translation>Den Server in diesem Prozess starten.</translation>
+    </message>
+    <message>
+        <source>A demo is running.</source>
+        <translation>Eine Vorführung läuft.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it.</source>
+        <translation>Abwarten oder beenden.</translation>
+    </message>
+    <message>
+        <source>No demo is running.</source>
+        <translation>Keine Vorführung läuft.</translation>
+    </message>
+    <message>
+        <source>Simulated users send requests and feedback; drift leads to retrainings.</source>
+        <translation>Simulierte Nutzer senden Anfragen und Rückmeldungen; Drift führt zu neuen Trainings.</translation>
+    </message>
+    <message>
+        <source>PSI %L1 / %L2, KS %L3 / %L4, RMSE × %L5 / %L6</source>
+        <translation>PSI %L1 / %L2, KS %L3 / %L4, RMSE × %L5 / %L6</translation>
+    </message>
+    <message>
+        <source>No alert level lies below its warn level.</source>
+        <translation>Keine kritische Schwelle liegt unter ihrer Warnschwelle.</translation>
+    </message>
+    <message>
+        <source>The next drift check judges by them; they outlive a restart.</source>
+        <translation>Die nächste Prüfung urteilt nach ihnen; sie überdauern einen Neustart.</translation>
+    </message>
+    <message>
+        <source>Training on %L1 % of the engines has begun.</source>
+        <translation>Ein Training auf %L1 % der Triebwerke hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The training is being cancelled.</source>
+        <translation>Das Training wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is in service.</source>
+        <translation>Modell %V1 ist im Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is in service again.</source>
+        <translation>Modell %V1 ist wieder im Dienst.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is pinned already.</source>
+        <translation>Modell %V1 ist schon festgehalten.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is not pinned.</source>
+        <translation>Modell %V1 ist nicht festgehalten.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is pinned: nothing replaces it.</source>
+        <translation>Modell %V1 ist festgehalten: nichts ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Model %V1 is not pinned any more.</source>
+        <translation>Modell %V1 ist nicht mehr festgehalten.</translation>
+    </message>
+    <message>
+        <source>The thresholds are set; the next drift check judges by them.</source>
+        <translation>Die Schwellen sind gesetzt; die nächste Prüfung urteilt nach ihnen.</translation>
+    </message>
+    <message>
+        <source>Automatic retraining is on already.</source>
+        <translation>Das automatische Training ist schon an.</translation>
+    </message>
+    <message>
+        <source>Automatic retraining is off already.</source>
+        <translation>Das automatische Training ist schon aus.</translation>
+    </message>
+    <message>
+        <source>Automatic retraining is on until the next start.</source>
+        <translation>Das automatische Training ist bis zum nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Automatic retraining is off until the next start.</source>
+        <translation>Das automatische Training ist bis zum nächsten Start aus.</translation>
+    </message>
+    <message>
+        <source>The demo has begun.</source>
+        <translation>Die Vorführung hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The demo is being stopped.</source>
+        <translation>Die Vorführung wird beendet.</translation>
+    </message>
+    <message>
+        <source>The demo is being stopped already.</source>
+        <translation>Die Vorführung wird schon beendet.</translation>
+    </message>
+    <message>
+        <source>1 event is acknowledged.</source>
+        <translation>1 Ereignis ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>%L1 events are acknowledged.</source>
+        <translation>%L1 Ereignisse sind bestätigt.</translation>
+    </message>
+    <message>
+        <source>Event %1 is set aside for %L2 min.</source>
+        <translation>Ereignis %1 ist für %L2 min zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%L1 last test rows</source>
+        <translation>%L1 letzte Testzeilen</translation>
+    </message>
+    <message>
+        <source>The demo ended early: %1</source>
+        <translation>Die Vorführung endete vorzeitig: %1</translation>
+    </message>
+    <message>
+        <source>A model was refused: %1</source>
+        <translation>Ein Modell wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Model %V1 has come into the folder but does not serve: the live model is pinned.</source>
+        <translation>Modell %V1 ist in den Ordner gekommen, dient aber nicht: das Modell im Dienst ist festgehalten.</translation>
+    </message>
+    <message>
+        <source>The disk of the data directory has only %L1 MB left.</source>
+        <translation>Auf der Platte des Datenordners sind nur noch %L1 MB frei.</translation>
+    </message>
+    <message>
+        <source>Retrain when mean PSI ≥ %L1, mean KS ≥ %L2, or RMSE &gt; %L3 × baseline.</source>
+        <translation>Neu trainiert wird, wenn die mittlere PSI ≥ %L1, die mittlere KS ≥ %L2 oder der RMSE &gt; %L3 × Grundwert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>EventFacts</name>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Candidate RMSE</source>
+        <translation>RMSE des neuen</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Champion</source>
+        <translation>Modell im Dienst</translation>
+    </message>
+    <message>
+        <source>Champion RMSE</source>
+        <translation>RMSE des Modells im Dienst</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Schluss</translation>
+    </message>
+    <message>
+        <source>Cooldown seconds</source>
+        <translation>Ruhezeit, s</translation>
+    </message>
+    <message>
+        <source>Cure</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Triebwerke</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Fraction asked</source>
+        <translation>Verlangter Anteil</translation>
+    </message>
+    <message>
+        <source>Fresh start</source>
+        <translation>Ganz von vorn</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>KS alert</source>
+        <translation>KS, kritisch</translation>
+    </message>
+    <message>
+        <source>KS mean</source>
+        <translation>KS, Mittel</translation>
+    </message>
+    <message>
+        <source>KS warn</source>
+        <translation>KS, Warnung</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Model after</source>
+        <translation>Modell danach</translation>
+    </message>
+    <message>
+        <source>Model before</source>
+        <translation>Modell davor</translation>
+    </message>
+    <message>
+        <source>Model made</source>
+        <translation>Neues Modell</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>PSI alert</source>
+        <translation>PSI, kritisch</translation>
+    </message>
+    <message>
+        <source>PSI mean</source>
+        <translation>PSI, Mittel</translation>
+    </message>
+    <message>
+        <source>PSI warn</source>
+        <translation>PSI, Warnung</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>RMSE alert</source>
+        <translation>RMSE, kritisch</translation>
+    </message>
+    <message>
+        <source>RMSE baseline</source>
+        <translation>RMSE, Grundwert</translation>
+    </message>
+    <message>
+        <source>RMSE warn</source>
+        <translation>RMSE, Warnung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>Ablehnung</translation>
+    </message>
+    <message>
+        <source>Refusal code</source>
+        <translation>Art der Ablehnung</translation>
+    </message>
+    <message>
+        <source>Retrainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Test RMSE</source>
+        <translation>Test-RMSE</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Unexpected failures</source>
+        <translation>Unerwartete Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Window seconds</source>
+        <translation>Fenster, s</translation>
+    </message>
+    <message>
+        <source>Worst features</source>
+        <translation>Schlimmste Merkmale</translation>
+    </message>
+    <message>
+        <source>acknowledge</source>
+        <translation>bestätigen</translation>
+    </message>
+    <message>
+        <source>already_exists</source>
+        <translation>gibt es schon</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>angefordert</translation>
+    </message>
+    <message>
+        <source>automatic_off</source>
+        <translation>automatisches Training aus</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>cancel_training</source>
+        <translation>Training abbrechen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>check_drift</source>
+        <translation>Drift prüfen</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>geleert</translation>
+    </message>
+    <message>
+        <source>cooling_down</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>first_model</source>
+        <translation>erstes Modell</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>looked</source>
+        <translation>nur nachgesehen</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>no_feedback</source>
+        <translation>keine Rückmeldung</translation>
+    </message>
+    <message>
+        <source>no_model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>zu Ende</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>festhalten</translation>
+    </message>
+    <message>
+        <source>promote</source>
+        <translation>einsetzen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>retrain</source>
+        <translation>neu trainieren</translation>
+    </message>
+    <message>
+        <source>roll_back</source>
+        <translation>zurücksetzen</translation>
+    </message>
+    <message>
+        <source>set_automatic_retraining</source>
+        <translation>automatisches Training schalten</translation>
+    </message>
+    <message>
+        <source>set_thresholds</source>
+        <translation>Schwellen setzen</translation>
+    </message>
+    <message>
+        <source>shelve</source>
+        <translation>zurückstellen</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>stabil</translation>
+    </message>
+    <message>
+        <source>start_demo</source>
+        <translation>Vorführung beginnen</translation>
+    </message>
+    <message>
+        <source>stop_demo</source>
+        <translation>Vorführung beenden</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>stream_lost</source>
+        <translation>Strom abgerissen</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>unknown_engines</source>
+        <translation>unbekannte Triebwerke</translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation>freigeben</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>EventSentences</name>
     <message>
         <source>none</source>
         <comment>no model</comment>
@@ -656,10 +1568,6 @@
         <translation>Noch keine Prüfung.</translation>
     </message>
     <message>
-        <source>Drift: %1.</source>
-        <translation>Drift: %1.</translation>
-    </message>
-    <message>
         <source>Retrain when mean PSI ≥ %1, mean KS ≥ %2, or RMSE &gt; %3 × baseline.</source>
         <translation>Neu trainiert wird, wenn die mittlere PSI ≥ %1, die mittlere KS ≥ %2 oder der RMSE &gt; %3 × Grundwert ist.</translation>
     </message>
@@ -670,22 +1578,6 @@
     <message>
         <source>The training failed: %1; no model is in service.</source>
         <translation>Das Training ist gescheitert: %1; kein Modell ist im Dienst.</translation>
-    </message>
-    <message>
-        <source>the last training succeeded less than %1 s ago</source>
-        <translation>das letzte Training ist vor weniger als %1 s gelungen</translation>
-    </message>
-    <message>
-        <source>the same training has made a model that is held back (promote it, or train on another share)</source>
-        <translation>dasselbe Training hat ein Modell ergeben, das zurückgehalten wird (es einsetzen oder auf einem anderen Anteil trainieren)</translation>
-    </message>
-    <message>
-        <source>a training is running already (wait for it, or cancel it)</source>
-        <translation>ein Training läuft schon (abwarten oder abbrechen)</translation>
-    </message>
-    <message>
-        <source>a training is running in another process on this data directory (wait until it has finished)</source>
-        <translation>ein anderer Prozess trainiert mit diesem Datenordner (abwarten, bis er fertig ist)</translation>
     </message>
 </context>
 <context>
@@ -794,28 +1686,16 @@
         </translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
         <source>open</source>
         <translation>offen</translation>
     </message>
     <message>
         <source>seen by %1</source>
-        <translation>gesehen von %1</translation>
+        <translation>gesehen (%1)</translation>
     </message>
     <message>
         <source>shelved until %1</source>
         <translation>zurückgestellt bis %1</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
     </message>
     <message numerus="yes">
         <source>%n messages about drift</source>
@@ -842,18 +1722,6 @@
 </context>
 <context>
     <name>HealthSentences</name>
-    <message>
-        <source>Mean PSI</source>
-        <translation>Mittlere PSI</translation>
-    </message>
-    <message>
-        <source>Mean KS</source>
-        <translation>Mittlere KS</translation>
-    </message>
-    <message>
-        <source>RMSE</source>
-        <translation>RMSE</translation>
-    </message>
     <message>
         <source>%1 %2 is over its alert level %3.</source>
         <translation>%1 %2 liegt über der kritischen Schwelle %3.</translation>
@@ -1129,6 +1997,14 @@
         <source>the training was cancelled</source>
         <translation>das Training wurde abgebrochen</translation>
     </message>
+    <message>
+        <source>found in the models folder</source>
+        <translation>im Modellordner gefunden</translation>
+    </message>
+    <message>
+        <source>the models were removed</source>
+        <translation>die Modelle wurden entfernt</translation>
+    </message>
 </context>
 <context>
     <name>Sensors</name>
@@ -1235,6 +2111,181 @@
     <message>
         <source>change since the previous cycle</source>
         <translation>Änderung seit dem Zyklus davor</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>Demo</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Where things are</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>environment or .env</source>
+        <translation>Umgebung oder .env</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Address of the MLflow server; empty means none.</source>
+        <translation>Adresse des MLflow-Servers; leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Name in MLflow&apos;s model registry that runs become versions of; empty means none.</source>
+        <translation>Name im Modellverzeichnis von MLflow, dessen Versionen die Läufe werden; leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Whether the demo begins by removing models, feedback and predictions.</source>
+        <translation>Ob die Vorführung damit beginnt, Modelle, Rückmeldungen und Vorhersagen zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Users that the demo simulates.</source>
+        <translation>Nutzer, die die Vorführung simuliert.</translation>
+    </message>
+    <message>
+        <source>Largest number of rows in one request of a simulated user.</source>
+        <translation>Größte Zahl der Zeilen in einer Anfrage eines simulierten Nutzers.</translation>
+    </message>
+    <message>
+        <source>Length of the demo in minutes.</source>
+        <translation>Länge der Vorführung in Minuten.</translation>
+    </message>
+    <message>
+        <source>Whether one request in ten of the demo is bad input.</source>
+        <translation>Ob jede zehnte Anfrage der Vorführung fehlerhaft ist.</translation>
+    </message>
+    <message>
+        <source>Share of the training engines that the first model learns from, in (0, 1].</source>
+        <translation>Anteil der Trainingstriebwerke, aus dem das erste Modell lernt, in (0, 1].</translation>
+    </message>
+    <message>
+        <source>Whether drift starts a retraining by itself.</source>
+        <translation>Ob Drift von selbst ein Training beginnt.</translation>
+    </message>
+    <message>
+        <source>Folder with the twelve text files, for a first start; empty means none is offered.</source>
+        <translation>Ordner mit den zwölf Textdateien für einen ersten Start; leer: keiner wird angeboten.</translation>
+    </message>
+    <message>
+        <source>Folder of the twelve text files; empty means raw/ in the data directory.</source>
+        <translation>Ordner der zwölf Textdateien; leer: raw/ im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Folder of the prepared rows; empty means prepared/ in the data directory.</source>
+        <translation>Ordner der vorbereiteten Zeilen; leer: prepared/ im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Folder that CSV exports go to; empty means ready/ in the data directory.</source>
+        <translation>Ordner, in den CSV-Ausgaben gehen; leer: ready/ im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Folder of the model bundles; empty means models/ in the data directory.</source>
+        <translation>Ordner der Modellbündel; leer: models/ im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Folder of the store; empty means the data directory itself.</source>
+        <translation>Ordner des Speichers; leer: der Datenordner selbst.</translation>
+    </message>
+    <message>
+        <source>Seconds between drift checks.</source>
+        <translation>Sekunden zwischen zwei Prüfungen auf Drift.</translation>
+    </message>
+    <message>
+        <source>Seconds of feedback that a drift check looks at.</source>
+        <translation>Sekunden an Rückmeldungen, die eine Prüfung auf Drift betrachtet.</translation>
+    </message>
+    <message>
+        <source>Mean PSI from which drift is suspected.</source>
+        <translation>Mittlere PSI, von der an Drift vermutet wird.</translation>
+    </message>
+    <message>
+        <source>Mean PSI from which drift is certain.</source>
+        <translation>Mittlere PSI, von der an Drift gewiss ist.</translation>
+    </message>
+    <message>
+        <source>Mean KS statistic from which drift is suspected.</source>
+        <translation>Mittlere KS-Statistik, von der an Drift vermutet wird.</translation>
+    </message>
+    <message>
+        <source>Mean KS statistic from which drift is certain.</source>
+        <translation>Mittlere KS-Statistik, von der an Drift gewiss ist.</translation>
+    </message>
+    <message>
+        <source>Multiple of the baseline RMSE above which drift is suspected.</source>
+        <translation>Vielfaches des Grundwerts der RMSE, über dem Drift vermutet wird.</translation>
+    </message>
+    <message>
+        <source>Multiple of the baseline RMSE above which drift is certain.</source>
+        <translation>Vielfaches des Grundwerts der RMSE, über dem Drift gewiss ist.</translation>
+    </message>
+    <message>
+        <source>Seconds after a successful training in which no other starts.</source>
+        <translation>Sekunden nach einem gelungenen Training, in denen kein anderes beginnt.</translation>
+    </message>
+    <message>
+        <source>Trees in a forest.</source>
+        <translation>Bäume eines Waldes.</translation>
+    </message>
+    <message>
+        <source>Seed of the forest; the same seed gives the same bytes.</source>
+        <translation>Startwert des Waldes; derselbe Startwert ergibt dieselben Bytes.</translation>
+    </message>
+    <message>
+        <source>Threads that build trees; 0 means all processors.</source>
+        <translation>Threads, die Bäume bauen; 0: alle Prozessoren.</translation>
+    </message>
+    <message>
+        <source>Bundles kept on disk; the live one always stays.</source>
+        <translation>Bündel, die auf der Platte bleiben; das im Dienst bleibt immer.</translation>
+    </message>
+    <message>
+        <source>Whether a training&apos;s model that is clearly worse than the one in service, on the same test engines, is only saved.</source>
+        <translation>Ob das Modell eines Trainings nur gespeichert wird, wenn es auf denselben Testtriebwerken eindeutig schlechter ist als das im Dienst.</translation>
+    </message>
+    <message>
+        <source>Largest request body in bytes.</source>
+        <translation>Größter Inhalt einer Anfrage in Bytes.</translation>
+    </message>
+    <message>
+        <source>Open connections per port.</source>
+        <translation>Offene Verbindungen je Port.</translation>
+    </message>
+    <message>
+        <source>Seconds a client has to send its request header.</source>
+        <translation>Sekunden, die ein Client für den Kopf seiner Anfrage hat.</translation>
+    </message>
+    <message>
+        <source>Seconds a client has to send its request body.</source>
+        <translation>Sekunden, die ein Client für den Inhalt seiner Anfrage hat.</translation>
+    </message>
+    <message>
+        <source>Seconds an idle connection is kept.</source>
+        <translation>Sekunden, die eine untätige Verbindung gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Where the drift detector asks for a training when it runs in a process of its own.</source>
+        <translation>Wo die Drifterkennung ein Training anfordert, wenn sie in einem eigenen Prozess läuft.</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2503,11 @@
     <message>
         <source>%1 d ago</source>
         <translation>vor %1 T</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd HH:mm:ss</source>
+        <comment>as Qt writes dates</comment>
+        <translation>dd.MM.yyyy HH:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -2334,7 +3390,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>%1 · by %2</source>
-        <translation>%1 · von %2</translation>
+        <translation>%1 · durch %2</translation>
     </message>
     <message>
         <source>Alarm: %1</source>
@@ -3563,7 +4619,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     </message>
     <message>
         <source>, by %1</source>
-        <translation>, von %1</translation>
+        <translation>, durch %1</translation>
     </message>
     <message>
         <source>, </source>

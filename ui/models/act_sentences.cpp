@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include "engine/base/sentence.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/facts.h"
 #include "ui/theme/wording.h"
 
@@ -105,7 +106,7 @@ std::optional<QString> refusalSentence(const QString& actor, const QJsonObject& 
     const QString action = textOf(details, "action"), message = textOf(details, "message");
     for (const CouldNot& one : kCouldNot)
         if (action == QLatin1String(one.action) && !message.isEmpty()) {
-            const QString told = Words::tr(one.sentence).arg(subjectOf(actor), message);
+            const QString told = Words::tr(one.sentence).arg(subjectOf(actor), refusalText(message));
             return QString::fromStdString(asSentence(told.toStdString()));
         }
     return std::nullopt;

@@ -3,7 +3,11 @@
 #include <cmath>
 #include <tuple>
 
+#include <QRegularExpression>
+
+#include "ui/models/run_sentences.h"
 #include "ui/models/status_cells.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -53,6 +57,13 @@ std::vector<ComparedValue> metricsOf(const ModelComparison& c) {
     });
 }
 
+// Of a parameter; decimals are those of the locale, versions and digests stay.
+QString shownValue(const ComparedValue& row, const QString& value) {
+    static const QRegularExpression kDecimal(QStringLiteral("^[0-9]+\\.[0-9]+$"));
+    if (row.name == QLatin1String("reason")) return reasonText(value);
+    return kDecimal.match(value).hasMatch() ? typedNumber(value) : engineSentence(value);
+}
+
 std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {
     std::vector<ComparedValue> values;
     for (const auto& [name, sides] : comparison.parameters) {
@@ -86,7 +97,8 @@ bool CompareModel::same(const ComparedValue& a, const ComparedValue& b) const {
 }
 
 QVariant CompareModel::cell(const ComparedValue& row, int column, int role) const {
-    const QString texts[] = {row.name, row.a, row.b, row.difference};
+    const QString stored[] = {row.name, row.a, row.b, row.difference};
+    const QString texts[] = {row.name, shownValue(row, row.a), shownValue(row, row.b), row.difference};
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
@@ -102,7 +114,7 @@ QVariant CompareModel::cell(const ComparedValue& row, int column, int role) cons
     case kSortRole:
         return column == Name ? QVariant(row.rank) : QVariant(texts[column]);
     case kExportRole:
-        return texts[column];
+        return stored[column];
     default:
         return {};
     }

@@ -1,13 +1,13 @@
 #include "ui/models/event_sentences.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include "ui/models/act_sentences.h"
 #include "ui/models/run_sentences.h"
+#include "ui/theme/drift_sentences.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
@@ -21,105 +21,6 @@ struct Words {
 
 QString shareOf(const QJsonObject& object, const char* key) {
     return percentText(numberOf(object, key), 1);
-}
-
-// A level that passed its warning, out of what the engine says of it.
-QString passedText(const QString& figure, const QString& value, const QString& sign, const QString& level) {
-    const QString name = figure == QLatin1String("psi_mean")  ? Words::tr("mean PSI")
-                         : figure == QLatin1String("ks_mean") ? Words::tr("mean KS")
-                                                              : Words::tr("RMSE");
-    return QStringLiteral("%1 %2 %3 %4").arg(name, typedNumber(value), sign, typedNumber(level));
-}
-
-// Of the words alone, "RMSE 31.2 > 27.8, mean KS 0.34 ≥ 0.10"; other words stay as they are.
-QString triggerInOurWords(const QString& trigger) {
-    static const QRegularExpression kPassed(
-        QStringLiteral("(RMSE|mean PSI|mean KS) ([0-9.]+) (>|≥) ([0-9.]+)"));
-    QStringList told;
-    for (const QString& one : trigger.split(QStringLiteral(", "))) {
-        const QRegularExpressionMatch match = kPassed.match(one, 0, QRegularExpression::NormalMatch,
-                                                            QRegularExpression::AnchorAtOffsetMatchOption);
-        if (match.capturedLength() != one.size()) return trigger;
-        const QString name = match.captured(1);
-        const QString figure = name == QLatin1String("mean PSI")  ? QStringLiteral("psi_mean")
-                               : name == QLatin1String("mean KS") ? QStringLiteral("ks_mean")
-                                                                  : QStringLiteral("rmse");
-        told << passedText(figure, match.captured(2), match.captured(3), match.captured(4));
-    }
-    return told.join(QStringLiteral(", "));
-}
-
-} // namespace
-
-// Events of earlier programs have the words only.
-QString driftTrigger(const QJsonObject& evidence) {
-    const QJsonArray passed = evidence.value(QLatin1String("passed")).toArray();
-    if (passed.isEmpty()) return triggerInOurWords(textOf(evidence, "trigger"));
-    QStringList told;
-    for (const QJsonValue& value : passed) {
-        const QJsonObject one = value.toObject();
-        told << passedText(textOf(one, "figure"), textOf(one, "value"), textOf(one, "sign"),
-                           textOf(one, "level"));
-    }
-    return told.join(QStringLiteral(", "));
-}
-
-namespace {
-
-// Why a training was not started; an error's words stay as they are.
-QString refusalOf(const QJsonObject& object) {
-    const QString code = textOf(object, "refusal_code");
-    if (code == QLatin1String("cooling_down"))
-        return Words::tr("the last training succeeded less than %1 s ago")
-            .arg(QLocale().toString(numberOf(object, "cooldown_seconds")));
-    if (code == QLatin1String("already_exists"))
-        return Words::tr("the same training has made a model that is held back (promote it, or train on "
-                         "another share)");
-    const QString refusal = textOf(object, "refusal");
-    // In these words each time, also of a service in another process, which tells no code.
-    for (const char* always :
-         {QT_TRANSLATE_NOOP("EventSentences", "a training is running already (wait for it, or cancel it)"),
-          QT_TRANSLATE_NOOP("EventSentences",
-                            "a training is running in another process on this data directory "
-                            "(wait until it has finished)")})
-        if (refusal == QLatin1String(always)) return Words::tr(always);
-    return refusal;
-}
-
-std::optional<QString> ofDrift(const QJsonObject& object) {
-    const QString conclusion = textOf(object, "conclusion");
-    if (conclusion == QLatin1String("no_model"))
-        return Words::tr("No model is in service: nothing to judge.");
-    if (conclusion == QLatin1String("no_feedback"))
-        return Words::tr("No feedback in the window: nothing to judge.");
-    if (conclusion == QLatin1String("stream_lost"))
-        return Words::tr("Predictions go on, but there was no feedback for %1 s: the stream is lost.")
-            .arg(numberText(numberOf(object, "window_seconds"), 0));
-    if (conclusion == QLatin1String("stable"))
-        return Words::tr("No drift: every level is below its warning.");
-    const QString trigger = driftTrigger(object);
-    if (conclusion == QLatin1String("unknown_engines"))
-        return Words::tr("Drift (%1), but no known engine is in the window.").arg(trigger);
-    if (conclusion == QLatin1String("looked"))
-        return Words::tr("Drift (%1): reason to train on %2 of the engines.")
-            .arg(trigger, shareOf(object, "fraction_asked"));
-    if (conclusion == QLatin1String("automatic_off"))
-        return Words::tr("Drift (%1), but automatic retraining is off.").arg(trigger);
-    if (conclusion == QLatin1String("asked"))
-        return Words::tr("Drift (%1): a training on %2 of the engines was started.")
-            .arg(trigger, shareOf(object, "fraction_asked"));
-    if (conclusion == QLatin1String("refused"))
-        return Words::tr("Drift (%1); a training was not started: %2").arg(trigger, refusalOf(object));
-    return std::nullopt;
-}
-
-// What a check says in the same words each time; the levels may be newer than it.
-std::optional<QString> ofNoDrift(const std::string& sentence) {
-    for (const char* always :
-         {"No model is in service: nothing to judge.", "No feedback in the window: nothing to judge.",
-          "No drift: every level is below its warning."})
-        if (sentence == always) return Words::tr(always); // translated in ofDrift
-    return std::nullopt;
 }
 
 // Why it was trained.
@@ -188,7 +89,7 @@ std::optional<QString> toldAnew(const std::string& kind, const std::string& acto
                                 const std::string& details_json) {
     const QJsonObject object = factsOf(details_json);
     if (object.isEmpty()) return std::nullopt;
-    if (kind == "drift" || kind == "drift_check") return ofDrift(object);
+    if (kind == "drift" || kind == "drift_check") return driftSentence(object);
     if (kind == "training" || kind == "error") return ofTraining(object);
     if (kind == "model_live") return ofService(object);
     if (kind == "operator") return actSentence(QString::fromStdString(actor), object);
@@ -200,17 +101,12 @@ std::optional<QString> toldAnew(const std::string& kind, const std::string& acto
 QString eventSentence(const EventRow& event) {
     if (!speaksEnglish())
         if (auto told = toldAnew(event.kind, event.actor, event.details)) return *told;
-    return QString::fromStdString(event.sentence);
+    return engineSentence(event.sentence);
 }
 
 QString verdictSentence(const DriftTable& table) {
-    if (speaksEnglish()) return QString::fromStdString(table.verdict);
-    if (!table.time) return Words::tr("No check has been made yet.");
-    if (const auto told = ofNoDrift(table.verdict)) return *told;
-    QString verdict = QString::fromStdString(table.verdict);
-    const QString drift = QStringLiteral("Drift: ");
-    if (!verdict.startsWith(drift) || !verdict.endsWith(QLatin1Char('.'))) return verdict;
-    return Words::tr("Drift: %1.").arg(triggerInOurWords(verdict.chopped(1).mid(drift.size())));
+    if (!speaksEnglish() && !table.time) return Words::tr("No check has been made yet.");
+    return driftVerdict(table.verdict);
 }
 
 QString ruleSentence(const Thresholds& thresholds) {
@@ -222,9 +118,7 @@ QString ruleSentence(const Thresholds& thresholds) {
 QString decisionSentence(const Overview& look, const std::vector<EventRow>& newest) {
     for (const EventRow& event : newest)
         if (event.sentence == look.decision) return eventSentence(event);
-    if (speaksEnglish()) return QString::fromStdString(look.decision);
-    // A check like the one before leaves no event.
-    return ofNoDrift(look.decision).value_or(QString::fromStdString(look.decision));
+    return driftSentence(look.decision); // a check like the one before leaves no event
 }
 
 } // namespace turbofan::ui

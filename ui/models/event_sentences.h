@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include <QJsonObject>
 #include <QString>
 
 #include "engine/control/drift_views.h"
@@ -19,14 +18,10 @@ namespace turbofan::ui {
 std::optional<QString> toldAnew(const std::string& kind, const std::string& actor,
                                 const std::string& details_json);
 
-// Which levels passed their warning, out of a drift check's evidence: "RMSE 31.2 > 27.8, mean KS 0.34 ≥
-// 0.10".
-QString driftTrigger(const QJsonObject& evidence);
-
 // What is shown of an event: told anew where the window's language is another than the engine's, which is
 // English; else, and where it cannot be, as it is stored.
 QString eventSentence(const EventRow& event);
-// Of the last check, by the event that it left, or by its levels; as it is where neither tells.
+// Of the last check, by the event that it left, else by its words; as it is where neither tells.
 QString decisionSentence(const Overview& look, const std::vector<EventRow>& newest);
 // Of the check that the table is of.
 QString verdictSentence(const DriftTable& table);

@@ -3,9 +3,6 @@
 #include <array>
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include "ui/theme/wording.h"
 
@@ -52,79 +49,6 @@ QString said(const char* text) {
     return QCoreApplication::translate("Events", text);
 }
 
-QString scalarText(const QJsonValue& value) {
-    if (value.isDouble()) {
-        const double number = value.toDouble();
-        const bool whole = number == std::floor(number) && std::abs(number) < 1e9;
-        return numberText(number, whole ? 0 : std::abs(number) < 10 ? 3 : 1);
-    }
-    if (value.isBool())
-        return value.toBool() ? said(QT_TRANSLATE_NOOP("Events", "yes"))
-                              : said(QT_TRANSLATE_NOOP("Events", "no"));
-    return value.isNull() || value.toString().isEmpty() ? noText() : value.toString();
-}
-
-QString valueText(const QJsonValue& value);
-
-QString objectText(const QJsonObject& object) {
-    QStringList parts;
-    for (auto it = object.begin(); it != object.end(); ++it)
-        if (it.key() != QLatin1String("name")) parts << it.key() + QLatin1Char(' ') + valueText(it.value());
-    const QString name = object.value(QLatin1String("name")).toString();
-    return name.isEmpty() ? parts.join(QLatin1String(", "))
-                          : name + QLatin1String(": ") + parts.join(QLatin1String(", "));
-}
-
-QString valueText(const QJsonValue& value) {
-    if (value.isObject()) return objectText(value.toObject());
-    if (!value.isArray()) return scalarText(value);
-    QStringList parts;
-    for (const QJsonValue& one : value.toArray()) parts << valueText(one);
-    if (parts.isEmpty()) return noText();
-    const bool rows = value.toArray().first().isObject();
-    return parts.join(rows ? QLatin1String("\n") : QLatin1String(", "));
-}
-
-// "rmse_baseline" → "RMSE baseline".
-QString nameText(QString key) {
-    key.replace(QLatin1Char('_'), QLatin1Char(' '));
-    QStringList words = key.split(QLatin1Char(' '));
-    for (QString& word : words)
-        if (QStringList{"rmse", "mae", "psi", "ks", "rul", "id"}.contains(word)) word = word.toUpper();
-    if (!words.first().isEmpty()) words.first()[0] = words.first()[0].toUpper();
-    return words.join(QLatin1Char(' '));
-}
-
-// Moments are kept as microseconds since 1970.
-QString momentText(const QJsonValue& value) {
-    return dateTimeText(Instant(Duration(static_cast<std::int64_t>(value.toDouble()))));
-}
-
-bool isMoment(const QString& key, const QJsonValue& value) {
-    constexpr double kYear2001 = 1e15;
-    return value.isDouble() && value.toDouble() > kYear2001 &&
-           (key == QLatin1String("started") || key == QLatin1String("finished") ||
-            key.endsWith(QLatin1String("_at")));
-}
-
-// Which levels were passed stands in the trigger, which is shown.
-bool isToldElsewhere(const QString& key) {
-    return key == QLatin1String("passed");
-}
-
-// What lies inside another is told after it, line by line: a paragraph of figures is read by nobody.
-void addPairs(const QJsonObject& object, QList<std::pair<QString, QString>>& pairs) {
-    for (auto it = object.begin(); it != object.end(); ++it)
-        if (isToldElsewhere(it.key()))
-            continue;
-        else if (isMoment(it.key(), it.value()))
-            pairs.append({nameText(it.key()), momentText(it.value())});
-        else if (!it.value().isObject())
-            pairs.append({nameText(it.key()), valueText(it.value())});
-    for (auto it = object.begin(); it != object.end(); ++it)
-        if (it.value().isObject()) addPairs(it.value().toObject(), pairs);
-}
-
 } // namespace
 
 QStringList eventKinds() {
@@ -142,6 +66,16 @@ QString kindPlural(const QString& kind, int count) {
     const KindLook* look = lookOf(kind);
     return look ? QCoreApplication::translate("Events", look->plural, nullptr, count)
                 : QStringLiteral("%1 × %2").arg(count).arg(kind);
+}
+
+// The engine's own names of faces and services; in English they are words already.
+QString actorWord(const std::string& actor) {
+    for (const char* known : {QT_TRANSLATE_NOOP("Actors", "system"), QT_TRANSLATE_NOOP("Actors", "drift"),
+                              QT_TRANSLATE_NOOP("Actors", "demo"), QT_TRANSLATE_NOOP("Actors", "console"),
+                              QT_TRANSLATE_NOOP("Actors", "cli"), QT_TRANSLATE_NOOP("Actors", "http"),
+                              QT_TRANSLATE_NOOP("Actors", "operator")})
+        if (actor == known) return QCoreApplication::translate("Actors", known);
+    return QString::fromStdString(actor);
 }
 
 Glyph kindGlyph(const QString& kind) {
@@ -166,24 +100,13 @@ QString alarmText(const EventRow& event, Instant now) {
     case AlarmState::Open:
         return said(QT_TRANSLATE_NOOP("Events", "open"));
     case AlarmState::Acknowledged:
-        return said(QT_TRANSLATE_NOOP("Events", "seen by %1"))
-            .arg(QString::fromStdString(*event.acknowledged_by));
+        return said(QT_TRANSLATE_NOOP("Events", "seen by %1")).arg(actorWord(*event.acknowledged_by));
     case AlarmState::Shelved:
         return said(QT_TRANSLATE_NOOP("Events", "shelved until %1")).arg(clockText(*event.shelved_until));
     case AlarmState::None:
         break;
     }
     return {};
-}
-
-QList<std::pair<QString, QString>> readableDetails(const std::string& json) {
-    QList<std::pair<QString, QString>> pairs;
-    if (json.empty()) return pairs;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
-    if (!document.isObject())
-        return {{said(QT_TRANSLATE_NOOP("Events", "Details")), QString::fromStdString(json)}};
-    addPairs(document.object(), pairs);
-    return pairs;
 }
 
 } // namespace turbofan::ui

@@ -1,9 +1,8 @@
-// Events in words: kinds, alarm states, and the evidence as pairs that people can read.
+// Events in words: kinds, who, and alarm states.
 #pragma once
 
-#include <utility>
+#include <string>
 
-#include <QList>
 #include <QString>
 
 #include "engine/control/journal.h"
@@ -16,15 +15,12 @@ namespace turbofan::ui {
 QStringList eventKinds();
 QString kindWord(const QString& kind);              // "Drift check"
 QString kindPlural(const QString& kind, int count); // "3 trainings", for floods
+QString actorWord(const std::string& actor); // "console" → what the window calls itself; a person by name
 Glyph kindGlyph(const QString& kind);
 Severity eventSeverity(const EventRow& event); // an open alarm alerts, a warning warns, all else is calm
 
 enum class AlarmState { None, Open, Acknowledged, Shelved };
 AlarmState alarmState(const EventRow& event, Instant now); // a shelf that has ended is open again
 QString alarmText(const EventRow& event, Instant now);     // "open", "seen by console", "shelved until 15:30"
-
-// The JSON object of an event, flattened: ("Worst features", "sensor_11_mean: ks 0.34, psi 0.41; …"). What is
-// not an object comes back whole under "Details".
-QList<std::pair<QString, QString>> readableDetails(const std::string& json);
 
 } // namespace turbofan::ui

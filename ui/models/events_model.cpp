@@ -267,7 +267,7 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         if (column == Kind) return kindWord(kind());
         if (column == Sentence) return sentence(event);
         if (column == Details) return QString::fromStdString(event.details);
-        return column == Who ? QString::fromStdString(event.actor) : alarmText(event, now_);
+        return column == Who ? actorWord(event.actor) : alarmText(event, now_);
     case Qt::ToolTipRole:
         return column == Sentence ? QVariant(sentence(event)) : QVariant();
     case kKeyRole:
@@ -280,6 +280,7 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
     case kExportRole:
         if (column == Time) return timeValue(event.time);
         if (column == Sentence) return QString::fromStdString(event.sentence); // as it is stored
+        if (column == Who) return QString::fromStdString(event.actor);
         return column == Kind ? QVariant(kind()) : QVariant();
     case Qt::DecorationRole:
         return column == Kind ? kindIcon(kind(), eventSeverity(event)) : QVariant();

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "ui/models/run_sentences.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -61,7 +62,7 @@ QString ModelsModel::text(const ModelRow& row, int column) const {
     case Size:
         return bytesText(row.bytes);
     case Reason:
-        return QString::fromStdString(row.reason);
+        return reasonText(QString::fromStdString(row.reason));
     default:
         return {};
     }
@@ -88,7 +89,7 @@ QVariant ModelsModel::value(const ModelRow& row, int column) const {
     case Size:
         return QVariant::fromValue<qulonglong>(row.bytes);
     case Reason:
-        return QString::fromStdString(row.reason);
+        return text(row, column);
     default:
         return {};
     }
@@ -109,6 +110,8 @@ QVariant ModelsModel::cell(const ModelRow& row, int column, int role) const {
         return column == Version ? QString::fromStdString(row.file) : QString();
     case kSortRole:
         return value(row, column);
+    case kExportRole: // as it is stored
+        return column == Reason ? QVariant(QString::fromStdString(row.reason)) : QVariant();
     default:
         return {};
     }

@@ -2,7 +2,7 @@
 
 #include <QCoreApplication>
 
-#include "ui/models/event_sentences.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
@@ -22,13 +22,37 @@ QString askedBy(const QString& who) {
     return Words::tr("asked for by %1").arg(who);
 }
 
+QString firstModel() {
+    return Words::tr("its first model", "of a demo");
+}
+
+// Out of the words alone, for what has no more: bundles, the time line, runs of earlier programs.
+QString reasonInOurWords(const QString& stored) {
+    const QString drift = QStringLiteral("drift: "), asked = QStringLiteral("asked for by ");
+    if (stored == QLatin1String("its first model")) return firstModel();
+    if (stored == QLatin1String("asked for over HTTP")) return askedBy(QStringLiteral("http"));
+    if (stored == QLatin1String("found in the models folder")) return Words::tr("found in the models folder");
+    if (stored == QLatin1String("the models were removed")) return Words::tr("the models were removed");
+    if (stored.startsWith(drift)) {
+        const QString trigger = stored.mid(drift.size()), told = triggerText(trigger);
+        return told == trigger ? stored : Words::tr("drift: %1").arg(told);
+    }
+    // A name is one word; more than one may be a person's sentence.
+    const QString who = stored.startsWith(asked) ? stored.mid(asked.size()) : QString();
+    return who.isEmpty() || who.contains(QLatin1Char(' ')) ? stored : askedBy(who);
+}
+
 } // namespace
+
+QString reasonText(const QString& stored) {
+    return speaksEnglish() ? stored : reasonInOurWords(stored);
+}
 
 QString trainingReason(const QString& as_stored, const QJsonObject& evidence) {
     const QString cause = textOf(evidence, "cause");
     if (cause == QLatin1String("asked")) return askedBy(textOf(evidence, "by"));
-    if (cause == QLatin1String("first_model")) return Words::tr("its first model", "of a demo");
-    if (!evidence.contains(QLatin1String("rmse_warn"))) return as_stored;
+    if (cause == QLatin1String("first_model")) return firstModel();
+    if (!evidence.contains(QLatin1String("rmse_warn"))) return reasonText(as_stored);
     return Words::tr("drift: %1").arg(driftTrigger(evidence));
 }
 

@@ -11,6 +11,10 @@ namespace turbofan::ui {
 // Out of what the decision rested on; what people wrote stays as it is.
 QString trainingReason(const QString& as_stored, const QJsonObject& evidence);
 
+// Why a model was trained or put in service, where only the words of it are kept: as the engine words it,
+// told in the window's language; what people wrote stays as it is.
+QString reasonText(const QString& stored);
+
 // Why a model was held back, out of the details of its run or its event.
 QString heldText(const QString& as_stored, const QJsonObject& details);
 

@@ -131,6 +131,8 @@ QVariant RunsModel::cell(const RunRow& row, int column, int role) const {
         return column == Reason ? text(row, column) : QString();
     case kSortRole:
         return value(row, column);
+    case kExportRole: // as it is stored
+        return column == Reason ? QVariant(QString::fromStdString(row.reason)) : QVariant();
     case kFilterRole:
         return column == State ? QString::fromStdString(row.state) : text(row, column);
     default:

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "ui/models/setting_words.h"
 #include "ui/models/status_cells.h"
 
 namespace turbofan::ui {
@@ -42,7 +43,7 @@ bool SettingsModel::same(const PlacedSetting& a, const PlacedSetting& b) const {
 QString SettingsModel::text(const SettingRow& row, int column) const {
     switch (column) {
     case Group:
-        return QString::fromStdString(row.group);
+        return settingWord(row.group);
     case Variable:
         return QString::fromStdString(row.variable);
     case Value:
@@ -50,11 +51,11 @@ QString SettingsModel::text(const SettingRow& row, int column) const {
     case Default:
         return valueText(row.default_value);
     case Origin:
-        return QString::fromStdString(row.origin);
+        return settingWord(row.origin);
     case Change:
         return row.live ? tr("at once") : tr("after a restart");
     case Meaning:
-        return QString::fromStdString(row.meaning);
+        return settingWord(row.meaning);
     default:
         return {};
     }
@@ -72,12 +73,14 @@ QVariant SettingsModel::cell(const PlacedSetting& placed, int column, int role) 
     case Qt::ForegroundRole:
         return dim ? dimColour() : QVariant();
     case Qt::ToolTipRole:
-        return column == Meaning || column == Variable ? QString::fromStdString(row.meaning)
-                                                       : text(row, column);
+        return column == Meaning || column == Variable ? settingWord(row.meaning) : text(row, column);
     case kExportRole:
-        return column == Group ? QVariant(text(row, column)) : QVariant();
+        // As it is stored; a group is sorted by its place.
+        if (column == Group) return QString::fromStdString(row.group);
+        if (column == Origin) return QString::fromStdString(row.origin);
+        return column == Meaning ? QVariant(QString::fromStdString(row.meaning)) : QVariant();
     case kSortRole:
-        if (column == Group) return QString::fromStdString(row.group) + QString("%1").arg(placed.place, 4);
+        if (column == Group) return settingWord(row.group) + QString("%1").arg(placed.place, 4);
         if (column == Value) return QString::fromStdString(row.value);
         if (column == Default) return QString::fromStdString(row.default_value);
         return text(row, column);

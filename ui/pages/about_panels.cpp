@@ -41,8 +41,8 @@ void addLine(QTableWidget* table, const QStringList& cells) {
 }
 
 // Those that hold while a chart has the focus; all others are actions and are read from the window.
-const QList<QStringList>& chartKeys() {
-    static const QList<QStringList> keys = {
+QList<QStringList> chartKeys() {
+    return {
         {Words::tr("Space"), Words::tr("On a chart: pause")},
         {Words::tr("L"), Words::tr("On a chart: back to live")},
         {Words::tr("+  −  0"), Words::tr("On a chart: zoom in, out, fit")},
@@ -51,7 +51,6 @@ const QList<QStringList>& chartKeys() {
         {Words::tr("C"), Words::tr("On Models & runs: compare the newest model with the one before")},
         {Words::tr("Enter"), Words::tr("In a table: the next page about the chosen row")},
     };
-    return keys;
 }
 
 class KeysTable : public QWidget {
@@ -118,7 +117,7 @@ QWidget* makeLicencesPanel() {
                                       {"libcurl", "curl"},
                                       {"libarchive", "BSD-2-Clause"},
                                       {"OpenSSL", "Apache-2.0"},
-                                      {"cairo", "LGPL-2.1 or MPL-1.1"},
+                                      {"cairo", Words::tr("LGPL-2.1 or MPL-1.1")},
                                       {"Inter", "OFL-1.1"}};
     for (const QStringList& part : parts) addLine(table, part);
     layout->addWidget(own);

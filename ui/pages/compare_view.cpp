@@ -12,6 +12,7 @@
 #include "ui/pages/importance_bars.h"
 #include "ui/pages/scatter_plot.h"
 #include "ui/pages/value_table.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -215,7 +216,7 @@ void CompareView::show(const ModelComparison& comparison) {
     importances_->setComparison(comparison);
     residuals_->setSets({{a, residualsOf(comparison.truth, comparison.a.predicted), 0},
                          {b, residualsOf(comparison.truth, comparison.b.predicted), 1}});
-    rows_->setText(tr("Both on the %1").arg(QString::fromStdString(comparison.rows)));
+    rows_->setText(tr("Both on the %1").arg(engineSentence(comparison.rows)));
     stack_->setCurrentIndex(1);
 }
 

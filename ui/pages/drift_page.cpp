@@ -16,6 +16,7 @@
 #include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
@@ -183,7 +184,7 @@ void DriftPage::showVerdict(const DriftTable& table) {
     sign_->setAccessibleName(look.word);
     const auto overview = context_.bridge.overview();
     verdict_->setText(unitsHeld(verdictSentence(table)));
-    rule_->setText(in_force_ ? ruleSentence(*in_force_) : QString::fromStdString(table.rule));
+    rule_->setText(in_force_ ? ruleSentence(*in_force_) : engineSentence(table.rule));
     QString checked;
     if (overview && table.time)
         checked = tr("checked %1").arg(ageText(secondsOf(overview->time) - secondsOf(*table.time)));

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/models/event_facts.h"
 #include "ui/models/event_floods.h"
 #include "ui/models/event_sentences.h"
 #include "ui/models/event_words.h"
@@ -110,7 +111,7 @@ void EventDetail::showEvent(const EventRow& event, Instant now, int alarms_selec
     const QString kind = QString::fromStdString(event.kind);
     const Severity severity = eventSeverity(event);
     const QColor dim = Theme::instance().colours().text_dim;
-    const QString who = event.actor.empty() ? noText() : QString::fromStdString(event.actor);
+    const QString who = event.actor.empty() ? noText() : actorWord(event.actor);
     setHead(tr("%1 · by %2").arg(kindWord(kind), who), eventSentence(event), dateTimeText(event.time),
             severity == Severity::None ? QVariant(icon(kindGlyph(kind), dim)) : severityIcon(severity));
     const AlarmState state = alarmState(event, now);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/pages/plot_axes.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
 
@@ -38,7 +39,7 @@ PlotTable FiringLanes::table() const {
     const auto add = [&](const QString& which, const std::vector<ThresholdPreview::Firing>& firings) {
         for (const auto& firing : firings)
             table.rows << QStringList{which, dateTimeText(firing.begin), dateTimeText(firing.end),
-                                      QString::fromStdString(firing.trigger)};
+                                      triggerText(firing.trigger)};
     };
     add(tr("In force"), preview_.now);
     add(tr("Proposed"), preview_.proposed);
@@ -108,7 +109,7 @@ void FiringLanes::draw(QPainter& painter, const QRectF& area) {
     if (!firing) return;
     drawReadout(painter, area, *mouse_,
                 {tr("%1–%2").arg(edgeText(firing->begin, span), clockText(firing->end)),
-                 QString::fromStdString(firing->trigger)});
+                 triggerText(firing->trigger)});
 }
 
 } // namespace turbofan::ui

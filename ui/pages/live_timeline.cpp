@@ -2,6 +2,8 @@
 
 #include <QMouseEvent>
 
+#include "ui/models/event_words.h"
+#include "ui/models/run_sentences.h"
 #include "ui/pages/plot_axes.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/theme.h"
@@ -48,7 +50,7 @@ PlotTable LiveTimeline::table() const {
     for (auto span = spans_.rbegin(); span != spans_.rend(); ++span)
         table.rows << QStringList{nameOf(*span), dateTimeText(span->from),
                                   span->until ? dateTimeText(*span->until) : tr("now"),
-                                  QString::fromStdString(span->actor), QString::fromStdString(span->reason)};
+                                  actorWord(span->actor), reasonText(QString::fromStdString(span->reason))};
     return table;
 }
 
@@ -85,9 +87,11 @@ QString LiveTimeline::sentenceOf(int index) const {
     const ServiceSpan& span = spans_[std::size_t(index)];
     // "by drift: drift: RMSE 31.2 > 27.8" would say it twice.
     const QString actor = QString::fromStdString(span.actor), reason = QString::fromStdString(span.reason);
-    const QString who =
-        actor.isEmpty() || reason.startsWith(actor + QLatin1Char(':')) ? QString() : tr(", by %1").arg(actor);
-    const QString why = reason.isEmpty() ? QString() : (who.isEmpty() ? tr(", ") : tr(": ")) + reason;
+    const QString who = actor.isEmpty() || reason.startsWith(actor + QLatin1Char(':'))
+                            ? QString()
+                            : tr(", by %1").arg(actorWord(span.actor));
+    const QString why =
+        reason.isEmpty() ? QString() : (who.isEmpty() ? tr(", ") : tr(": ")) + reasonText(reason);
     return tr("%1 from %2 to %3 (%4)%5%6")
         .arg(span.version ? nameOf(span) : tr("No model"), clockText(span.from),
              span.until ? clockText(*span.until) : tr("now"),

@@ -6,6 +6,7 @@
 
 #include "ui/models/event_sentences.h"
 #include "ui/models/phase_words.h"
+#include "ui/models/run_sentences.h"
 #include "ui/pages/action_button.h"
 #include "ui/pages/event_line.h"
 #include "ui/theme/unbroken.h"
@@ -146,7 +147,7 @@ void OverviewSide::showModel(const Overview& look) {
     quality_->setText(tr("test RMSE %1 · trained on %2 of the engines, %3")
                           .arg(numberText(live.test_rmse, 1), percentText(live.fraction, 0),
                                ageText(std::max(0.0, secondsOf(look.time) - secondsOf(live.created)))));
-    quality_->setToolTip(QString::fromStdString(live.reason));
+    quality_->setToolTip(reasonText(QString::fromStdString(live.reason)));
 }
 
 void OverviewSide::setEvents(const std::vector<EventRow>& newest) {

@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "ui/models/status_cells.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/decimal_box.h"
@@ -191,9 +192,8 @@ void ThresholdsForm::setPreview(const Result<ThresholdPreview>& preview) {
     if (!firings.empty()) {
         const auto newest = std::max_element(firings.begin(), firings.end(),
                                              [](const auto& x, const auto& y) { return x.begin < y.begin; });
-        text +=
-            QLatin1Char(' ') +
-            tr("Newest at %1: %2.").arg(clockText(newest->begin), QString::fromStdString(newest->trigger));
+        text += QLatin1Char(' ') +
+                tr("Newest at %1: %2.").arg(clockText(newest->begin), triggerText(newest->trigger));
     }
     preview_->setText(unitsHeld(text));
 }

@@ -9,6 +9,7 @@
 #include "ui/pages/firing_lanes.h"
 #include "ui/pages/threshold_slider.h"
 #include "ui/pages/thresholds_form.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -199,7 +200,7 @@ void WhatIfPanel::listFirings(const ThresholdPreview& preview) {
     for (const auto& firing : preview.proposed)
         firings_->addItem(tr("%1–%2   %3")
                               .arg(days ? dateTimeText(firing.begin) : clockText(firing.begin),
-                                   clockText(firing.end), QString::fromStdString(firing.trigger)));
+                                   clockText(firing.end), triggerText(firing.trigger)));
 }
 
 void WhatIfPanel::showState() {

@@ -125,7 +125,7 @@ QString clockText(Instant time) {
 }
 
 QString dateTimeText(Instant time) {
-    return shown(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return shown(time).toString(Words::tr("yyyy-MM-dd HH:mm:ss", "as Qt writes dates"));
 }
 
 QString versionText(const QString& version) {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "engine/base/sentence.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/widgets/action_sheet.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/inline_message.h"
@@ -49,7 +50,7 @@ void Actions::Impl::perform(Act act, QString reason, Act undo) {
                                   QString::fromStdString(done.error().cure));
                 return;
             }
-            const QString said = QString::fromStdString(done->message);
+            const QString said = engineSentence(done->message);
             emit self->succeeded(said);
             if (undo)
                 message->showMessage(MessageKind::Success, said, {}, kUndoSeconds, Actions::tr("Undo"),

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "engine/base/sentence.h"
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/facts.h"
 #include "ui/theme/language.h"
 #include "ui/theme/wording.h"
@@ -14,16 +16,13 @@ struct Words {
 };
 
 HealthSentence ofLevel(const QJsonObject& told, bool alert) {
-    const QString figure = textOf(told, "figure");
-    const QString name = figure == QLatin1String("psi_mean")  ? Words::tr("Mean PSI")
-                         : figure == QLatin1String("ks_mean") ? Words::tr("Mean KS")
-                                                              : Words::tr("RMSE");
+    const std::string name = figureName(textOf(told, "figure")).toStdString();
     const int decimals = told.value(QLatin1String("decimals")).toInt();
     const QString value = numberText(numberOf(told, "value"), decimals),
                   level = numberText(numberOf(told, "level"), decimals);
     return {(alert ? Words::tr("%1 %2 is over its alert level %3.")
                    : Words::tr("%1 %2 is over its warn level %3."))
-                .arg(name, value, level),
+                .arg(QString::fromStdString(asSentence(name)), value, level),
             Words::tr("Retrain, or see which features moved.")};
 }
 

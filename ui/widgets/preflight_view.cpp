@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "engine/base/sentence.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
@@ -69,17 +70,17 @@ void PreflightView::setPreflight(const Preflight& preflight) {
     state_ = State::Checked;
     clearRows();
     blocked_.clear();
-    effect_->setText(QString::fromStdString(preflight.effect));
+    effect_->setText(engineSentence(preflight.effect));
     effect_->setVisible(!preflight.effect.empty());
     duration_->setText(preflight.duration.empty()
                            ? QString()
-                           : unitsHeld(tr("Takes %1.").arg(QString::fromStdString(preflight.duration))));
+                           : unitsHeld(tr("Takes %1.").arg(engineSentence(preflight.duration))));
     duration_->setVisible(!preflight.duration.empty());
     if (!preflight.before.empty() || !preflight.after.empty())
-        addPair(QString::fromStdString(preflight.before), QString::fromStdString(preflight.after));
+        addPair(engineSentence(preflight.before), engineSentence(preflight.after));
     for (const PreflightItem& item : preflight.items) {
         addRow(item);
-        if (!item.ok && item.hard && blocked_.isEmpty()) blocked_ = QString::fromStdString(item.sentence);
+        if (!item.ok && item.hard && blocked_.isEmpty()) blocked_ = engineSentence(item.sentence);
     }
     if (preflight.needsOverride() != needs_override_) override_->setChecked(false);
     needs_override_ = preflight.needsOverride();
@@ -110,13 +111,13 @@ void PreflightView::addRow(const PreflightItem& item) {
     box->addWidget(sign(glyph, item.ok ? c.good : item.hard ? c.alert : c.warn, row), 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    words->addWidget(label(unitsHeld(QString::fromStdString(item.sentence)), row));
+    words->addWidget(label(unitsHeld(engineSentence(item.sentence)), row));
     if (!item.ok && !item.cure.empty())
-        words->addWidget(label(unitsHeld(QString::fromStdString(item.cure)), row, "dim"));
+        words->addWidget(label(unitsHeld(engineSentence(item.cure)), row, "dim"));
     box->addLayout(words, 1);
-    row->setAccessibleName(item.ok     ? tr("%1: holds").arg(QString::fromStdString(item.name))
-                           : item.hard ? tr("%1: blocks").arg(QString::fromStdString(item.name))
-                                       : tr("%1: missing").arg(QString::fromStdString(item.name)));
+    row->setAccessibleName(item.ok     ? tr("%1: holds").arg(engineSentence(item.name))
+                           : item.hard ? tr("%1: blocks").arg(engineSentence(item.name))
+                                       : tr("%1: missing").arg(engineSentence(item.name)));
     rows_->addWidget(row);
 }
 

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QTimer>
 
+#include "ui/theme/drift_sentences.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/decimal_box.h"
@@ -120,8 +121,7 @@ QString previewText(const ThresholdPreview& preview) {
                        .arg(numberText(hours, 0), times(preview.proposed.size()), times(preview.now.size()));
     for (std::size_t i = 0; i < preview.proposed.size() && i < 3; ++i)
         text += QStringLiteral("\n%1  %2")
-                    .arg(clockText(preview.proposed[i].begin),
-                         QString::fromStdString(preview.proposed[i].trigger));
+                    .arg(clockText(preview.proposed[i].begin), triggerText(preview.proposed[i].trigger));
     return unitsHeld(text);
 }
 

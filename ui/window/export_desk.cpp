@@ -9,6 +9,7 @@
 
 #include "ui/charts/live_chart.h"
 #include "ui/pages/chart_export.h"
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/wording.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/inline_message.h"
@@ -85,7 +86,7 @@ QString ExportDesk::rangeText() const {
 QString ExportDesk::heading() const {
     QStringList parts = {QStringLiteral("Turbofan")};
     if (const auto overview = bridge_.overview()) {
-        if (!overview->data_name.empty()) parts << QString::fromStdString(overview->data_name);
+        if (!overview->data_name.empty()) parts << engineSentence(overview->data_name);
         parts
             << (overview->live
                     ? tr("model %1").arg(versionText(QString::fromStdString(overview->live->version.text())))

@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "ui/theme/engine_sentences.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -231,8 +232,9 @@ void Welcome::showChoices() {
     demo_->setStatusTip(demo_->toolTip());
     describe(demo_, tr("Start the demo"),
              missing ? tr("Ten minutes; downloads NASA's data first, or simulates without network")
-             : news_.data_name.isEmpty() ? tr("Ten minutes, offline, on the data that are there")
-                                         : tr("Ten minutes, offline, on the %1 data").arg(news_.data_name));
+             : news_.data_name.isEmpty()
+                 ? tr("Ten minutes, offline, on the data that are there")
+                 : tr("Ten minutes, offline, on the %1 data").arg(engineSentence(news_.data_name)));
     describe(download_, tr("Download the NASA data"),
              missing ? tr("12 MB, once; needs the network")
                      : tr("12 MB, once; replaces the simulated engines"));

@@ -122,6 +122,15 @@ std::vector<Told> all() {
          "already (wait for it, or cancel it)",
          "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000); kein Training wurde begonnen: ein "
          "Training läuft schon (abwarten oder abbrechen)"},
+        {"refused since one is held back", "drift", "drift",
+         "{" + std::string(kDrift) +
+             R"x(,"conclusion":"refused","refusal":"the same training has made model 6.0, which is held back )x"
+             R"x((promote it, or train on another share)","refusal_code":"already_exists"})x",
+         "Drift (RMSE 20.6 > 19.6, mean KS 0.1004 ≥ 0.1000); a training was not started: the same training "
+         "has made model 6.0, which is held back (promote it, or train on another share)",
+         "Drift (RMSE 20,6 > 19,6, mittlere KS 0,1004 ≥ 0,1000); kein Training wurde begonnen: dasselbe "
+         "Training hat Modell 6.0 ergeben, das zurückgehalten wird (es einsetzen oder auf einem anderen "
+         "Anteil trainieren)"},
         {"held back", "training", "console",
          "{" + training +
              R"("state":"held","held":"clearly worse: RMSE 24.10 against 19.80 of model 1.0 on the same 412 test )"
@@ -148,6 +157,10 @@ std::vector<Told> all() {
          R"({"action":"retrain","reason":"","error":"busy","message":"a training is running already"})",
          "The console could not start a training: a training is running already",
          "Das Fenster konnte kein Training beginnen: a training is running already"},
+        {"could not, in words that are known", "warning", "ann",
+         R"x({"action":"retrain","message":"a training is running already (wait for it, or cancel it)"})x",
+         "Ann could not start a training: a training is running already (wait for it, or cancel it)",
+         "Ann konnte kein Training beginnen: ein Training läuft schon (abwarten oder abbrechen)"},
         {"demo start", "operator", "cli",
          R"({"action":"start_demo","users":"10","minutes":"0.4","speed":"1","fresh_start":"yes","reason":""})",
          "The command line started a demo of 10 users over 0.4 min at speed 1, from a fresh start.",
@@ -209,10 +222,22 @@ private slots:
         look.decision = "No feedback in the window: nothing to judge.";
         QVERIFY(decisionSentence(look, {}).startsWith("Keine Rückmeldung"));
         look.rmse.value = 18;
-        for (const char* other : {"", "Drift (RMSE 23.0 > 22.0), but automatic retraining is off."}) {
+        look.decision = "Drift (RMSE 23.0 > 22.0), but automatic retraining is off.";
+        QCOMPARE(decisionSentence(look, {}),
+                 QString("Drift (RMSE 23,0 > 22,0), aber das automatische Training ist aus."));
+        for (const char* other : {"", "Drift somewhere."}) {
             look.decision = other;
             QCOMPARE(decisionSentence(look, {}), QString(other));
         }
+    }
+    void newsWithoutDetailsIsToldByItsForm() {
+        useLanguage("de");
+        EventRow event;
+        event.kind = "warning";
+        event.sentence = "The disk of the data directory has only 212 MB left.";
+        QCOMPARE(eventSentence(event), QString("Auf der Platte des Datenordners sind nur noch 212 MB frei."));
+        useLanguage("en");
+        QCOMPARE(eventSentence(event), QString::fromStdString(event.sentence));
     }
     void whatIsNotKnownStaysAsItIsStored() {
         useLanguage("de");

@@ -5,6 +5,7 @@
 #include "tests/ui/fake_world.h"
 #include "tests/ui/no_warnings.h"
 #include "ui/models/models_model.h"
+#include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
 using namespace turbofan;
@@ -37,6 +38,18 @@ private slots:
         rows[2].live = true;
         model.setRows(rows);
         QCOMPARE(standing(), (QStringList{"", "", "live", ""}));
+    }
+
+    void theReasonIsInTheWindowsLanguageAndExportedAsItIsStored() {
+        useLanguage("de");
+        ModelsModel model;
+        model.setRows(makeFakeWorld(instantOf(1.7e9)).models.models);
+        const QModelIndex reason = model.index(0, ModelsModel::Reason);
+        QCOMPARE(reason.data().toString(), "Drift: RMSE 31,2 > 27,8");
+        QCOMPARE(reason.data(Qt::ToolTipRole).toString(), "Drift: RMSE 31,2 > 27,8");
+        QCOMPARE(reason.data(kExportRole).toString(), "drift: RMSE 31.2 > 27.8");
+        useLanguage("en");
+        QCOMPARE(reason.data().toString(), "drift: RMSE 31.2 > 27.8");
     }
 
     void readsAsPeopleReadIt() {

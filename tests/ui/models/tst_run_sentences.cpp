@@ -54,7 +54,22 @@ private slots:
                                           << "Q3 engines";
         QTest::newRow("an earlier program's") << "asked for by console"
                                               << "{}"
-                                              << "asked for by console";
+                                              << "angefordert im Fenster";
+        QTest::newRow("an earlier program's drift") << "drift: mean PSI 0.12 ≥ 0.10"
+                                                    << "{}"
+                                                    << "Drift: mittlere PSI 0,12 ≥ 0,10";
+        QTest::newRow("an earlier program's demo") << "its first model"
+                                                   << "{}"
+                                                   << "das erste Modell der Vorführung";
+        QTest::newRow("found") << "found in the models folder"
+                               << "{}"
+                               << "im Modellordner gefunden";
+        QTest::newRow("a person's sentence") << "asked for by ann, as always"
+                                             << "{}"
+                                             << "asked for by ann, as always";
+        QTest::newRow("a person's drift") << "drift: I saw it"
+                                          << "{}"
+                                          << "drift: I saw it";
     }
     void whyItBegan() {
         QFETCH(QString, stored);

@@ -19,51 +19,72 @@ private slots:
     void eachKindIsGerman_data() {
         QTest::addColumn<QString>("details");
         QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("cure"); // the engine's own where it goes by the error
         QTest::newRow("warn")
             << R"({"figure":"rmse","value":31.24,"level":23.5,"decimals":1,"kind":"over_warn"})"
-            << "RMSE 31,2 liegt über der Warnschwelle 23,5.";
+            << "RMSE 31,2 liegt über der Warnschwelle 23,5."
+            << "Neu trainieren, oder nachsehen, welche Merkmale sich verschoben haben.";
         QTest::newRow("alert")
             << R"({"figure":"ks_mean","value":0.341,"level":0.2,"decimals":2,"kind":"over_alert"})"
-            << "Mittlere KS 0,34 liegt über der kritischen Schwelle 0,20.";
+            << "Mittlere KS 0,34 liegt über der kritischen Schwelle 0,20."
+            << "Neu trainieren, oder nachsehen, welche Merkmale sich verschoben haben.";
         QTest::newRow("psi")
             << R"({"figure":"psi_mean","value":0.3,"level":0.1,"decimals":2,"kind":"over_warn"})"
-            << "Mittlere PSI 0,30 liegt über der Warnschwelle 0,10.";
+            << "Mittlere PSI 0,30 liegt über der Warnschwelle 0,10."
+            << "Neu trainieren, oder nachsehen, welche Merkmale sich verschoben haben.";
         QTest::newRow("no model") << R"({"kind":"no_model"})"
-                                  << "Noch kein Modell.";
+                                  << "Noch kein Modell."
+                                  << "Eines trainieren, hier oder mit turbofan train.";
         QTest::newRow("no data") << R"({"kind":"no_data"})"
-                                 << "Es sind keine Daten vorbereitet.";
+                                 << "Es sind keine Daten vorbereitet."
+                                 << "turbofan initialize aufrufen.";
         QTest::newRow("pinned") << R"({"version":"3.0","kind":"pinned"})"
-                                << "Modell 3.0 ist festgehalten: kein Training ersetzt es.";
+                                << "Modell 3.0 ist festgehalten: kein Training ersetzt es."
+                                << "Freigeben, sobald es ersetzt werden darf.";
         QTest::newRow("elsewhere")
             << R"({"version":"3.0","kind":"learned_elsewhere"})"
             << "Modell 3.0 hat aus anderen Daten gelernt, als jetzt vorbereitet sind: PSI und "
-               "KS vergleichen die Triebwerke mit Zeilen, die es nie gesehen hat.";
+               "KS vergleichen die Triebwerke mit Zeilen, die es nie gesehen hat."
+            << "Eines auf den vorbereiteten Daten trainieren, oder die vorbereiten, aus denen es gelernt "
+               "hat.";
         QTest::newRow("automatic off") << R"({"kind":"automatic_off"})"
-                                       << "Es gibt Drift, aber das automatische Training ist aus.";
+                                       << "Es gibt Drift, aber das automatische Training ist aus."
+                                       << "Von Hand trainieren oder einschalten.";
         QTest::newRow("failed") << R"({"error":"the disk is full","kind":"training_failed"})"
-                                << "Das letzte Training ist gescheitert: the disk is full.";
+                                << "Das letzte Training ist gescheitert: the disk is full."
+                                << "Die Ereignisse ansehen und noch einmal trainieren.";
         QTest::newRow("outbox") << R"({"waiting":1,"error":"no route","kind":"outbox_waits"})"
-                                << "1 Lauf wartet auf MLflow: no route.";
+                                << "1 Lauf wartet auf MLflow: no route."
+                                << "Nachsehen, ob MLFLOW_TRACKING_URI erreichbar ist.";
         QTest::newRow("outbox, more") << R"({"waiting":3,"error":"no route","kind":"outbox_waits"})"
-                                      << "3 Läufe warten auf MLflow: no route.";
+                                      << "3 Läufe warten auf MLflow: no route."
+                                      << "Nachsehen, ob MLFLOW_TRACKING_URI erreichbar ist.";
         QTest::newRow("disk") << R"({"free_bytes":120000000,"kind":"disk_low"})"
-                              << "Auf der Platte des Datenordners sind nur noch 120 MB frei.";
+                              << "Auf der Platte des Datenordners sind nur noch 120 MB frei."
+                              << "Platz schaffen.";
         QTest::newRow("store read") << R"({"error":"EIO","kind":"store_unreadable"})"
-                                    << "Der Speicher lässt sich nicht lesen: EIO.";
+                                    << "Der Speicher lässt sich nicht lesen: EIO."
+                                    << "Do it.";
         QTest::newRow("store write") << R"({"error":"EIO","kind":"store_unwritable"})"
-                                     << "Der Speicher lässt sich nicht beschreiben: EIO.";
+                                     << "Der Speicher lässt sich nicht beschreiben: EIO."
+                                     << "Do it.";
         QTest::newRow("stopping") << R"({"kind":"stopping"})"
-                                  << "Das Programm wird gleich beendet.";
+                                  << "Das Programm wird gleich beendet."
+                                  << "";
         QTest::newRow("unknown") << R"({"kind":"puzzled"})"
-                                 << "As the engine says.";
+                                 << "As the engine says."
+                                 << "Do it.";
         QTest::newRow("of an earlier server") << "{}"
-                                              << "As the engine says.";
+                                              << "As the engine says."
+                                              << "Do it.";
         QTest::newRow("no JSON") << ""
-                                 << "As the engine says.";
+                                 << "As the engine says."
+                                 << "Do it.";
     }
     void eachKindIsGerman() {
         QFETCH(QString, details);
         QFETCH(QString, sentence);
+        QFETCH(QString, cure);
         const HealthReason reason{HealthLevel::Attention, "drift", "As the engine says.", "Do it.",
                                   details.toStdString()};
         useLanguage("en");
@@ -71,6 +92,7 @@ private slots:
         QCOMPARE(healthSentence(reason).cure, QString("Do it."));
         useLanguage("de");
         QCOMPARE(healthSentence(reason).sentence, sentence);
+        QCOMPARE(healthSentence(reason).cure, cure);
     }
 
     void thePillIsGerman() {
@@ -79,7 +101,8 @@ private slots:
             reasonsText({{HealthLevel::Alert, "drift", "x", "y",
                           R"({"figure":"rmse","value":31.24,"level":27.8,"decimals":1,"kind":"over_alert"})"},
                          {HealthLevel::Attention, "retraining", "x", "y", R"({"kind":"automatic_off"})"}}),
-            QString("Kritisch: RMSE 31,2 liegt über der kritischen Schwelle 27,8. Neu trainieren, oder nachsehen, "
+            QString("Kritisch: RMSE 31,2 liegt über der kritischen Schwelle 27,8. Neu trainieren, oder "
+                    "nachsehen, "
                     "welche Merkmale sich verschoben haben.\n"
                     "Achtung: Es gibt Drift, aber das automatische Training ist aus. Von Hand trainieren "
                     "oder einschalten."));
