@@ -139,7 +139,7 @@ public:
             p.action = action;
             if (action == ActionKind::Retrain || action == ActionKind::StartDemo) p.before = p.after = "";
             if (action != ActionKind::Retrain) {
-                p.effect = "It holds at once, and leaves an event.";
+                p.effect = "The next drift check judges by them; they outlive a restart.";
                 p.duration = "";
             }
             return Result<Preflight>(p);

@@ -25,7 +25,7 @@ inline ModelComparison comparison(const ModelRow& a, const ModelRow& b) {
     c.features = features();
     c.parameters = {{"trees", {"100", "100"}},
                     {"fraction", {fmt::format("{:.2f}", a.fraction), fmt::format("{:.2f}", b.fraction)}},
-                    {"leaf rows", {"3", "3"}}};
+                    {"min_samples_leaf", {"3", "3"}}};
     for (int i = 0; i < 707; ++i) {
         c.truth.push_back(static_cast<float>(5 + 140 * fakeNoise(static_cast<std::uint64_t>(i), 90)));
         c.unit.push_back(1001 + i);
