@@ -34,6 +34,15 @@ ComparedValue compared(const QString& name, double a, double b, int decimals, Wi
     return value;
 }
 
+// As it is kept; a share of seventeen digits would take the room of the names.
+QString parameterText(const std::string& kept) {
+    constexpr qsizetype kLong = 8;
+    const QString text = QString::fromStdString(kept);
+    bool number = false;
+    const double value = text.toDouble(&number);
+    return number && text.size() > kLong && text.contains('.') ? QString::number(value, 'g', 4) : text;
+}
+
 std::vector<ComparedValue> ranked(std::vector<ComparedValue> values) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i].rank = static_cast<qint64>(i);
     return values;
@@ -69,8 +78,8 @@ std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {
     for (const auto& [name, sides] : comparison.parameters) {
         ComparedValue value;
         value.name = QString::fromStdString(name);
-        value.a = QString::fromStdString(sides.first);
-        value.b = QString::fromStdString(sides.second);
+        value.a = parameterText(sides.first);
+        value.b = parameterText(sides.second);
         value.differs = sides.first != sides.second;
         value.difference = value.differs ? CompareModel::tr("differs") : CompareModel::tr("same");
         values.push_back(std::move(value));

@@ -56,6 +56,7 @@ void KeyList::openWith(const std::vector<QAction*>& actions) {
     const auto add = [this](int row, int column, const QString& text, const char* style) {
         auto* label = new QLabel(text, card());
         label->setProperty(style, true);
+        label->setWordWrap(column % 2 == 1); // what a key does; else the longest would need a second look
         grid_->addWidget(label, row, column);
     };
     // Two columns of window keys, then those of a chart.

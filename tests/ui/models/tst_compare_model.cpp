@@ -49,6 +49,12 @@ private slots:
     }
 
     void parametersTellWhatDiffers() {
+        ModelComparison exact;
+        exact.parameters = {{"fraction", {"0.61071932299", "0.813822284908"}},
+                            {"seed", {"123456789012", "4.25"}}};
+        const auto cut = parametersOf(exact);
+        QCOMPARE(cut[0].a + " " + cut[0].b, QString("0.6107 0.8138"));
+        QCOMPARE(cut[1].a + " " + cut[1].b, QString("123456789012 4.25"));
         const auto parameters = parametersOf(comparison());
         QCOMPARE(parameters.size(), std::size_t(2));
         QVERIFY(!parameters[0].differs);

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -264,6 +265,8 @@ private slots:
     void theKeyListAndTheLicences() {
         key(Qt::Key_F1);
         auto* list = find<QWidget>("keyList");
+        const auto* keys = list->findChild<QScrollArea*>();
+        QTRY_VERIFY(keys->widget()->width() <= keys->viewport()->width()); // no word lies beyond the edge
         QVERIFY(list->isVisible());
         QString text;
         for (const QLabel* label : list->findChildren<QLabel*>()) text += label->text() + '\n';
