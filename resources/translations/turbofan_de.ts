@@ -4600,7 +4600,7 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <name>turbofan::ui::LiveTimeline</name>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>kein Modell</translation>
     </message>
     <message>
         <source>Versions in service over time</source>

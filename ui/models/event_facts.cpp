@@ -151,13 +151,18 @@ QString scalarText(const QString& key, const QJsonValue& value) {
     return value.isNull() || value.toString().isEmpty() ? noText() : wordsText(key, value.toString());
 }
 
+// Abbreviations are in capitals.
+QString spelled(const QString& word) {
+    return QStringList{"rmse", "mae", "psi", "ks", "rul", "id"}.contains(word) ? word.toUpper() : word;
+}
+
 QString valueText(const QString& key, const QJsonValue& value);
 
 QString objectText(const QJsonObject& object) {
     QStringList parts;
     for (auto it = object.begin(); it != object.end(); ++it)
         if (it.key() != QLatin1String("name"))
-            parts << it.key() + QLatin1Char(' ') + valueText(it.key(), it.value());
+            parts << spelled(it.key()) + QChar(QChar::Nbsp) + valueText(it.key(), it.value());
     const QString name = object.value(QLatin1String("name")).toString();
     return name.isEmpty() ? parts.join(QLatin1String(", "))
                           : name + QLatin1String(": ") + parts.join(QLatin1String(", "));
@@ -177,8 +182,7 @@ QString valueText(const QString& key, const QJsonValue& value) {
 QString nameText(QString key) {
     key.replace(QLatin1Char('_'), QLatin1Char(' '));
     QStringList words = key.split(QLatin1Char(' '));
-    for (QString& word : words)
-        if (QStringList{"rmse", "mae", "psi", "ks", "rul", "id"}.contains(word)) word = word.toUpper();
+    for (QString& word : words) word = spelled(word);
     if (!words.first().isEmpty()) words.first()[0] = words.first()[0].toUpper();
     const QString name = words.join(QLatin1Char(' '));
     return isKnown(name) ? said(name) : name;

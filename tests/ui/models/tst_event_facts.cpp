@@ -29,7 +29,7 @@ private slots:
         QCOMPARE(map["Engines"], QString("40"));
         QCOMPARE(map["Automatic"], QString("yes"));
         QCOMPARE(map["Empty"], QString("–"));
-        QCOMPARE(map["Worst features"], QString("sensor_11_mean: ks 0.500, psi 1"));
+        QCOMPARE(map["Worst features"], QString("sensor_11_mean: KS\u00A00.500, PSI\u00A01"));
     }
     void momentsAreTimesAndNestedEvidenceIsToldLineByLine() {
         setShowUtc(true);
