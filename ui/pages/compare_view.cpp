@@ -191,6 +191,7 @@ void CompareView::ask() {
     if (a.number <= 0 || b.number <= 0) return;
     if (a == b) return say(tr("Choose two different versions to compare."));
     rows_->setText(tr("comparing…"));
+    message_->setText(tr("comparing…")); // where nothing was compared yet
     emit asked(a, b);
 }
 

@@ -108,6 +108,7 @@ private slots:
         QCOMPARE(bench.find<QTabWidget>("models_tabs")->currentWidget(), compare);
         QCOMPARE(compare->chosen().first.number, 3);
         QCOMPARE(compare->chosen().second.number, 4);
+        QCOMPARE(bench.find<QLabel>("compare_message")->text(), QString("comparing…")); // two are chosen
         auto* parameters = bench.find<ValueTable>("compare_parameters");
         QTRY_VERIFY(parameters->filter().rowCount() > 1);
         const int all = parameters->filter().rowCount();
