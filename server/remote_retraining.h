@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/base/error.h"
-#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/retraining_port.h"
 
 namespace turbofan {
 

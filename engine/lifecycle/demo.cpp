@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <random>
 #include <thread>
 
 #include <fmt/format.h>
@@ -13,19 +12,14 @@
 #include "engine/base/threads.h"
 #include "engine/lifecycle/demo_record.h"
 #include "engine/lifecycle/demo_traffic.h"
+#include "engine/lifecycle/demo_user.h"
 #include "turbofan_version.h"
 
 namespace turbofan {
 namespace {
 
-constexpr double kLongestPauseSeconds = 5; // each user waits U(0, 5) s between requests
-constexpr int kOneBadRequestIn = 10;
 // Seconds that the shown rate of predictions is averaged over: one would jump with every request.
 constexpr std::size_t kRateWindowSamples = 5;
-
-double secondsBetween(Instant from, Instant to) {
-    return std::chrono::duration<double>(to - from).count();
-}
 
 } // namespace
 
@@ -38,11 +32,6 @@ struct Demo::Impl {
     Status trainFirstModel(std::stop_token stop);
     bool trainingEnds(std::stop_token stop);
     void runUsers(std::stop_token stop);
-    void user(int number, std::stop_token end, std::stop_token abort);
-    void request(int number, DemoTransport& transport, std::mt19937_64& random, std::stop_token stop);
-    void sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
-                      const PredictReply& reply, const std::string& request_id, Instant predicted_at,
-                      std::stop_token stop);
     void observe();
     double elapsed() const { return secondsBetween(started, engine.clock().now()); }
     DemoReport reportNow() const;
@@ -140,72 +129,6 @@ Status Demo::Impl::trainFirstModel(std::stop_token stop) {
     return {};
 }
 
-void Demo::Impl::user(int number, std::stop_token end, std::stop_token abort) {
-    nameThisThread("tf-user");
-    const auto transport = transports();
-    std::seed_seq seed{static_cast<unsigned>(options.seed), static_cast<unsigned>(number), 0x9e37u};
-    std::mt19937_64 random(seed);
-    std::uniform_real_distribution<double> pause(0, kLongestPauseSeconds);
-    while (engine.clock().waitFor(Duration(static_cast<long>(pause(random) * 1e6)), end))
-        request(number, *transport, random,
-                abort); // a planned end lets the feedback of the last request through
-}
-
-void Demo::Impl::request(int number, DemoTransport& transport, std::mt19937_64& random,
-                         std::stop_token stop) {
-    if (options.simulate_errors && random() % kOneBadRequestIn == 0) {
-        auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", badBody(random));
-        if (reply && reply->status >= 400 && reply->status < 500)
-            tally.refusedAsExpected();
-        else
-            tally.failed("bad input was not refused: " +
-                         (reply ? std::to_string(reply->status) : reply.error().text()));
-        return;
-    }
-    const std::size_t in_play =
-        rowsInPlay(rows->count(), options.first_train_size, secondsBetween(users_began, engine.clock().now()),
-                   planned_seconds);
-    const auto how_many = 1 + random() % static_cast<std::uint64_t>(options.pool_per_user);
-    const auto drawn = drawRows(random, in_play, how_many);
-    const std::string request_id = fmt::format("u{}-{:016x}", number, random());
-    const Instant predicted_at = engine.clock().now();
-    const Stopwatch watch;
-    auto reply = transport.post(DemoTransport::Service::Prediction, "/predict", rows->predictBody(drawn));
-    const double ms = watch.seconds() * 1e3;
-    if (!reply) return tally.failed(reply.error().text());
-    const auto answer = reply->status == 200 ? readPredictReply(reply->body) : std::nullopt;
-    if (!answer || answer->rul.size() != drawn.size())
-        return tally.failed(
-            fmt::format("/predict answered {}: {}", reply->status, reply->body.substr(0, 200)));
-    tally.answered(ms, drawn.size());
-    sendFeedback(number, transport, drawn, *answer, request_id, predicted_at, stop);
-}
-
-void Demo::Impl::sendFeedback(int number, DemoTransport& transport, const std::vector<std::uint32_t>& drawn,
-                              const PredictReply& reply, const std::string& request_id, Instant predicted_at,
-                              std::stop_token stop) {
-    for (std::size_t i = 0; i < drawn.size() && !stop.stop_requested(); ++i) {
-        DemoFeedback feedback;
-        feedback.prediction_id = fmt::format("{}-{}", request_id, i);
-        feedback.predicted = reply.rul[i];
-        feedback.actual = rows->truth(drawn[i]);
-        feedback.engine = rows->unit(drawn[i]);
-        feedback.predicted_at = predicted_at;
-        feedback.now = engine.clock().now();
-        feedback.model_version = reply.model_version;
-        feedback.user = number;
-        feedback.request_id = request_id;
-        auto answer =
-            transport.post(DemoTransport::Service::Feedback, "/submit_feedback", feedbackBody(feedback));
-        if (answer && answer->status == 200)
-            tally.feedbackAccepted();
-        else
-            tally.failed(
-                "/submit_feedback failed: " +
-                (answer ? std::to_string(answer->status) + " " + answer->body : answer.error().text()));
-    }
-}
-
 void Demo::Impl::observe() {
     const EngineSnapshot snapshot = engine.snapshot();
     const double now = secondsBetween(started, snapshot.time);
@@ -264,11 +187,15 @@ Status Demo::Impl::prepare() {
 }
 
 void Demo::Impl::runUsers(std::stop_token stop) {
+    const DemoStage stage{engine.clock(), options, *rows, tally, users_began};
     std::vector<std::jthread> users; // each stops with `stop_users`, joined at the end
     std::stop_source stop_users;
     for (int number = 1; number <= options.users; ++number)
-        users.emplace_back(
-            [this, number, token = stop_users.get_token(), stop] { user(number, token, stop); });
+        users.emplace_back([this, &stage, number, end = stop_users.get_token(), stop] {
+            nameThisThread("tf-user");
+            const auto transport = transports();
+            playDemoUser(stage, number, *transport, end, stop);
+        });
     while (secondsBetween(users_began, engine.clock().now()) < planned_seconds) {
         observe();
         if (!engine.clock().waitFor(std::chrono::seconds(1), stop)) break;

@@ -11,7 +11,7 @@
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
 #include "engine/lifecycle/drift_status.h"
-#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/retraining_port.h"
 #include "engine/store/store.h"
 
 namespace turbofan {

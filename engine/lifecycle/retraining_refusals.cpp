@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/numbers.h"
-#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/retraining_port.h"
 
 namespace turbofan {
 namespace {

@@ -4,32 +4,20 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/files.h"
-#include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/base/threads.h"
-#include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
-#include "engine/lifecycle/promotion_gate.h"
 #include "engine/lifecycle/retraining_refusals.h"
-#include "engine/lifecycle/service_timeline.h"
 #include "engine/lifecycle/training_event.h"
-#include "engine/lifecycle/training_run.h"
-#include "engine/model/bundle.h"
 
 namespace turbofan {
-namespace {
-
-std::string versionText(const std::shared_ptr<const Model>& model) {
-    return model ? model->metadata.version.text() : "none";
-}
-
-} // namespace
-
 struct RetrainingService::Impl {
     explicit Impl(Parts given)
         : parts(std::move(given)),
-          refusals({parts.settings.retrain_cooldown_seconds, parts.clock, parts.store, parts.registry}) {}
+          refusals({parts.settings.retrain_cooldown_seconds, parts.clock, parts.store, parts.registry}),
+          training(parts, refusals, metrics) {}
 
     struct Accepted {
         RetrainRequest request;
@@ -37,21 +25,13 @@ struct RetrainingService::Impl {
         FileLock lock;
     };
 
-    void spareAndPrune();
     void work(const std::stop_token& stop, Accepted accepted);
-    void trainAndPublish(RunRecord& run, const Accepted& accepted, const std::stop_token& stop);
     void noteProgress(const Progress& progress);
-    std::optional<PromotionVerdict> whyHeld(const TestRows& rows, const Model& candidate,
-                                            const std::shared_ptr<const Model>& champion) const;
-    Result<ModelRegistry::Published> publish(FinishedTraining& training, const SwapCause& cause,
-                                             ModelRegistry::Wish wish);
-    void closeRun(RunRecord& run, RunState state, const std::string& error);
-    void track(const FinishedTraining& training, const RunRecord& run);
-    void tellOutcome(const RunRecord& run, const Accepted& accepted, const std::string& version_before);
 
     Parts parts;
     RetrainingRefusals refusals;
     RetrainingMetrics metrics;
+    TrainingWork training; // of the training thread alone
     mutable std::mutex mutex;
     std::condition_variable_any idle;
     bool running = false;
@@ -60,7 +40,6 @@ struct RetrainingService::Impl {
     Stopwatch since_start;
     Stopwatch since_phase;
     std::stop_source cancel_source;
-    bool in_service = false; // the last model made; of the training thread alone
     std::jthread thread;
 };
 
@@ -75,16 +54,6 @@ RetrainingService::~RetrainingService() {
         impl_->cancel_source.request_stop();
     }
     waitUntilIdle();
-}
-
-// None where the candidate may take over. One that cannot be judged may.
-std::optional<PromotionVerdict>
-RetrainingService::Impl::whyHeld(const TestRows& rows, const Model& candidate,
-                                 const std::shared_ptr<const Model>& champion) const {
-    if (!parts.settings.promotion_gate || !champion) return std::nullopt;
-    const auto verdict = judgePromotion(rows, candidate, *champion);
-    if (!verdict) logWarning("the new model was not held against the live one: " + verdict.error().text());
-    return verdict && verdict->worse ? std::optional(*verdict) : std::nullopt;
 }
 
 Result<RetrainAccepted> RetrainingService::retrain(const RetrainRequest& request) {
@@ -143,21 +112,8 @@ void RetrainingService::Impl::noteProgress(const Progress& progress) {
 }
 
 void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepted) {
-    // Only its name: the model itself goes once another serves.
-    const std::string before = versionText(parts.registry->live());
-    RunRecord run;
-    run.started = parts.clock->now();
-    run.reason = accepted.request.reason;
-    run.details_json = runDetails(accepted.request.evidence_json);
-    run.fraction = accepted.fraction;
-    if (auto id = parts.store->beginRun(run)) {
-        run.id = *id;
-        trainAndPublish(run, accepted, stop);
-    } else {
-        run.state = RunState::Failed;
-        run.error = id.error().text();
-    }
-    tellOutcome(run, accepted, before);
+    const RunRecord run = training.run(
+        accepted.request, accepted.fraction, [this](const Progress& p) { noteProgress(p); }, stop);
     giveBackFreeMemory(); // what the trees grew in
     std::lock_guard lock(mutex);
     {
@@ -172,129 +128,6 @@ void RetrainingService::Impl::work(const std::stop_token& stop, Accepted accepte
     state.last_version = made ? run.version : ModelVersion{};
     if (made) ++state.finished_runs;
     idle.notify_all();
-}
-
-void RetrainingService::Impl::trainAndPublish(RunRecord& run, const Accepted& accepted,
-                                              const std::stop_token& stop) {
-    const auto failed = [&](const Error& error) {
-        closeRun(run, error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed,
-                 error.text());
-    };
-    auto rows = parts.rows->rows();
-    if (!rows) return failed(rows.error());
-    // Other data may be read before the gate asks: it holds both models against those that the new one knows.
-    TestRows test_rows;
-    if (parts.settings.promotion_gate) test_rows = **rows;
-    auto version = parts.registry->nextVersion();
-    if (!version) return failed(version.error());
-    run.version = *version;
-    TrainingOrder order;
-    order.fraction = accepted.fraction;
-    order.version = *version;
-    order.reason = accepted.request.reason;
-    order.parameters = forestParameters(parts.settings);
-    order.threads = static_cast<unsigned>(parts.settings.training_threads);
-    order.rows_read = [this] { (void)parts.rows->letGo({}); };
-    auto training = runTraining(
-        std::move(*rows), order, parts.clock->now(), [this](const Progress& p) { noteProgress(p); }, stop);
-    if (!training) return failed(training.error());
-    if (stop.stop_requested()) return failed({ErrorCode::Cancelled, "the training was cancelled", {}});
-    noteProgress({"saving", 0, 0, {}});
-    const auto before = parts.registry->live();
-    const SwapCause cause{accepted.request.actor, "training", accepted.request.reason};
-    const auto held_for = whyHeld(test_rows, *training->model, before);
-    using Wish = ModelRegistry::Wish;
-    const auto published = publish(*training, cause, held_for ? Wish::Save : Wish::Serve);
-    if (!published) return failed(published.error());
-    run.version = training->model->metadata.version;
-    in_service = *published == ModelRegistry::Published::Live;
-    if (in_service && before) run.version_before = before->metadata.version;
-    const ModelMetadata& m = training->model->metadata;
-    run.training_rows = static_cast<std::int64_t>(m.training_rows);
-    run.test_rmse = m.test.rmse;
-    run.test_mae = m.test.mae;
-    run.test_r2 = m.test.r2;
-    run.validation_rmse = m.validation_rmse;
-    run.seconds = m.training_seconds;
-    if (in_service) metrics.setBaseline(m.test.rmse, m.fraction);
-    metrics.countRun(run.seconds);
-    ModelRecord record{m.version, bundleFileName(m.version), metadataToJson(m), m.created, run.id};
-    if (auto ok = parts.store->recordModel(record); !ok) logError(ok.error().text());
-    if (auto ok = refusals.beginCooldown(); !ok) logError(ok.error().text());
-    if (held_for)
-        refusals.noteHeld(accepted.fraction, before->metadata, run.version);
-    else
-        refusals.noteServed();
-    std::string why;
-    if (held_for) {
-        const ModelVersion champion = before->metadata.version;
-        why = "clearly worse: " + held_for->sentence(champion);
-        run.details_json = runDetails(accepted.request.evidence_json, held_for->facts(champion));
-    }
-    closeRun(run, held_for ? RunState::Held : RunState::Succeeded, why);
-    track(*training, run);
-    if (in_service && parts.champion) parts.champion->tell(training->model, cause);
-    spareAndPrune();
-}
-
-// A bundle that was put in by hand meanwhile keeps its version: the new model takes the next one.
-Result<ModelRegistry::Published> RetrainingService::Impl::publish(FinishedTraining& training,
-                                                                  const SwapCause& cause,
-                                                                  ModelRegistry::Wish wish) {
-    constexpr int kMostTries = 10;
-    for (int tries = 1;; ++tries) {
-        auto published = parts.registry->publish(training.model, cause, wish);
-        if (published || published.error().code != ErrorCode::AlreadyExists || tries == kMostTries)
-            return published;
-        const auto next = parts.registry->nextVersion();
-        if (!next) return fail(next.error());
-        training.model->metadata.version = *next;
-    }
-}
-
-// The model that a roll back leads to must still be there when it is wanted.
-void RetrainingService::Impl::spareAndPrune() {
-    std::set<ModelVersion> spared;
-    const auto live = parts.registry->live();
-    const auto timeline = serviceTimeline(*parts.store);
-    const auto bundles = parts.registry->list();
-    if (!timeline || !bundles) {
-        logWarning("no old model was removed: " + (timeline ? bundles.error() : timeline.error()).text());
-        return;
-    }
-    std::set<ModelVersion> there;
-    for (const ModelMetadata& bundle : *bundles) there.insert(bundle.version);
-    if (live)
-        if (const auto target = rollBackTarget(*timeline, live->metadata.version, there))
-            spared.insert(*target);
-    if (auto removed = parts.registry->prune(parts.settings.models_kept, spared); !removed)
-        logWarning(removed.error().text());
-}
-
-void RetrainingService::Impl::closeRun(RunRecord& run, RunState final_state, const std::string& error) {
-    run.state = final_state;
-    run.error = error;
-    run.finished = parts.clock->now();
-    if (auto ok = parts.store->updateRun(run); !ok) logError(ok.error().text());
-}
-
-void RetrainingService::Impl::track(const FinishedTraining& training, const RunRecord& run) {
-    if (!parts.outbox) return;
-    auto tracked =
-        trackedRun(training, run.id, run.started, *run.finished, parts.settings.mlflow_registered_model);
-    const Status kept = tracked ? parts.outbox->add(*tracked) : Status(fail(tracked.error()));
-    if (!kept) logWarning("the run could not be kept for MLflow: " + kept.error().text());
-}
-
-void RetrainingService::Impl::tellOutcome(const RunRecord& run, const Accepted& accepted,
-                                          const std::string& version_before) {
-    const EventRecord event =
-        trainingEvent(run, accepted.request, version_before, in_service, parts.clock->now());
-    if (run.state == RunState::Failed) {
-        metrics.countFailure();
-        logError(event.sentence);
-    }
-    keepEvent(*parts.store, event);
 }
 
 void RetrainingService::noteSwap() {

@@ -8,40 +8,12 @@
 #include <string>
 #include <thread>
 
-#include "engine/base/clock.h"
 #include "engine/base/error.h"
-#include "engine/base/settings.h"
-#include "engine/lifecycle/champion_news.h"
-#include "engine/lifecycle/data_paths.h"
-#include "engine/lifecycle/model_registry.h"
-#include "engine/lifecycle/rows_provider.h"
-#include "engine/metrics/service_metrics.h"
-#include "engine/store/store.h"
-#include "engine/tracking/mlflow_outbox.h"
+#include "engine/base/identifiers.h"
+#include "engine/lifecycle/retraining_port.h"
+#include "engine/lifecycle/training_work.h"
 
 namespace turbofan {
-
-struct RetrainRequest {
-    std::optional<double> fraction;   // of the engines, in (0, 1]; none = the configured first size
-    std::string actor = "system";     // who asked: "drift", "http", "cli", "demo", …
-    std::string reason;               // why: "drift: RMSE 31.2 > 27.8"
-    std::string evidence_json = "{}"; // what the decision rested on; kept with the training's event
-    bool override_cooldown = false;   // an operator insists
-};
-
-struct RetrainAccepted {
-    double fraction = 0;
-    std::string message;
-};
-
-// Whoever can be asked for a training: the service itself, or one in another process.
-class RetrainingPort {
-public:
-    virtual ~RetrainingPort() = default;
-    // InvalidArgument (bad fraction), CoolingDown, Busy (here or in another process), Unavailable (stopping),
-    // AlreadyExists (drift asks for what has just been made and held back).
-    virtual Result<RetrainAccepted> retrain(const RetrainRequest& request) = 0;
-};
 
 // What the background job is doing.
 struct JobState {
@@ -62,16 +34,7 @@ struct JobState {
 // Thread-safe. Owns the training thread; the destructor cancels and joins it.
 class RetrainingService final : public RetrainingPort {
 public:
-    struct Parts {
-        Settings settings;
-        DataPaths paths;
-        std::shared_ptr<Clock> clock;
-        std::shared_ptr<Store> store;
-        std::shared_ptr<ModelRegistry> registry;
-        std::shared_ptr<RowsProvider> rows;
-        std::shared_ptr<MlflowOutbox> outbox;        // may be null
-        std::shared_ptr<ChampionNews> champion = {}; // may be null
-    };
+    using Parts = TrainingParts;
     explicit RetrainingService(Parts parts);
     ~RetrainingService() override;
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/retraining_port.h"
 #include "engine/store/records.h"
 
 namespace turbofan {
