@@ -22,9 +22,7 @@ DriftTrace traceOf(const DriftFindings& made) {
 } // namespace
 
 DriftMemory::DriftMemory(std::shared_ptr<Store> store, Keeps keeps)
-    : store_(std::move(store)), keeps_(keeps) {
-    (void)earlierCheck(); // before a check of this process writes over it
-}
+    : store_(std::move(store)), keeps_(keeps) {}
 
 void DriftMemory::keep(DriftFindings made) {
     DriftTrace trace = traceOf(made);
@@ -90,15 +88,20 @@ std::vector<std::shared_ptr<const DriftTrace>> DriftMemory::traces() {
     return {traces_.begin(), traces_.end()};
 }
 
+// Asked each time: another process may have begun a demo afresh, which forgets it.
 std::optional<DriftStatus> DriftMemory::earlierCheck() {
-    {
-        std::lock_guard lock(mutex_);
-        if (earlier_) return *earlier_;
-    }
-    const auto saved = savedCheck(*store_);
+    auto saved = savedCheck(*store_);
     std::lock_guard lock(mutex_);
-    if (saved && !earlier_) earlier_ = *saved;
-    return earlier_.value_or(std::nullopt);
+    if (saved) earlier_ = std::move(*saved);
+    return earlier_;
+}
+
+void DriftMemory::forget() {
+    recall_ = Recall::Done;
+    std::shared_ptr<const DriftFindings> gone; // goes after the lock
+    std::lock_guard lock(mutex_);
+    findings_.swap(gone);
+    earlier_.reset();
 }
 
 void DriftMemory::expectNewTry() {

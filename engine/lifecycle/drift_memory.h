@@ -43,8 +43,12 @@ public:
     // Of the newest checks, also of processes before; oldest first, at most 480.
     std::vector<std::shared_ptr<const DriftTrace>> traces();
 
-    // The newest check of the process before; not judged.
+    // The newest check on disk, of the process before or of another; not judged.
     std::optional<DriftStatus> earlierCheck();
+
+    // What was compared is of models that are gone, and is not recalled; the traces go on. For one thread at
+    // a time with recall().
+    void forget();
 
     // Where there are no findings yet: what the process before compared is compared again. Once, and once
     // more after each expectNewTry() where it failed. For one thread at a time.
@@ -60,9 +64,9 @@ private:
 
     const std::shared_ptr<Store> store_;
     const Keeps keeps_;
-    Recall recall_ = Recall::Owed;                      // of whoever recalls
-    mutable std::mutex mutex_;                          // guards what follows
-    std::optional<std::optional<DriftStatus>> earlier_; // none until the store has said so
+    Recall recall_ = Recall::Owed;       // of whoever recalls
+    mutable std::mutex mutex_;           // guards what follows
+    std::optional<DriftStatus> earlier_; // as the store said when it could last be read
     std::shared_ptr<const DriftFindings> findings_;
     bool traces_known_ = false; // those of the processes before
     std::deque<std::shared_ptr<const DriftTrace>> traces_;

@@ -233,6 +233,16 @@ std::shared_ptr<const DriftFindings> DriftService::findings() const {
     return d.memory.findings();
 }
 
+void DriftService::forget() {
+    Impl& d = *impl_;
+    std::lock_guard check(d.check_mutex); // one that is under way is of those models, too
+    d.memory.forget();
+    std::lock_guard lock(d.status_mutex);
+    d.status = {};
+    d.judged_by = {};
+    d.publishGauges({}, {});
+}
+
 std::vector<std::shared_ptr<const DriftTrace>> DriftService::traces() const {
     return impl_->memory.traces();
 }

@@ -15,7 +15,7 @@
 #include "engine/lifecycle/drift_memory.h"
 #include "engine/lifecycle/drift_status.h"
 #include "engine/lifecycle/model_registry.h"
-#include "engine/lifecycle/retraining_service.h"
+#include "engine/lifecycle/retraining_port.h"
 #include "engine/lifecycle/rows_provider.h"
 #include "engine/metrics/service_metrics.h"
 #include "engine/store/store.h"
@@ -47,7 +47,7 @@ public:
     // once: a swap does not wait for the next check. The gauges do the same.
     DriftStatus status() const;
 
-    // The same or, before the first check of this process, that of the one before, judged by today's levels.
+    // The same or, before the first check of this process, the newest one on disk, judged by today's levels.
     // Without any it tells the levels alone.
     DriftStatus lastKnown() const;
 
@@ -59,6 +59,9 @@ public:
     // Of the newest checks that had rows, also of processes before, oldest first, at most 480 (two hours of
     // checks every 15 s; 0.9 MB).
     std::vector<std::shared_ptr<const DriftTrace>> traces() const;
+
+    // The models are gone: until the next check nothing is known, since the next ones have the same versions.
+    void forget();
 
     // Used by the next check. InvalidArgument naming the setting that cannot be so; nothing changes then.
     Status setThresholds(const Thresholds& thresholds);

@@ -193,6 +193,7 @@ void Engine::Impl::tellChampion(const ModelSwap& swap) {
 void Engine::Impl::noteSwap(const ModelSwap& swap) {
     if (prediction) prediction->noteSwap(swap.live);
     if (retraining) retraining->noteSwap();
+    if (drift && !swap.live) drift->forget();
     tellChampion(swap);
     if (!isNews(swap)) return;
     EventRecord event;

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "engine/lifecycle/saved_check.h"
 #include "tests/engine/lifecycle/drift_world.h"
 
 using namespace turbofan;
@@ -29,6 +30,8 @@ class TestDriftMemory : public QObject {
 private slots:
     void theLastCheckOutlivesARestart();
     void theFeaturesOfTheLastCheckOutliveARestart();
+    void whatAnotherProcessForgetsIsNotShown();
+    void whatIsForgottenIsNotRecalled();
     void aStoreThatCannotBeReadIsAskedAgain();
     void dataThatCannotBeReadAreAskedForAgainAfterACheck();
     void keepsWhatItComparedForALook();
@@ -105,6 +108,36 @@ void TestDriftMemory::theFeaturesOfTheLastCheckOutliveARestart() {
     QVERIFY(!again());
     changed("\"engines\":[", "\"engines\":[\"x\","); // damaged
     QVERIFY(!again());
+}
+
+void TestDriftMemory::whatAnotherProcessForgetsIsNotShown() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    world.feedbackUpTo(1'010, 12);
+    (void)world.check();
+    const DriftService after(
+        {world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QVERIFY(after.lastKnown().alert);
+    orThrow(forgetCheck(*world.store)); // as a demo that begins afresh
+    QVERIFY(!after.lastKnown().last_check && !after.lastKnown().alert);
+}
+
+void TestDriftMemory::whatIsForgottenIsNotRecalled() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    world.feedbackUpTo(1'010, 12);
+    (void)world.check();
+    const auto traces = world.service.traces();
+    QVERIFY(world.service.findings() && world.service.status().alert && !traces.empty());
+    world.service.forget();
+    orThrow(forgetCheck(*world.store));
+    for (const DriftStatus& status : {world.service.status(), world.service.lastKnown()})
+        QVERIFY(!status.last_check && !status.current_rmse && !status.alert);
+    QVERIFY(!world.service.findings()); // though the disk still has what was compared
+    for (const char* gauge : kGauges) QVERIFY2(metricValue(world.service.metricsText(), gauge) == 0.0, gauge);
+    QCOMPARE(world.service.traces().size(), traces.size());
+    (void)world.check();
+    QVERIFY(world.service.findings() && world.service.status().alert);
 }
 
 // As when another process holds the file for a moment.

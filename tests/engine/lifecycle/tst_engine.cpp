@@ -142,7 +142,9 @@ void TestEngine::resetForgetsModelsAndFeedback() {
     check.last_check = kStart;
     orThrow(saveCheck(engine->store(), check));
     QVERIFY(orThrow(savedCheck(engine->store())));
+    QVERIFY(orThrow(engine->drift()->checkNow()).last_check);
     orThrow(engine->resetForDemo());
+    QVERIFY(!engine->drift()->lastKnown().last_check);
     QVERIFY(!orThrow(savedWindow(engine->store())));
     QVERIFY(!orThrow(savedCheck(engine->store())));                 // of a model that is gone
     QVERIFY(orThrow(engine->store().recentPredictions(1)).empty()); // the next model 1.0 did not make it
