@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/look_text.h"
 #include "app/cli/progress_line.h"
+#include "engine/base/files.h"
 #include "engine/base/time_text.h"
 #include "engine/control/control_json.h"
 #include "engine/features/meaning.h"
@@ -152,7 +153,7 @@ Status runFeedbackImport(const Session& session) {
         if (session.stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the import was stopped; nothing was changed");
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        auto record = feedbackFromJson(line);
+        auto record = feedbackFromJson(number == 1 ? withoutByteOrderMark(line) : std::string_view(line));
         if (!record)
             return fail(record.error().code,
                         fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),

@@ -91,6 +91,11 @@ Result<std::string> readFile(const fs::path& path) {
     return bytes;
 }
 
+std::string_view withoutByteOrderMark(std::string_view text) {
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+}
+
 Status writeFileAtomically(const fs::path& path, std::string_view bytes) {
     auto file = AtomicFile::create(path);
     if (!file) return fail(file.error());

@@ -15,6 +15,9 @@ namespace turbofan {
 // The whole file as bytes. NotFound or Io with the path in the sentence.
 Result<std::string> readFile(const std::filesystem::path& path);
 
+// Text without the byte-order mark that spreadsheets and some editors put before UTF-8.
+std::string_view withoutByteOrderMark(std::string_view text);
+
 // Writes to a temporary name beside `path`, syncs it, renames it into place and syncs the folder:
 // readers see the old bytes or the new, never a part. Creates missing folders.
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
 
+#include "engine/base/numbers.h"
 #include "engine/data/original_files.h"
 
 namespace turbofan {
@@ -100,10 +100,9 @@ std::vector<std::string_view> splitAtBlanks(std::string_view line) {
 
 // Any spelling of a finite number; nothing else.
 bool readNumber(std::string_view token, double& value) {
-    if (token.starts_with('+')) token.remove_prefix(1);
-    const char* const end = token.data() + token.size();
-    const auto [stop, ec] = std::from_chars(token.data(), end, value);
-    return ec == std::errc() && stop == end && std::isfinite(value);
+    const auto number = parseNumber(token);
+    if (number) value = *number;
+    return number.has_value();
 }
 
 Status readRowCarefully(std::string_view name, std::size_t line_number, std::string_view line, Row& row) {

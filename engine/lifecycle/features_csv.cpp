@@ -65,7 +65,7 @@ Result<NumberTable> readNumbers(const std::filesystem::path& file) {
                     "give a CSV with a header line and numbers below it");
     };
     NumberTable table;
-    std::string_view rest = *text;
+    std::string_view rest = withoutByteOrderMark(*text);
     std::size_t number = 0;
     while (!rest.empty()) {
         const auto end = rest.find('\n');

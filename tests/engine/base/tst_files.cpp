@@ -23,6 +23,7 @@ class TestFiles : public QObject {
 private slots:
     void init();
     void readsAWholeFile();
+    void aByteOrderMarkIsLeftOut();
     void readingNamesWhatIsMissing();
     void readingAFolderIsAnError();
     void writesAtomically();
@@ -62,6 +63,12 @@ void TestFiles::readsAWholeFile() {
     const std::string bytes = std::string(200'000, 'x') + std::string("\0\r\n", 3);
     std::ofstream(path("a"), std::ios::binary) << bytes;
     QCOMPARE(readFile(path("a")).value(), bytes);
+}
+
+void TestFiles::aByteOrderMarkIsLeftOut() {
+    QCOMPARE(withoutByteOrderMark("\xef\xbb\xbfunit"), std::string_view("unit"));
+    for (const std::string_view text : {"", "unit", "\xef\xbb", "unit\xef\xbb\xbf"})
+        QCOMPARE(withoutByteOrderMark(text), text);
 }
 
 void TestFiles::readingNamesWhatIsMissing() {

@@ -25,7 +25,7 @@ CycleTable tableOf(std::size_t rows) {
 }
 
 std::optional<double> plainNumber(std::string token) {
-    if (token.starts_with('+')) token.erase(0, 1);
+    if (token.starts_with('+') && !token.starts_with("+-")) token.erase(0, 1);
     double value = 0;
     const char* const end = token.data() + token.size();
     const auto [stop, ec] = std::from_chars(token.data(), end, value);
@@ -79,6 +79,20 @@ class TestCmapssText : public QObject {
     Q_OBJECT
 
 private slots:
+    void oneSignIsEnough() {
+        const auto reads = [](const std::string& number) {
+            std::string text = "1 1 " + number;
+            for (std::size_t c = 1; c < kRawColumns; ++c) text += " 1";
+            CycleTable table = tableOf(1);
+            return parseCycles("signs", text, 1, 0, table, 0, {}).has_value();
+        };
+        for (const char* number : {"1.5", "-1.5", "+1.5", "1.5e0", "+1.5e-2"})
+            QVERIFY2(reads(number), number);
+        for (const char* number : {"+-1.5", "-+1.5", "++1.5", "--1.5", "+", "+-", "+inf", "+nan"})
+            QVERIFY2(!reads(number), number);
+        QVERIFY(parseRul("signs", "+7\n", 1) && !parseRul("signs", "+-0\n", 1));
+    }
+
     void mangledCycles() {
         // Among them numbers of 16 and 17 digits, which one division does not round rightly.
         Mangler mangle(1, {" ",

@@ -20,6 +20,7 @@ private slots:
     void writesTheMatrix_data();
     void writesTheMatrix();
     void whatIsWrittenReadsBack();
+    void aByteOrderMarkIsNotPartOfAName();
     void columnsMayComeInAnyOrder();
     void wholeHistoriesAreComputed();
     void aStopLeavesNoFile();
@@ -109,6 +110,16 @@ void TestFeaturesCsv::whatIsWrittenReadsBack() {
     QCOMPARE(input.unit.front(), std::int64_t{rows.test_last_unit.front()});
     QCOMPARE(input.cycle.back(), std::int64_t{rows.test_last_cycle.back()});
     QCOMPARE(input.rul.back(), static_cast<double>(rows.test_last_rul.back()));
+}
+
+// As spreadsheets save "CSV UTF-8".
+void TestFeaturesCsv::aByteOrderMarkIsNotPartOfAName() {
+    orThrow(writeFeaturesCsv(*smallRows(), Split::Test, path("out.csv"), {}, {}));
+    writeText(path("marked.csv"), "\xef\xbb\xbf" + readText(path("out.csv")));
+    const InputRows marked = orThrow(readInputCsv(path("marked.csv")));
+    const InputRows plain = orThrow(readInputCsv(path("out.csv")));
+    QVERIFY(!marked.unit.empty());
+    QVERIFY(marked.unit == plain.unit && marked.features == plain.features);
 }
 
 void TestFeaturesCsv::columnsMayComeInAnyOrder() {
