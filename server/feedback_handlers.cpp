@@ -89,12 +89,13 @@ Handler submitting(FeedbackService& service, Parse parse, Acknowledge acknowledg
     };
 }
 
-} // namespace
-
-HttpResponse accuracySummary(const FeedbackService& service) {
+// What the store could not do is said in the log: it names files.
+HttpResponse accuracySummary(const FeedbackService& service, LogPaces& paces) {
     const auto summary = service.summary();
     if (!summary) {
-        logError("Feedback could not be summed up: " + summary.error().text());
+        const Error& error = summary.error();
+        logError("Feedback could not be summed up: " + error.text(),
+                 paces[static_cast<std::size_t>(error.code)]);
         return failure({ErrorCode::Io, "the feedback could not be read", "ask again in a moment"});
     }
     if (summary->total == 0) return ok({{"message", "No feedback data available"}});
@@ -105,12 +106,15 @@ HttpResponse accuracySummary(const FeedbackService& service) {
                {"accuracy_within_10_percent", summary->accuracy_within_10_percent}});
 }
 
+} // namespace
+
 HandlerTable feedbackHandlers(FeedbackService& service) {
+    const auto paces = std::make_shared<LogPaces>();
     return {{"submit_feedback", submitting(service, parseFeedback, acknowledgeOne)},
             {"submit_feedback_batch", submitting(service, parseFeedbackBatch, acknowledgeBatch)},
-            {"get_accuracy_summary", answering([&service](const HttpRequest& request) {
+            {"get_accuracy_summary", answering([&service, paces](const HttpRequest& request) {
                  const auto ok = readNothing(request.body);
-                 return ok ? accuracySummary(service) : failure(ok.error());
+                 return ok ? accuracySummary(service, *paces) : failure(ok.error());
              })}};
 }
 

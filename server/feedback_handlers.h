@@ -9,7 +9,4 @@ namespace turbofan {
 // The submitting handlers answer from the store's writer thread, once the records are on disk.
 HandlerTable feedbackHandlers(FeedbackService& service);
 
-// {"total_feedback_entries": …} or {"message": …} when there is none yet.
-HttpResponse accuracySummary(const FeedbackService& service);
-
 } // namespace turbofan

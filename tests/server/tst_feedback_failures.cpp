@@ -104,6 +104,27 @@ private slots:
         QVERIFY(configureLog(LogLevel::Off));
     }
 
+    void aSummaryThatCannotBeHadIsSaidOnce() {
+        QTemporaryDir folder;
+        const QString log = folder.filePath("log");
+        QVERIFY(configureLog(LogLevel::Error, log.toStdString()));
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        const auto other = orThrow(Database::open(small.engine->paths().store, Database::Access::ReadWrite));
+        orThrow(other->script("ALTER TABLE feedback RENAME TO gone"));
+        RawConnection c(small.ports[1]);
+        for (int i = 0; i < 20; ++i) {
+            c.send(post("/get_accuracy_summary", "{}"));
+            const RawAnswer answer = c.answer();
+            QVERIFY2(answer.body.find("the feedback could not be read") != std::string::npos,
+                     answer.body.c_str());
+        }
+        QFile file(log);
+        QVERIFY(file.open(QFile::ReadOnly));
+        const int lines = int(file.readAll().count("Feedback could not be summed up"));
+        QVERIFY2(lines >= 1 && lines < 10, qPrintable(QString::number(lines)));
+        QVERIFY(configureLog(LogLevel::Off));
+    }
+
     void whatTimeDoesNotMendIsNot() {
         SmallEngine small(SmallEngine::quickSettings(), false);
         const auto other = orThrow(Database::open(small.engine->paths().store, Database::Access::ReadWrite));
