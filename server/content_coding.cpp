@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <new>
 #include <stdexcept>
 
@@ -90,12 +91,28 @@ std::string_view codingName(ContentCoding coding) {
     return coding == ContentCoding::Gzip ? "gzip" : coding == ContentCoding::Deflate ? "deflate" : "identity";
 }
 
+std::size_t unpackedSize(ContentCoding coding, std::string_view bytes) {
+    // Rows of numbers become a few times as long; a thousand times, as zlib can, only what somebody made up
+    // for it.
+    constexpr std::size_t kMostOfRows = 32;
+    constexpr std::size_t kSizeBytes = 4; // the last ones, the least first
+    if (coding == ContentCoding::Identity) return bytes.size();
+    if (coding == ContentCoding::Deflate) return kMostOfRows * bytes.size();
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < std::min(kSizeBytes, bytes.size()); ++i)
+        size = size << 8 | static_cast<unsigned char>(bytes[bytes.size() - 1 - i]);
+    return size;
+}
+
 Result<std::string> decoded(ContentCoding coding, std::string_view bytes, std::size_t most_bytes) {
     if (coding == ContentCoding::Identity) return std::string(bytes);
+    // More than it says would only be found out at its end, when all of it is in memory.
+    const std::size_t said =
+        coding == ContentCoding::Gzip ? unpackedSize(coding, bytes) : std::numeric_limits<std::size_t>::max();
     Inflation inflation(coding, bytes);
     std::string out;
     int outcome = Z_OK;
-    while (outcome == Z_OK) {
+    while (outcome == Z_OK && out.size() <= said) {
         if (out.size() > most_bytes)
             return fail(ErrorCode::InvalidArgument,
                         fmt::format("the body holds more than {} bytes once unpacked", most_bytes));

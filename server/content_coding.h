@@ -22,6 +22,10 @@ ContentCoding acceptedCoding(std::string_view header);
 // "gzip", "deflate"
 std::string_view codingName(ContentCoding coding);
 
+// How many bytes come out, before anything is unpacked: what gzip says at its end, to which decoded() holds
+// it; what a zlib stream does not say is guessed.
+std::size_t unpackedSize(ContentCoding coding, std::string_view bytes);
+
 // InvalidArgument for damaged or unfinished data, for bytes behind it, and when more than `most_bytes` come
 // out, of which never more than these are held.
 Result<std::string> decoded(ContentCoding coding, std::string_view bytes, std::size_t most_bytes);

@@ -41,10 +41,12 @@ ServiceDescription driftDescription() {
                            "{}",
                            {},
                            {}};
-    check.answers = {
-        {200, "The outcome of this check.", statusSchema()},
-        {400, "The body is something else than an object.", failureSchema()},
-        {503, "The check could not be made; the training rows may be missing.", failureSchema()}};
+    check.answers = {{200, "The outcome of this check.", statusSchema()},
+                     {400, "The body is something else than an object.", failureSchema()},
+                     {503,
+                      "The check could not be made; the training rows may be missing. Or there are too many "
+                      "large bodies at once (with Retry-After).",
+                      failureSchema()}};
     RouteDescription status{"get_drift_status",
                             "POST",
                             "/get_drift_status",

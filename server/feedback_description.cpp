@@ -49,7 +49,7 @@ std::vector<AnswerDescription> submitAnswers(const std::string& id_name, const s
         {503,
          "It could not be stored now: too much is waiting, the disk is full or refuses, or the service is "
          "stopping. Send it again, after Retry-After. Too many large bodies at once are turned away "
-         "likewise, with the fields of `/predict`'s refusals.",
+         "likewise.",
          failureSchema()}};
 }
 

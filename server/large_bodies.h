@@ -19,13 +19,13 @@ public:
     // Several times what clients usually send (200 rows are 1.3 MB), for which the way to another thread
     // would only cost time.
     static constexpr std::size_t kLarge = 4u << 20; // bytes
-    // In work and waiting, all together: beyond it one is told to come again. They are in memory already.
+    // In work and waiting, all together, packed ones as they will be: beyond it one is told to come again.
     // Where that is less than two of the largest bodies, these are the most: one of them would otherwise
     // never get through while there is always another request.
     static constexpr std::size_t kMost = 128u << 20; // bytes
 
-    explicit LargeBodies(unsigned threads, std::size_t body_limit = 0)
-        : most_(std::max(kMost, 2 * body_limit)), work_(threads) {}
+    explicit LargeBodies(unsigned threads, std::size_t body_limit)
+        : body_limit_(body_limit), most_(std::max(kMost, 2 * body_limit)), work_(threads) {}
 
     // Lets the router answer: here, or on a thread of its own where the body is large, which is taken out of
     // the request then. 503 where that would be too much. Must not be called after join().
@@ -37,6 +37,7 @@ public:
 
 private:
     std::shared_ptr<std::atomic<std::size_t>> bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
+    const std::size_t body_limit_;
     const std::size_t most_;
     LogPace pace_;
     BackgroundWork work_;

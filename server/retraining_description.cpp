@@ -28,7 +28,8 @@ RouteDescription retrainRoute() {
         {400, "A field cannot be used.", failureSchema()},
         {409, "A training runs already, or the last one ended a moment ago.", failureSchema()},
         {500, "It could not be begun.", failureSchema()},
-        {503, "The service is stopping.", failureSchema()}};
+        {503, "The service is stopping, or there are too many large bodies at once (with Retry-After).",
+         failureSchema()}};
     return route;
 }
 

@@ -82,8 +82,11 @@ HttpResponse Router::refused(int status, const HttpRequest& request, const std::
     return refusal(status, type, sentence);
 }
 
-HttpResponse Router::tooBusy(const HttpRequest& request, const std::string& sentence) const {
-    HttpResponse response = refused(503, request, sentence, "internal_error");
+HttpResponse Router::tooBusy(const HttpRequest& request, const std::string& sentence,
+                             const std::string& cure) const {
+    const Error error{ErrorCode::Unavailable, sentence, cure};
+    HttpResponse response =
+        busy_ ? busy_(request, error) : refused(503, request, error.text(), "internal_error");
     response.headers.emplace_back("Retry-After", "1");
     return response;
 }

@@ -1,12 +1,14 @@
 // From method and path to a handler.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/base/error.h"
 #include "server/http_message.h"
 
 namespace turbofan {
@@ -17,8 +19,11 @@ std::string_view pathPart(std::string_view path, std::size_t index);
 // The handler's answer, or a 500 without details when it ends in an exception, which is logged. Thread-safe.
 void answerSafely(const Handler& handler, const HttpRequest& request, const Respond& respond);
 
-// How one protocol words what no handler of its own says (404, 405, 503): status and sentence.
+// How one protocol words what no handler of its own says (404, 405): status and sentence.
 using RouteRefusal = HttpResponse (*)(int status, const std::string& sentence);
+
+// How a port words that it cannot take on a request now. Thread-safe.
+using BusyAnswer = std::function<HttpResponse(const HttpRequest&, const Error&)>;
 
 // Filled once, then only read: handle() is thread-safe as long as nobody adds.
 class Router {
@@ -34,8 +39,12 @@ public:
     // session leaves the body out. Handlers are asked by answerSafely.
     void handle(const HttpRequest& request, const Respond& respond) const;
 
-    // 503 with Retry-After, in the words of the path's protocol: there is too much to do already.
-    HttpResponse tooBusy(const HttpRequest& request, const std::string& sentence) const;
+    // The words of tooBusy(); without them it speaks as a 404 does.
+    void whenBusy(BusyAnswer answer) { busy_ = std::move(answer); }
+
+    // 503 with Retry-After: there is too much to do already.
+    HttpResponse tooBusy(const HttpRequest& request, const std::string& sentence,
+                         const std::string& cure) const;
 
     // Every (method, path) there is.
     std::vector<std::pair<std::string, std::string>> routes() const;
@@ -49,6 +58,7 @@ private:
     std::map<std::string, Methods, std::less<>> paths_;
     std::vector<std::string> patterns_; // those of the paths that have parts in braces
     std::vector<std::pair<std::string, RouteRefusal>> refusals_;
+    BusyAnswer busy_;
 };
 
 } // namespace turbofan

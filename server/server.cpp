@@ -11,6 +11,7 @@
 #include "engine/base/log.h"
 #include "engine/base/threads.h"
 #include "server/background_work.h"
+#include "server/busy_answers.h"
 #include "server/control_handlers.h"
 #include "server/drift_handlers.h"
 #include "server/feedback_handlers.h"
@@ -42,7 +43,7 @@ struct Server::Impl {
 
     Status addService(std::size_t index, Engine& engine, const ServerOptions& options,
                       ServiceDescription description, HandlerTable handlers,
-                      std::function<std::string(const Scrape&)> metrics);
+                      std::function<std::string(const Scrape&)> metrics, BusyAnswer busy);
     Status addServices(Engine& engine, const ServerOptions& options);
     HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine);
     void finishRequests(double grace_seconds);
@@ -89,7 +90,7 @@ unsigned threadCount(const ServerOptions& options) {
 
 Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerOptions& options,
                                 ServiceDescription description, HandlerTable handlers,
-                                std::function<std::string(const Scrape&)> metrics) {
+                                std::function<std::string(const Scrape&)> metrics, BusyAnswer busy) {
     const auto metrics_text = [this, index, &engine, metrics = std::move(metrics)](ExpositionFormat format) {
         Scrape scrape{format, engine.processFigures()};
         scrape.process.http_connections = static_cast<double>(listeners[index]->connections());
@@ -106,6 +107,7 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
     if (!router) return fail(router.error());
     router->refuseBelow("/v2",
                         oipError); // where no route is, the protocol's clients still want their own words
+    router->whenBusy(std::move(busy));
     routers[index] = std::move(*router);
     auto listener =
         HttpListener::open(io, options.bind, options.ports[index], limitsOf(engine.settings()),
@@ -132,17 +134,22 @@ HandlerTable Server::Impl::predictionPortHandlers(PredictionService& service, En
 Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
     Status ok;
     if (auto* service = engine.prediction())
-        ok = addService(0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
-                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
+        ok = addService(
+            0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
+            [service](const Scrape& scrape) { return service->metricsText(scrape); },
+            predictionBusy(*service));
     if (auto* service = engine.feedback(); service && ok)
-        ok = addService(1, engine, options, feedbackDescription(), feedbackHandlers(*service),
-                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
+        ok = addService(
+            1, engine, options, feedbackDescription(), feedbackHandlers(*service),
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
     if (auto* service = engine.drift(); service && ok)
-        ok = addService(2, engine, options, driftDescription(), driftHandlers(*service),
-                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
+        ok = addService(
+            2, engine, options, driftDescription(), driftHandlers(*service),
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
     if (auto* service = engine.retraining(); service && ok)
-        ok = addService(3, engine, options, retrainingDescription(), retrainingHandlers(*service),
-                        [service](const Scrape& scrape) { return service->metricsText(scrape); });
+        ok = addService(
+            3, engine, options, retrainingDescription(), retrainingHandlers(*service),
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
     return ok;
 }
 

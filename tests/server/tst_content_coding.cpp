@@ -20,11 +20,28 @@ private slots:
     }
 
     void aBombIsStoppedAtItsLimit() {
-        const std::string bomb = encoded(ContentCoding::Gzip, std::string(64u << 20, 'x'));
-        QVERIFY(bomb.size() < 1u << 19);
-        const auto out = decoded(ContentCoding::Gzip, bomb, 1000);
+        for (const ContentCoding coding : {ContentCoding::Gzip, ContentCoding::Deflate}) {
+            const std::string bomb = encoded(coding, std::string(64u << 20, 'x'));
+            QVERIFY(bomb.size() < 1u << 19);
+            const auto out = decoded(coding, bomb, 1000);
+            QVERIFY(!out);
+            QVERIFY2(out.error().message.find("1000") != std::string::npos, out.error().message.c_str());
+        }
+    }
+
+    void gzipSaysHowMuchComesOut() {
+        const std::string text(100'000, 'x');
+        QCOMPARE(unpackedSize(ContentCoding::Identity, text), text.size());
+        QCOMPARE(unpackedSize(ContentCoding::Gzip, encoded(ContentCoding::Gzip, text)), text.size());
+        QCOMPARE(unpackedSize(ContentCoding::Deflate, std::string(10, 'x')), std::size_t{320}); // a guess
+        QCOMPARE(unpackedSize(ContentCoding::Gzip, ""), std::size_t{0});
+        QCOMPARE(unpackedSize(ContentCoding::Gzip, "\1\2"), std::size_t{0x201});
+        std::string liar = encoded(ContentCoding::Gzip, std::string(64u << 20, 'x'));
+        liar.replace(liar.size() - 4, 4, std::string("\1\0\0\0", 4));
+        QCOMPARE(unpackedSize(ContentCoding::Gzip, liar), std::size_t{1});
+        const auto out = decoded(ContentCoding::Gzip, liar, 1u << 20); // found out before it is all there
         QVERIFY(!out);
-        QVERIFY(out.error().message.find("1000") != std::string::npos);
+        QVERIFY2(out.error().message.find("not gzip") != std::string::npos, out.error().message.c_str());
     }
 
     void damagedUnfinishedAndLongerDataIsRefused() {

@@ -6,6 +6,7 @@
 
 #include "fake_control_port.h"
 #include "raw_connection.h"
+#include "server/content_coding.h"
 #include "server/large_bodies.h"
 #include "small_engine.h"
 #include "tests/server/session_port.h"
@@ -23,6 +24,18 @@ HttpRequest request(std::size_t bytes, std::string path = "/work") {
     return made;
 }
 
+// So many bytes of the text over and over, packed.
+HttpRequest packedRequest(ContentCoding coding, std::string_view text, std::size_t bytes,
+                          std::string path = "/work") {
+    HttpRequest made = request(0, std::move(path));
+    std::string body;
+    body.reserve(bytes + text.size());
+    while (body.size() < bytes) body += text;
+    made.body = encoded(coding, body);
+    made.headers["content-encoding"] = codingName(coding);
+    return made;
+}
+
 // Its handlers stay in their requests until they are let go.
 class Held {
 public:
@@ -31,10 +44,13 @@ public:
         gate_.wait();
     }
     int inside() const { return inside_; }
-    void letGo() { open_.set_value(); }
+    void letGo() {
+        if (!std::exchange(let_go_, true)) open_.set_value();
+    }
 
 private:
     std::atomic<int> inside_ = 0;
+    bool let_go_ = false;
     std::promise<void> open_;
     std::shared_future<void> gate_ = open_.get_future().share();
 };
@@ -50,7 +66,8 @@ struct SlowPort : FakeControlPort {
 
 // A server whose overviews stay until they are let go.
 struct SlowServer {
-    explicit SlowServer(unsigned threads) {
+    explicit SlowServer(unsigned threads, const Settings& settings = SmallEngine::quickSettings())
+        : small(settings, false) {
         ServerOptions options;
         options.ports = {0, 0, 0, 0};
         options.threads = threads;
@@ -58,7 +75,9 @@ struct SlowServer {
         server = orThrow(Server::start(*small.engine, options));
     }
 
-    SmallEngine small{SmallEngine::quickSettings(), false};
+    ~SlowServer() { port->held.letGo(); }
+
+    SmallEngine small;
     const std::shared_ptr<SlowPort> port = std::make_shared<SlowPort>();
     std::unique_ptr<Server> server;
 };
@@ -72,7 +91,8 @@ std::string largeLook() {
 
 // A router with /work, on which everything stays until it is let go.
 struct Bench {
-    explicit Bench(unsigned threads = 2, std::size_t body_limit = 0) : large(threads, body_limit) {
+    explicit Bench(unsigned threads = 2, std::size_t body_limit = LargeBodies::kMost / 2)
+        : large(threads, body_limit) {
         router.add("POST", "/work", [this](const HttpRequest& asked, const Respond& respond) {
             held.enter();
             respond(text(std::to_string(asked.body.size())));
@@ -81,6 +101,7 @@ struct Bench {
             return text("protocol: " + sentence, status);
         });
     }
+    ~Bench() { held.letGo(); } // a test that fails comes to its end
     // The answer, once there is one.
     std::future<HttpResponse> ask(HttpRequest asked) {
         const auto promise = std::make_shared<std::promise<HttpResponse>>();
@@ -110,7 +131,7 @@ private slots:
             worked = std::this_thread::get_id();
             respond(text("done"));
         });
-        LargeBodies large(1);
+        LargeBodies large(1, LargeBodies::kMost / 2);
         HttpRequest small = request(LargeBodies::kLarge - 1);
         large.handle(router, small, [](const HttpResponse&) {});
         QVERIFY(worked == std::this_thread::get_id());
@@ -124,19 +145,86 @@ private slots:
         QVERIFY(whole.body.empty()); // taken, not copied
     }
 
-    void whatIsPackedIsLargeEarlier() {
+    void whatIsPackedIsAsLargeAsItBecomes() {
         Bench bench;
-        HttpRequest little = request(100'000, "/nowhere"); // of packed rows
-        little.headers["content-encoding"] = "gzip";
-        bench.large.handle(bench.router, little, [](const HttpResponse&) {});
-        QCOMPARE(little.body.size(), 100'000u); // stays where it is
-        HttpRequest packed = request(LargeBodies::kLarge / 32);
-        packed.headers["content-encoding"] = "gzip";
-        auto answer = bench.ask(std::move(packed)); // comes back although the handler does not
-        QTRY_COMPARE(bench.held.inside(), 1);
+        for (const auto coding : {ContentCoding::Gzip, ContentCoding::Deflate}) {
+            HttpRequest little = packedRequest(coding, "0.125", 100'000, "/nowhere"); // as a program's rows
+            const std::size_t bytes = little.body.size();
+            bench.large.handle(bench.router, little, [](const HttpResponse&) {});
+            QCOMPARE(little.body.size(), bytes); // stays where it is
+        }
+        // Of a few kilobytes: what says so is large, however short.
+        auto answer = bench.ask(packedRequest(ContentCoding::Gzip, "x", LargeBodies::kLarge));
+        QTRY_COMPARE(bench.held.inside(), 1); // it came back although the handler does not
         QVERIFY(!answered(answer));
+        auto stream = request(LargeBodies::kLarge / 32); // which does not say
+        stream.headers["content-encoding"] = "deflate";
+        auto other = bench.ask(std::move(stream));
+        QTRY_COMPARE(bench.held.inside(), 2);
         bench.held.letGo();
         QCOMPARE(answer.get().status, 200);
+        QCOMPARE(other.get().status, 200);
+    }
+
+    void thereIsRoomForSoManyPacked() {
+        Bench bench;
+        std::vector<std::future<HttpResponse>> taken;
+        for (int i = 0; i < 2; ++i)
+            taken.push_back(bench.ask(packedRequest(ContentCoding::Gzip, "x", LargeBodies::kMost / 2)));
+        const HttpResponse full = bench.ask(request(LargeBodies::kLarge)).get();
+        bench.held.letGo();
+        QCOMPARE(full.status, 503);
+        for (auto& answer : taken) QCOMPARE(answer.get().status, 200);
+        bench.large.join(); // all places are free
+        Bench beyond;       // what claims to become more than may be unpacked takes no more than that
+        auto first = beyond.ask(packedRequest(ContentCoding::Gzip, "x", LargeBodies::kMost));
+        auto second = beyond.ask(packedRequest(ContentCoding::Gzip, "x", LargeBodies::kMost));
+        beyond.held.letGo();
+        QCOMPARE(first.get().status, 200);
+        QCOMPARE(second.get().status, 200);
+    }
+
+    // Each port in its own words, and predictions that were not made are counted.
+    void aPortThatIsBusySaysSo() {
+        Settings settings = SmallEngine::quickSettings();
+        settings.body_limit_bytes = LargeBodies::kMost / 2;
+        SlowServer slow(2, settings);
+        const auto ports = slow.server->ports();
+        std::vector<std::unique_ptr<RawConnection>> holding;
+        const auto hold = [&] {
+            const std::string claim = encoded(ContentCoding::Gzip, std::string(LargeBodies::kMost / 2, ' '));
+            holding.push_back(std::make_unique<RawConnection>(ports[0]));
+            return holding.back()->send(
+                "GET /api/v1/overview HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: " +
+                std::to_string(claim.size()) + "\r\n\r\n" + claim);
+        };
+        QVERIFY(hold() && hold());
+        QTRY_COMPARE(slow.port->held.inside(), 2);
+        const auto ask = [&](int port, const std::string& path) {
+            const std::string body(LargeBodies::kLarge, ' ');
+            RawConnection connection(ports[static_cast<std::size_t>(port)]);
+            (void)connection.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                                  std::to_string(body.size()) + "\r\n\r\n" + body);
+            return connection.answer();
+        };
+        const auto predict = ask(0, "/predict"), infer = ask(0, "/v2/models/turbofan-rul/infer"),
+                   act = ask(0, "/api/v1/retrain"), feedback = ask(1, "/submit_feedback"),
+                   drift = ask(2, "/run_drift_check_now"), retrain = ask(3, "/retrain");
+        slow.port->held.letGo();
+        const auto says = [](const auto& answer, const std::string& words) {
+            return answer.status == 503 && answer.body.find(words) != std::string::npos &&
+                   answer.body.find("too many large bodies") != std::string::npos;
+        };
+        QVERIFY2(says(predict, "\"type\":\"internal_error\",\"received_features\":null"),
+                 predict.body.c_str());
+        QVERIFY2(says(infer, "{\"error\":") && !says(infer, "type"), infer.body.c_str());
+        QVERIFY2(says(act, "\"code\":\"unavailable\""), act.body.c_str());
+        for (const auto& answer : {feedback, drift, retrain})
+            QVERIFY2(says(answer, "{\"status\":\"error\",\"message\":\""), answer.body.c_str());
+        const std::string metrics = slow.small.engine->prediction()->metricsText({});
+        QVERIFY2(metrics.find("rul_prediction_errors_total{error_type=\"internal_error\"} 2\n") !=
+                     std::string::npos,
+                 metrics.c_str());
     }
 
     void thereIsRoomForSoMany() {

@@ -1,0 +1,68 @@
+// What each port says when there is too much to do already, and what of it is counted.
+#include <QtTest>
+
+#include "server/busy_answers.h"
+#include "small_engine.h"
+
+using namespace turbofan;
+using namespace turbofan::testing;
+
+namespace {
+
+HttpRequest request(std::string method, std::string path) {
+    HttpRequest made;
+    made.method = std::move(method);
+    made.path = std::move(path);
+    return made;
+}
+
+const Error kBusy{ErrorCode::Unavailable, "there is too much to do", "try again"};
+
+} // namespace
+
+class TstBusyAnswers : public QObject {
+    Q_OBJECT
+
+private slots:
+    void predictionsAreCounted() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        PredictionService& service = *small.engine->prediction();
+        const BusyAnswer busy = predictionBusy(service);
+        const auto counts = [&](int errors) {
+            const std::string line =
+                R"(rul_prediction_errors_total{error_type="internal_error"} )" + std::to_string(errors);
+            return service.metricsText({}).find(line + "\n") != std::string::npos;
+        };
+        for (const auto& other : {request("POST", "/reload"), request("GET", "/predict"),
+                                  request("GET", "/v2"), request("POST", "/api/v1/retrain")})
+            QCOMPARE(busy(other, kBusy).status, 503);
+        QVERIFY(!counts(1));
+        const HttpResponse predict = busy(request("POST", "/predict"), kBusy);
+        QCOMPARE(predict.status, 503);
+        QCOMPARE(
+            predict.body,
+            std::string(R"json({"error":"there is too much to do (try again)","type":"internal_error",)json"
+                        R"json("received_features":null,"expected_features":null,)json"
+                        R"json("missing_features":null})json"));
+        QVERIFY(counts(1));
+        for (const char* path : {"/v2/models/turbofan-rul/infer", "/v2/models/turbofan-rul/versions/1/infer"})
+            QCOMPARE(busy(request("POST", path), kBusy).body,
+                     std::string(R"json({"error":"there is too much to do (try again)"})json"));
+        QVERIFY(counts(3));
+    }
+
+    void otherServicesUseTheirOwnWords() {
+        const HttpResponse service = serviceBusy(request("POST", "/submit_feedback"), kBusy);
+        QCOMPARE(service.status, 503);
+        QCOMPARE(
+            service.body,
+            std::string(R"json({"status":"error","message":"there is too much to do (try again)"})json"));
+        const HttpResponse control = serviceBusy(request("POST", "/api/v1/retrain"), kBusy);
+        QCOMPARE(control.status, 503);
+        QVERIFY2(control.body.find(R"("code":"unavailable","cure":"try again")") != std::string::npos,
+                 control.body.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstBusyAnswers)
+#include "tst_busy_answers.moc"
