@@ -60,8 +60,8 @@ Result<TrackedRun> runFromText(std::string_view text) {
     run.succeeded = reader.boolean("succeeded");
     run.tags = reader.texts("tags");
     run.params = reader.texts("params");
-    for (const auto& [name, text] : reader.texts("metrics")) {
-        const auto value = metricFromText(text);
+    for (const auto& [name, figure] : reader.texts("metrics")) {
+        const auto value = metricFromText(figure);
         if (!value) reader.complain(name);
         run.metrics[name] = value.value_or(0);
     }
