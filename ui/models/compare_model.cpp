@@ -70,7 +70,8 @@ std::vector<ComparedValue> metricsOf(const ModelComparison& c) {
 QString shownValue(const ComparedValue& row, const QString& value) {
     static const QRegularExpression kDecimal(QStringLiteral("^[0-9]+\\.[0-9]+$"));
     if (row.name == QLatin1String("reason")) return reasonText(value);
-    return kDecimal.match(value).hasMatch() ? typedNumber(value) : engineSentence(value);
+    if (row.name == QLatin1String("data_name")) return engineSentence(value);
+    return kDecimal.match(value).hasMatch() ? typedNumber(value) : value;
 }
 
 std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {

@@ -4,6 +4,7 @@
 
 #include "tests/ui/no_warnings.h"
 #include "ui/models/compare_model.h"
+#include "ui/theme/language.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -61,6 +62,28 @@ private slots:
         QVERIFY(parameters[1].differs);
     }
 
+    void parametersAreShownInGermanAndExportedAsTheyAreStored() {
+        ModelComparison told;
+        told.parameters = {{"data_name", {"simulated", "C-MAPSS"}},
+                           {"test_rmse", {"24.913", "19.600"}},
+                           {"program_version", {"0.1.0", "0.1.0"}},
+                           {"reason", {"its first model", "drift: RMSE 31.2 > 27.8"}}};
+        useLanguage("de");
+        CompareModel model;
+        model.setRows(parametersOf(told));
+        const auto row = [&](int at, int role) {
+            return model.index(at, CompareModel::A).data(role).toString() + " | " +
+                   model.index(at, CompareModel::B).data(role).toString();
+        };
+        QCOMPARE(row(0, Qt::DisplayRole), QString("simuliert | C-MAPSS"));
+        QCOMPARE(row(1, Qt::DisplayRole), QString("24,913 | 19,600"));
+        QCOMPARE(row(2, Qt::DisplayRole), QString("0.1.0 | 0.1.0"));
+        QCOMPARE(row(3, Qt::DisplayRole),
+                 QString("das erste Modell der Vorführung | Drift: RMSE 31,2 > 27,8"));
+        QCOMPARE(row(1, kExportRole), QString("24.913 | 19.600"));
+        QCOMPARE(row(3, kExportRole), QString("its first model | drift: RMSE 31.2 > 27.8"));
+        useLanguage("en");
+    }
     void titlesAreTheVersions() {
         CompareModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
