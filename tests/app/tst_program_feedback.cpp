@@ -39,7 +39,7 @@ void TestProgramFeedback::feedbackGoesOutAndIn() {
     QCOMPARE(import.json()["imported"].toInt(), 25);
     place.write("marked.jsonl", "\xef\xbb\xbf" + feedbackLines(25)); // as some editors save UTF-8
     for (const char* again : {"in.jsonl", "marked.jsonl"}) {
-        const QJsonObject second = place.run({"feedback", "import", again, "--json"}).json();
+        const QJsonDocument second = place.run({"feedback", "import", again, "--json"}).json();
         QCOMPARE(second["read"].toInt(), 25);
         QCOMPARE(second["imported"].toInt(-1), 0);
     }
