@@ -88,41 +88,42 @@ std::vector<AnswerDescription> controlFailures() {
 }
 
 std::vector<RouteDescription> controlLookRoutes() {
-    return {
-        look<Overview>("overview", "How the whole stands, in one consistent look.", {}, Pace::Quick),
-        look<History>(
-            "history", "The live figures over time; null is a gap.",
-            {{"names", "Figures, or families with their final dot, separated by commas; default: all.",
-              kText},
-             from(),
-             to()}),
-        look<std::vector<RunRow>>("runs", "The trainings, newest first.", {limit(100)}),
-        look<std::vector<EventRow>>("events", "What happened, newest first.", eventParameters()),
-        look<ModelsView>("models", "The models, and which of them served when."),
-        look<ModelComparison>(
-            "compare", "Two models on the same rows.",
-            {{"a", "Version.", kVersion, R"("1.0")"}, {"b", "Version.", kVersion, R"("2.0")"}}),
-        look<Fleet>("fleet", "Every engine that was heard of, most urgent first."),
-        look<EngineDetail>("engine", "One engine in depth.", {{"id", "Its number.", kInteger, "1001"}}),
-        look<DriftTable>("drift", "Drift by feature, at the last check."),
-        look<FeatureDetail>("feature", "One feature in depth, and the engines of the window that are behind its drift.", {{"name", "Its name.", kText, R"("s_2")"}}),
-        look<ThresholdPreview>("threshold_preview", "What other thresholds would have done.",
-                               thresholdParameters()),
-        look<std::vector<PredictionRow>>("predictions", "Single predictions, newest first.",
-                                         {limit(PredictionQuery{}.limit),
-                                          {"after", "Only those with a higher number.", kInteger},
-                                          {"engine", "Only of this engine.", kInteger}}),
-        look<Explanation>("explain", "Why a prediction came out as it did.",
-                          {{"id", "Its number.", kInteger, "1"}}),
-        look<SettingsView>("settings", "The settings, and where the process stands."),
-        look<Thresholds>("thresholds", "When drift warns and alerts.", {}, Pace::Quick),
-        look<Preflight>("preflight", "What must hold before an act, and what it will do.",
-                        preflightParameters()),
-        routeOf("incident",
-                "Everything about a span of time as one zip: figures, charts, events, trainings, drift, "
-                "settings.",
-                {from(), to()}, Pace::Slow,
-                {200, "The zip; its README.txt says what is in it.", "", "application/zip"})};
+    return {look<Overview>("overview", "How the whole stands, in one consistent look.", {}, Pace::Quick),
+            look<History>(
+                "history", "The live figures over time; null is a gap.",
+                {{"names", "Figures, or families with their final dot, separated by commas; default: all.",
+                  kText},
+                 from(),
+                 to()}),
+            look<std::vector<RunRow>>("runs", "The trainings, newest first.", {limit(100)}),
+            look<std::vector<EventRow>>("events", "What happened, newest first.", eventParameters()),
+            look<ModelsView>("models", "The models, and which of them served when."),
+            look<ModelComparison>(
+                "compare", "Two models on the same rows.",
+                {{"a", "Version.", kVersion, R"("1.0")"}, {"b", "Version.", kVersion, R"("2.0")"}}),
+            look<Fleet>("fleet", "Every engine that was heard of, most urgent first."),
+            look<EngineDetail>("engine", "One engine in depth.", {{"id", "Its number.", kInteger, "1001"}}),
+            look<DriftTable>("drift", "Drift by feature, at the last check."),
+            look<FeatureDetail>(
+                "feature", "One feature in depth, and the engines of the window that are behind its drift.",
+                {{"name", "Its name.", kText, R"("s_2")"}}),
+            look<ThresholdPreview>("threshold_preview", "What other thresholds would have done.",
+                                   thresholdParameters()),
+            look<std::vector<PredictionRow>>("predictions", "Single predictions, newest first.",
+                                             {limit(PredictionQuery{}.limit),
+                                              {"after", "Only those with a higher number.", kInteger},
+                                              {"engine", "Only of this engine.", kInteger}}),
+            look<Explanation>("explain", "Why a prediction came out as it did.",
+                              {{"id", "Its number.", kInteger, "1"}}),
+            look<SettingsView>("settings", "The settings, and where the process stands."),
+            look<Thresholds>("thresholds", "When drift warns and alerts.", {}, Pace::Quick),
+            look<Preflight>("preflight", "What must hold before an act, and what it will do.",
+                            preflightParameters()),
+            routeOf("incident",
+                    "Everything about a span of time as one zip: figures, charts, events, trainings, drift, "
+                    "settings.",
+                    {from(), to()}, Pace::Slow,
+                    {200, "The zip; its README.txt says what is in it.", "", "application/zip"})};
 }
 
 } // namespace turbofan

@@ -61,7 +61,8 @@ Result<LeafScale> readScale(const BundleHeader& header, Bytes file) {
 }
 
 // Checksums and trees side by side on all processors: neither is worth waiting for the other. Reading is safe
-// whatever the bytes say, as long as nobody changes them meanwhile; what a broken checksum explains is said first.
+// whatever the bytes say, as long as nobody changes them meanwhile; what a broken checksum explains is said
+// first.
 class BlockReader {
 public:
     BlockReader(const BundleHeader& header, Bytes file) : header_(header), file_(file) {}

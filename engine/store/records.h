@@ -83,8 +83,8 @@ struct RunRecord {
     double test_r2 = 0;
     double validation_rmse = 0;
     double seconds = 0;
-    std::string error;           // empty unless failed or held
-    ModelVersion version_before; // that it replaced in service; number 0 where it replaced none
+    std::string error;               // empty unless failed or held
+    ModelVersion version_before;     // that it replaced in service; number 0 where it replaced none
     std::string details_json = "{}"; // what `reason` and `error` tell, as data
 };
 

@@ -56,8 +56,7 @@ inline const std::vector<std::string>& features() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
         for (int s : {2, 3, 4, 7, 8, 9, 11, 12, 13, 14, 15, 17, 20, 21})
-            for (const char* of : {"", "_roll_20", "_delta"})
-                all.push_back(fmt::format("s_{}{}", s, of));
+            for (const char* of : {"", "_roll_20", "_delta"}) all.push_back(fmt::format("s_{}{}", s, of));
         all.push_back("temp_overall_rise");
         all.push_back("setting_3");
         return all;
