@@ -30,6 +30,11 @@ QTableWidget* makeTable(const char* name, const QStringList& titles) {
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    int title = 0;
+    for (int column = 0; column < titles.size(); ++column)
+        title = std::max(title, table->horizontalHeader()->sectionSizeHint(column));
+    table->horizontalHeader()->setMinimumSectionSize(title);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents); // long ones wrap
     return table;
 }
 

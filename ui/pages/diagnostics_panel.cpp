@@ -9,9 +9,15 @@
 #include <QVBoxLayout>
 
 #include "ui/models/status_cells.h"
+#include "ui/theme/letters.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/elided_label.h"
 
 namespace turbofan::ui {
+
+namespace {
+constexpr int kValueWidth = 150;
+}
 
 DiagnosticsPanel::DiagnosticsPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("diagnostics");
@@ -45,6 +51,7 @@ QFormLayout* DiagnosticsPanel::addCard(const QString& title) {
     form->setContentsMargins(16, 12, 16, 14);
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(6);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows); // long words, large letters
     auto* label = new QLabel(title, card);
     label->setProperty("heading", true);
     form->addRow(label);
@@ -74,9 +81,8 @@ void DiagnosticsPanel::addCopied(QFormLayout* form, const QString& id, const QSt
     auto* row = new QWidget(this);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* value = new QLabel(noText(), row);
+    auto* value = new ElidedLabel(noText(), row); // Copy has all of it
     value->setObjectName("diagnostics_" + id);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = new QToolButton(row);
     copy->setObjectName("copy_" + id);
     copy->setText(tr("Copy"));
@@ -85,14 +91,18 @@ void DiagnosticsPanel::addCopied(QFormLayout* form, const QString& id, const QSt
             [value] { QGuiApplication::clipboard()->setText(value->text()); });
     layout->addWidget(value);
     layout->addWidget(copy);
-    layout->addStretch();
+    layout->addStretch(1);
     form->addRow(title, row);
     values_[id] = value;
 }
 
 void DiagnosticsPanel::set(const QString& id, const QString& text) {
     QLabel* label = values_.at(id);
-    if (label->text() != text) label->setText(text);
+    if (label->text() == text) return;
+    label->setText(text);
+    // Rather below its title than squeezed beside it.
+    const QFontMetrics letters = label->fontMetrics();
+    label->setMinimumWidth(std::min(letters.horizontalAdvance(text) + 2, widened(kValueWidth, letters)));
 }
 
 QString DiagnosticsPanel::valueOf(const QString& id) const {

@@ -15,6 +15,7 @@
 #include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
@@ -58,8 +59,7 @@ QWidget* DriftPage::buildVerdict() {
 
 QWidget* DriftPage::buildFilters() {
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FlowRow(bar);
     search_ = new QLineEdit(bar);
     search_->setObjectName("drift_search");
     search_->setAccessibleName(tr("Search features"));
@@ -77,11 +77,10 @@ QWidget* DriftPage::buildFilters() {
     count_ = new QLabel(bar);
     count_->setObjectName("drift_count");
     count_->setProperty("dim", true);
-    count_->setWordWrap(true); // in large letters
     count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    layout->addWidget(search_, 1);
-    layout->addWidget(states_);
-    layout->addWidget(count_, 1);
+    row->add(search_, 1);
+    row->add(states_);
+    row->add(count_, 1);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
         table_->filter().setText(text);
         count();
@@ -110,7 +109,7 @@ QWidget* DriftPage::buildTable() {
     table_->letGiveWay({DriftModel::Shift, DriftModel::Trend});
     table_->sortOn(DriftModel::State, Qt::DescendingOrder);
     table_->filter().setTextColumns({DriftModel::Feature});
-    bar->layout()->addWidget(table_->columnChooser());
+    static_cast<FlowRow*>(bar->layout())->add(table_->columnChooser());
     layout->addWidget(table_, 1);
     return left;
 }

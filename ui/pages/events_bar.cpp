@@ -1,6 +1,5 @@
 #include "ui/pages/events_bar.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -9,12 +8,12 @@
 
 #include "ui/models/event_words.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flow_row.h"
 
 namespace turbofan::ui {
 
 EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    row_ = new FlowRow(this);
     search_ = new QLineEdit(this);
     search_->setObjectName("events_search");
     search_->setAccessibleName(tr("Search events"));
@@ -22,7 +21,7 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(300);
     connect(search_, &QLineEdit::textChanged, this, &EventsBar::changed);
-    layout->addWidget(search_, 2);
+    row_->add(search_, 2);
     const auto toggle = [&](const QString& name, const QString& text, const QString& says) {
         auto* button = new QToolButton(this);
         button->setObjectName(name);
@@ -42,31 +41,26 @@ EventsBar::EventsBar(QWidget* parent) : QWidget(parent) {
     count_ = new QLabel(this);
     count_->setObjectName("events_count");
     count_->setProperty("dim", true);
-    count_->setWordWrap(true); // in large letters
     count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* save = new QToolButton(this);
-    save->setObjectName("events_export");
-    save->setText(tr("Export…"));
-    save->setAccessibleName(tr("Export what is shown"));
-    connect(save, &QToolButton::clicked, this, &EventsBar::exportAsked);
+    export_ = new QToolButton(this);
+    export_->setObjectName("events_export");
+    export_->setText(tr("Export…"));
+    export_->setAccessibleName(tr("Export what is shown"));
+    connect(export_, &QToolButton::clicked, this, &EventsBar::exportAsked);
     auto* incident = new QToolButton(this);
     incident->setObjectName("events_incident");
     incident->setText(tr("Incident…"));
     incident->setAccessibleName(tr("Save the incident"));
     incident->setToolTip(tr("Everything about the time that the charts show, as one zip"));
     connect(incident, &QToolButton::clicked, this, &EventsBar::incidentAsked);
-    layout->addWidget(kinds_);
-    layout->addWidget(alarms_);
-    layout->addWidget(folded_);
-    layout->addWidget(count_, 1);
-    layout->addSpacing(6);
-    layout->addWidget(save);
-    layout->addWidget(incident);
+    for (QWidget* part : {kinds_, alarms_, folded_}) row_->add(part);
+    row_->add(count_, 1);
+    row_->add(export_);
+    row_->add(incident);
 }
 
 void EventsBar::addChooser(QToolButton* columns) {
-    auto* row = static_cast<QHBoxLayout*>(layout());
-    row->insertWidget(row->indexOf(count_) + 1, columns);
+    row_->insertBefore(export_, columns);
     setTabOrder(folded_, columns);
 }
 

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace turbofan::ui {
 
+class FlowRow;
+
 // GUI thread.
 class EventsBar : public QWidget {
     Q_OBJECT
@@ -39,8 +41,9 @@ private:
     void buildKinds();
     void nameKinds();
 
+    FlowRow* row_ = nullptr;
     QLineEdit* search_ = nullptr;
-    QToolButton *kinds_ = nullptr, *alarms_ = nullptr, *folded_ = nullptr;
+    QToolButton *kinds_ = nullptr, *alarms_ = nullptr, *folded_ = nullptr, *export_ = nullptr;
     QList<QAction*> kind_actions_; // their data is the kind
     QLabel* count_ = nullptr;
 };

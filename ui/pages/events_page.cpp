@@ -15,6 +15,7 @@
 #include "ui/pages/events_bar.h"
 #include "ui/pages/events_feed.h"
 #include "ui/pages/value_table.h"
+#include "ui/theme/letters.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -53,7 +54,7 @@ QWidget* EventsPage::build() {
     table_->sortOn(EventsModel::Time, Qt::DescendingOrder);
     table_->filter().setTextColumns({EventsModel::Sentence, EventsModel::Who, EventsModel::Details});
     detail_ = new EventDetail(splitter_);
-    detail_->setMinimumWidth(std::max(300, 300 * fontMetrics().height() / 16)); // more in larger letters
+    detail_->setMinimumWidth(widened(300, fontMetrics())); // more in larger letters
     splitter_->addWidget(table_);
     splitter_->addWidget(detail_);
     splitter_->setStretchFactor(0, 3);

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/flow_row.h"
 
 namespace turbofan::ui {
 
@@ -87,9 +88,8 @@ QWidget* FeaturePanel::buildHead() {
 
 QWidget* FeaturePanel::buildViews() {
     auto* bar = new QWidget(this);
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    auto* row = new FlowRow(bar);
+    row->setSpacing(4);
     views_ = new QButtonGroup(this);
     const QStringList words{tr("Histogram"), tr("CDF"), tr("QQ")};
     const QStringList says{tr("Shares on the same bins"), tr("Cumulative shares"),
@@ -103,10 +103,10 @@ QWidget* FeaturePanel::buildViews() {
         button->setAccessibleDescription(says[i]);
         button->setCheckable(true);
         views_->addButton(button, i);
-        layout->addWidget(button);
+        row->add(button);
     }
-    layout->addStretch();
-    layout->addWidget(buildEngines(bar));
+    row->add(new QWidget(bar), 1);
+    row->add(buildEngines(bar));
     views_->button(0)->setChecked(true);
     connect(views_, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on) distribution_->setView(static_cast<DistributionChart::View>(id));

@@ -17,6 +17,7 @@
 #include "ui/pages/value_table.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/widgets/whole_width_area.h"
 
 namespace turbofan::ui {
@@ -36,7 +37,7 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
     splitter_ = new QSplitter(content);
     splitter_->setObjectName("fleet_splitter");
     splitter_->addWidget(buildTable());
-    bar->layout()->addWidget(table_->columnChooser());
+    static_cast<FlowRow*>(bar->layout())->add(table_->columnChooser());
     setTabOrder(drifted_, table_->columnChooser());
     side_ = new FleetSide;
     splitter_->addWidget(new WholeWidthArea(side_));
@@ -60,8 +61,7 @@ FleetPage::FleetPage(PageContext context) : DataPage(context, kPeriodMs) {
 
 QWidget* FleetPage::buildFilters() {
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FlowRow(bar);
     search_ = new QLineEdit(bar);
     search_->setObjectName("fleet_search");
     search_->setAccessibleName(tr("Search engines"));
@@ -86,12 +86,10 @@ QWidget* FleetPage::buildFilters() {
     count_ = new QLabel(bar);
     count_->setObjectName("fleet_count");
     count_->setProperty("dim", true);
-    count_->setWordWrap(true); // in large letters
     count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (QWidget* widget : {static_cast<QWidget*>(search_), static_cast<QWidget*>(subset_),
-                            static_cast<QWidget*>(urgency_), static_cast<QWidget*>(drifted_)})
-        layout->addWidget(widget);
-    layout->addWidget(count_, 1);
+    row->add(search_, 2);
+    for (QWidget* widget : std::initializer_list<QWidget*>{subset_, urgency_, drifted_}) row->add(widget);
+    row->add(count_, 1);
     return bar;
 }
 

@@ -13,7 +13,9 @@ namespace turbofan::ui {
 
 namespace {
 
-constexpr double kLeast = 22;     // pixels of the shortest span
+constexpr double kLeast = 22;                               // pixels of the shortest span
+constexpr int kTop = 4, kInner = 12, kGap = 4, kBottom = 2; // pixels around and between its lines
+constexpr int kUsualHeight = 80;
 constexpr std::size_t kMost = 24; // the newest spans; the journal has the rest
 
 int colourOf(const ServiceSpan& span) {
@@ -32,7 +34,19 @@ QString nameOf(const ServiceSpan& span) {
 LiveTimeline::LiveTimeline(QWidget* parent)
     : PlotWidget("live_timeline", tr("Versions in service over time"), parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMinimumHeight(80);
+}
+
+// Spans, their times, and the sentence below.
+QSize LiveTimeline::sizeHint() const {
+    const Theme& theme = Theme::instance();
+    const int needed = kTop + fontMetrics().height() + kInner + kGap +
+                       QFontMetrics(theme.captionFont()).height() + kGap +
+                       QFontMetrics(theme.font()).height() + kBottom;
+    return {200, std::max(kUsualHeight, needed)};
+}
+
+QSize LiveTimeline::minimumSizeHint() const {
+    return sizeHint();
 }
 
 void LiveTimeline::setTimeline(std::vector<ServiceSpan> spans, Instant now) {
@@ -72,8 +86,8 @@ std::vector<double> LiveTimeline::edges(double width) const {
 QRectF LiveTimeline::boxOf(int span, const QRectF& area) const {
     const std::vector<double> at = edges(area.width() - 2);
     const double line = fontMetrics().height();
-    return {area.left() + 1 + at[std::size_t(span)], area.top() + 4,
-            at[std::size_t(span) + 1] - at[std::size_t(span)] - 2, line + 12};
+    return {area.left() + 1 + at[std::size_t(span)], area.top() + kTop,
+            at[std::size_t(span) + 1] - at[std::size_t(span)] - 2, line + kInner};
 }
 
 int LiveTimeline::spanAt(const QPointF& place) const {
@@ -120,17 +134,17 @@ void LiveTimeline::draw(QPainter& painter, const QRectF& area) {
         const double width = painter.fontMetrics().horizontalAdvance(time) + 12;
         if (box.left() < label_end || box.left() + width > area.right() - 40) continue;
         painter.setPen(colours.text_dim);
-        painter.drawText(QRectF(box.left(), box.bottom() + 4, width, box.height()), Qt::AlignLeft, time);
+        painter.drawText(QRectF(box.left(), box.bottom() + kGap, width, box.height()), Qt::AlignLeft, time);
         label_end = box.left() + width;
     }
     painter.setPen(colours.text_dim);
     const QRectF last = boxOf(int(spans_.size()) - 1, area);
-    painter.drawText(QRectF(area.left(), last.bottom() + 4, area.width() - 2, last.height()), Qt::AlignRight,
-                     tr("now"));
+    painter.drawText(QRectF(area.left(), last.bottom() + kGap, area.width() - 2, last.height()),
+                     Qt::AlignRight, tr("now"));
     const QString sentence = sentenceOf(hovered_ >= 0 ? hovered_ : int(spans_.size()) - 1);
     painter.setFont(Theme::instance().font());
-    const QRectF foot(area.left() + 2, area.bottom() - painter.fontMetrics().height() - 2, area.width() - 4,
-                      painter.fontMetrics().height());
+    const QRectF foot(area.left() + 2, area.bottom() - painter.fontMetrics().height() - kBottom,
+                      area.width() - 4, painter.fontMetrics().height());
     painter.drawText(foot, Qt::AlignLeft,
                      painter.fontMetrics().elidedText(sentence, Qt::ElideRight, int(foot.width())));
 }

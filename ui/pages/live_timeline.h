@@ -16,8 +16,9 @@ public:
     // The span at a place of the widget, −1 = none. For tests and the mouse.
     int spanAt(const QPointF& place) const;
     QString sentenceOf(int span) const; // "v3 from 15:02:09 to now, put in service by drift: …"
-    QSize sizeHint() const override { return {400, 80}; }
     PlotTable table() const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void versionClicked(const QString& version);

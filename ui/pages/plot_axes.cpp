@@ -105,7 +105,8 @@ PlotBox drawAxes(QPainter& painter, const QRectF& whole, const AxisRange& x, con
     }
     painter.setPen(colours.text_dim);
     if (!text.y.isEmpty())
-        painter.drawText(QRectF(whole.left(), whole.top(), whole.width(), line), Qt::AlignLeft, text.y);
+        painter.drawText(QRectF(whole.left(), whole.top(), whole.width(), line), Qt::AlignLeft,
+                         metrics.elidedText(text.y, Qt::ElideRight, whole.width() - text.beside_y));
     if (!text.x.isEmpty())
         painter.drawText(QRectF(plot.box.left(), whole.bottom() - line, plot.box.width(), line),
                          Qt::AlignHCenter, text.x);

@@ -34,6 +34,7 @@ struct PlotBox {
 struct AxisText {
     QString x; // name with unit; empty = none
     QString y;
+    double beside_y = 0; // pixels at the right of its line that a legend takes
 };
 
 // Draws grid, ticks and names inside of `whole` and says where the data belong.

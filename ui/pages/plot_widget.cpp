@@ -10,6 +10,10 @@
 
 namespace turbofan::ui {
 
+namespace {
+constexpr double kLegendEdge = 10, kLegendMark = 20, kLegendGap = 14; // pixels; a mark and the room beside it
+}
+
 PlotWidget::PlotWidget(const QString& name, const QString& title, QWidget* parent) : QWidget(parent) {
     setObjectName(name);
     setAccessibleName(title);
@@ -55,10 +59,18 @@ void PlotWidget::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
 }
 
+double PlotWidget::legendWidth(const QList<LegendEntry>& entries) {
+    const QFontMetricsF metrics(Theme::instance().captionFont());
+    double width = kLegendEdge;
+    for (const LegendEntry& entry : entries)
+        width += metrics.horizontalAdvance(entry.label) + kLegendMark + kLegendGap;
+    return width;
+}
+
 void PlotWidget::drawLegend(QPainter& painter, const QRectF& area, const QList<LegendEntry>& entries) {
     painter.setFont(Theme::instance().captionFont());
     const QFontMetricsF metrics(painter.font());
-    double right = area.right() - 10;
+    double right = area.right() - kLegendEdge;
     for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
         const double width = metrics.horizontalAdvance(it->label);
         const double middle = area.top() + metrics.height() / 2;
@@ -72,7 +84,7 @@ void PlotWidget::drawLegend(QPainter& painter, const QRectF& area, const QList<L
             painter.drawEllipse(QPointF(right - 3, middle), 3.5, 3.5);
         else
             painter.drawRoundedRect(QRectF(right - 12, middle - 1, 12, 2), 1, 1);
-        right -= 12 + 14;
+        right -= kLegendMark - 8 + kLegendGap;
     }
 }
 

@@ -33,6 +33,7 @@ protected:
     virtual void hovered(std::optional<QPointF>) {} // none = left
 
     void setDescription(const QString& text) { setAccessibleDescription(text); }
+    static double legendWidth(const QList<LegendEntry>& entries);
     // Along the top right corner; right to left.
     static void drawLegend(QPainter& painter, const QRectF& area, const QList<LegendEntry>& entries);
     // A small box with lines, near `place` and inside of `area`.

@@ -63,11 +63,13 @@ void RulHistory::draw(QPainter& painter, const QRectF& area) {
     }
     if (x.high - x.low < 0.1) x.low = -0.1;
     y.high += std::max(1.0, (y.high - y.low) * 0.08);
-    const PlotBox plot = drawAxes(painter, area, x, y, {tr("minutes before the newest"), tr("RUL, cycles")});
-    left_ = plot.box.left();
-    right_ = plot.box.right();
     const Colours& colours = Theme::instance().colours();
     const QColor predicted = colours.series.value(0), actual = colours.series.value(1);
+    const QList<LegendEntry> legend{{tr("predicted"), predicted}, {tr("actual"), actual, true}};
+    const PlotBox plot = drawAxes(painter, area, x, y,
+                                  {tr("minutes before the newest"), tr("RUL, cycles"), legendWidth(legend)});
+    left_ = plot.box.left();
+    right_ = plot.box.right();
 
     painter.setPen(QPen(predicted, 1.5));
     for (std::size_t i = 1; i < points_.size(); ++i)
@@ -80,7 +82,7 @@ void RulHistory::draw(QPainter& painter, const QRectF& area) {
         painter.setBrush(actual);
         if (point.actual) painter.drawEllipse(plot.at(point.ago, *point.actual), 3, 3);
     }
-    drawLegend(painter, area, {{tr("predicted"), predicted}, {tr("actual"), actual, true}});
+    drawLegend(painter, area, legend);
     if (!mouse_x_) return;
     const auto hit = nearest(*mouse_x_);
     if (!hit) return;

@@ -79,6 +79,7 @@ void WhatIfPanel::build() {
     firings_ = new QListWidget(this);
     firings_->setObjectName("what_if_firings");
     firings_->setAccessibleName(tr("When the proposed levels would have asked"));
+    firings_->setWordWrap(true);
     firings_->setSelectionMode(QAbstractItemView::NoSelection);
     layout->addWidget(firings_, 1);
     layout->addWidget(buildButtons());
@@ -197,10 +198,13 @@ void WhatIfPanel::setPreview(const Result<ThresholdPreview>& preview) {
 void WhatIfPanel::listFirings(const ThresholdPreview& preview) {
     firings_->clear();
     const bool days = hours() > 6;
-    for (const auto& firing : preview.proposed)
-        firings_->addItem(tr("%1–%2   %3")
-                              .arg(days ? dateTimeText(firing.begin) : clockText(firing.begin),
-                                   clockText(firing.end), triggerText(firing.trigger)));
+    for (const auto& firing : preview.proposed) {
+        auto* item = new QListWidgetItem(tr("%1–%2   %3")
+                                             .arg(days ? dateTimeText(firing.begin) : clockText(firing.begin),
+                                                  clockText(firing.end), triggerText(firing.trigger)),
+                                         firings_);
+        item->setToolTip(item->text());
+    }
 }
 
 void WhatIfPanel::showState() {

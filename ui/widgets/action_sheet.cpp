@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/icons.h"
+#include "ui/theme/letters.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/preflight_view.h"
 
@@ -90,7 +91,8 @@ void ActionSheet::Impl::addReason(QVBoxLayout* box, QWidget* parent, ActionSheet
         chips->addWidget(chip);
         wide += chip->sizeHint().width() + chips->spacing();
     }
-    if (wide > kWidth - 2 * kMargin) // in a language of long words: one below the other
+    if (wide > widened(kWidth, sheet->fontMetrics()) -
+                   2 * kMargin) // in a language of long words: one below the other
         chips->setDirection(QBoxLayout::TopToBottom);
     else
         chips->addStretch(1);
@@ -174,7 +176,7 @@ void ActionSheet::Impl::place(ActionSheet* sheet, bool slide) {
     // What is asked for may need more: it scrolls down only.
     const int whole = middle_area->widget()->minimumSizeHint().width() +
                       middle_area->verticalScrollBar()->sizeHint().width() + 2;
-    const int width = std::min(std::max(kWidth, whole), host.width());
+    const int width = std::min(std::max(widened(kWidth, sheet->fontMetrics()), whole), host.width());
     const QRect end(host.right() + 1 - width, 0, width, host.height());
     const bool still = sheet->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, sheet) <= 0;
     if (!slide || still) {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int kPad = 14;
 constexpr qreal kTrendShare = 0.34; // of the tile's width
+constexpr qreal kSignShare = 0.72;  // of the figure's height
+constexpr int kSignGap = 8;
 
 void drawCard(QPainter& painter, const QRectF& box, const Colours& colours, bool hovered, bool focused) {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -106,6 +108,19 @@ QSize Tile::minimumSizeHint() const {
     return {150, sizeHint().height()};
 }
 
+// A long word in large letters is rather smaller than cut.
+QFont Tile::figureFontFor(qreal width) const {
+    QFont font = Theme::instance().figureFont();
+    const bool sign = level_ == LevelState::Warn || level_ == LevelState::Alert;
+    const qreal least = Theme::instance().font().pointSizeF();
+    for (; font.pointSizeF() - 1 > least; font.setPointSizeF(font.pointSizeF() - 1)) {
+        const QFontMetricsF letters(font);
+        const qreal before = sign ? letters.ascent() * kSignShare + kSignGap : 0;
+        if (before + figuresWidth(letters, figure_) <= width) break;
+    }
+    return font;
+}
+
 void Tile::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::instance();
     const Colours& colours = theme.colours();
@@ -113,7 +128,7 @@ void Tile::paintEvent(QPaintEvent*) {
     drawCard(painter, rect(), colours, hovered_, hasFocus());
 
     const QRectF inner = QRectF(rect()).adjusted(kPad, kPad - 2, -kPad, -kPad + 2);
-    const QFontMetricsF caption(theme.captionFont()), figure(theme.figureFont()), body(theme.font());
+    const QFontMetricsF caption(theme.captionFont()), body(theme.font());
     const QRectF top(inner.left(), inner.top(), inner.width(), caption.height());
     painter.setFont(theme.captionFont());
     painter.setPen(colours.text_dim);
@@ -125,17 +140,21 @@ void Tile::paintEvent(QPaintEvent*) {
 
     const bool abnormal = level_ == LevelState::Warn || level_ == LevelState::Alert;
     const Look look = lookOf(level_);
-    QRectF middle(inner.left(), top.bottom() + 1, inner.width(), figure.height());
+    const QFont large = figureFontFor(inner.width());
+    const QFontMetricsF figure(large);
+    QRectF middle(inner.left(), top.bottom() + 1, inner.width(), QFontMetricsF(theme.figureFont()).height());
     if (abnormal) {
-        const qreal side = figure.ascent() * 0.72;
+        const qreal side = figure.ascent() * kSignShare;
         icon(look.glyph, look.colour)
             .paint(&painter, QRectF(middle.left(), middle.center().y() - side / 2, side, side).toRect());
-        middle.setLeft(middle.left() + side + 8);
+        middle.setLeft(middle.left() + side + kSignGap);
     }
-    painter.setFont(theme.figureFont());
+    painter.setFont(large);
     painter.setPen(stale_ ? colours.text_dim : abnormal ? look.colour : colours.text);
-    drawFigures(painter, middle, Qt::AlignLeft | Qt::AlignVCenter, figure_);
-    const qreal used = middle.left() + figuresWidth(figure, figure_) + 6;
+    const bool fits = figuresWidth(figure, figure_) <= middle.width();
+    const QString shown = fits ? figure_ : figure.elidedText(figure_, Qt::ElideRight, middle.width());
+    drawFigures(painter, middle, Qt::AlignLeft | Qt::AlignVCenter, shown);
+    const qreal used = middle.left() + figuresWidth(figure, shown) + 6;
     painter.setFont(theme.font());
     painter.setPen(colours.text_dim);
     const qreal baseline = middle.center().y() + (figure.ascent() - figure.descent()) / 2;

@@ -46,6 +46,7 @@ protected:
 
 private:
     void describe();
+    QFont figureFontFor(qreal width) const;
 
     QString caption_, figure_, unit_, detail_, age_;
     bool figure_says_level_ = false;

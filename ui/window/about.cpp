@@ -62,6 +62,7 @@ About::About(QWidget* host) : Overlay(host, QSize(640, 540)) {
         auto* use = new QLabel(QCoreApplication::translate("About", entry.what_for), inner);
         licence->setProperty("dim", true);
         use->setProperty("dim", true);
+        use->setWordWrap(true);
         grid->addWidget(name, row, 0);
         grid->addWidget(licence, row, 1);
         grid->addWidget(use, row++, 2);

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/theme/letters.h"
+
 namespace turbofan::ui {
 namespace {
 
@@ -41,8 +43,9 @@ void Overlay::dismiss() {
 
 void Overlay::place() {
     setGeometry(parentWidget()->rect());
-    const int width = std::min(wished_.width(), this->width() - 2 * kMargin);
-    const int height = std::min(wished_.height(), this->height() - kTop - kMargin);
+    const QFontMetrics letters = card_->fontMetrics();
+    const int width = std::min(widened(wished_.width(), letters), this->width() - 2 * kMargin);
+    const int height = std::min(widened(wished_.height(), letters), this->height() - kTop - kMargin);
     card_->setGeometry((this->width() - width) / 2, kTop, width, height);
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kWidth = 176;
 constexpr int kMargin = 8;
+constexpr int kLine = 1; // at its right edge
 
 } // namespace
 
@@ -47,8 +48,19 @@ PageList::PageList(QWidget* parent) : QFrame(parent), list_(new QListWidget(this
     });
     connect(&Theme::instance(), &Theme::changed, this, &PageList::look);
     look();
+    fit();
+}
+
+// As wide as its longest word is in the letters of now, with the number of alarms.
+void PageList::fit() {
     list_->ensurePolished();
-    setFixedWidth(std::max(kWidth, list_->sizeHintForColumn(0) + 2 * kMargin));
+    list_->doItemsLayout();
+    setFixedWidth(std::max(kWidth, list_->sizeHintForColumn(0) + 2 * kMargin + kLine));
+}
+
+void PageList::showEvent(QShowEvent* event) {
+    fit();
+    QFrame::showEvent(event);
 }
 
 void PageList::look() {
@@ -71,6 +83,7 @@ void PageList::setAlarms(std::uint64_t open) {
     alarms_ = open;
     const QString word = pageWord(PageId::Events);
     list_->item(int(PageId::Events))->setText(open ? tr("%1  (%2)").arg(word, countText(open)) : word);
+    fit();
 }
 
 } // namespace turbofan::ui

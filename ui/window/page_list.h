@@ -21,8 +21,12 @@ public:
 signals:
     void chosen(turbofan::ui::PageId page);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void look();
+    void fit();
 
     QListWidget* list_;
     class QLabel* logo_;

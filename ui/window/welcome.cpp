@@ -11,6 +11,7 @@
 
 #include "ui/theme/engine_sentences.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/letters.h"
 #include "ui/theme/theme.h"
 
 namespace turbofan::ui {
@@ -35,7 +36,7 @@ Welcome::Welcome(QWidget* parent)
     title_->setObjectName(QStringLiteral("welcomeTitle"));
     title_->setProperty("title", true);
     // Larger letters make longer lines.
-    title_->setFixedWidth(std::max(kWidth, kWidth * fontMetrics().height() / 16));
+    title_->setFixedWidth(widened(kWidth, fontMetrics()));
     text_->setObjectName(QStringLiteral("welcomeText"));
     text_->setProperty("dim", true);
     text_->setTextFormat(Qt::PlainText);

@@ -53,6 +53,17 @@ private slots:
         QVERIFY(tile.accessibleDescription().contains("old"));
     }
 
+    void aLongWordIsSmallerRatherThanCut() {
+        Tile tile("Status");
+        tile.resize(tile.minimumSizeHint());
+        tile.setFigure("Needs somebody");
+        tile.setLevel(LevelState::Warn);
+        const QImage image = tile.grab().toImage();
+        const QRect margin(image.width() - 12, 4, 8, image.height() - 8);
+        QVERIFY(hasColour(image, Theme::instance().colours().warn));
+        QVERIFY(!hasColour(image.copy(margin), Theme::instance().colours().warn));
+    }
+
     void isActivatedByMouseAndKeys() {
         Tile tile("RMSE");
         QSignalSpy spy(&tile, &Tile::activated);

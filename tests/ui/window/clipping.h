@@ -6,11 +6,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QScrollArea>
 #include <QStyle>
 #include <QTabBar>
 #include <QTableView>
 #include <QTextDocument>
+
+#include "ui/widgets/elided_label.h"
 
 namespace turbofan::ui {
 
@@ -34,6 +37,7 @@ struct Clipping {
             if (auto* edit = qobject_cast<QLineEdit*>(widget); edit && edit->accessibleName().isEmpty())
                 need(*edit, edit->placeholderText(), advance(*edit, edit->placeholderText()) + 14,
                      edit->width());
+            if (auto* list = qobject_cast<QListView*>(widget)) checkList(*list);
             if (auto* tabs = qobject_cast<QTabBar*>(widget)) checkTabs(*tabs);
             if (auto* header = qobject_cast<QHeaderView*>(widget)) checkHeader(*header);
             if (auto* area = qobject_cast<QScrollArea*>(widget)) checkArea(*area);
@@ -64,6 +68,7 @@ private:
     }
     void checkLabel(const QLabel& label) {
         if (label.text().isEmpty()) return;
+        if (qobject_cast<const ElidedLabel*>(&label)) return; // its tooltip has what is cut
         const QRect room = label.contentsRect();
         if (label.wordWrap()) {
             const int extra = label.height() - room.height();
@@ -99,9 +104,20 @@ private:
         }
     }
 
-    // What scrolls down only is cut at its right edge where it is wider.
+    // A line of a list may be cut where its tooltip has it.
+    void checkList(const QListView& list) {
+        const QAbstractItemModel* model = list.model();
+        for (int row = 0; model && row < model->rowCount(); ++row) {
+            const QModelIndex index = model->index(row, 0);
+            if (list.visualRect(index).intersects(list.viewport()->rect()) &&
+                !index.data(Qt::ToolTipRole).toString().contains(index.data().toString()))
+                need(list, index.data().toString(), list.sizeHintForIndex(index).width(),
+                     list.viewport()->width());
+        }
+    }
+    // Texts are read by scrolling down only.
     void checkArea(const QScrollArea& area) {
-        if (area.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff || !area.widget()) return;
+        if (!area.widget()) return;
         need(area, QStringLiteral("what stands in it"), area.widget()->width(), area.viewport()->width());
     }
     // No cell is cut while the table has room for all that it shows.

@@ -39,6 +39,7 @@ public:
     explicit WindowStand(const QString& language = "en", QTranslator* above = nullptr,
                          ThemeChoice theme = ThemeChoice::Dark) {
         FakeWorld world = makeFakeWorld(Instant{std::chrono::milliseconds(kStart)});
+        world.engines_told = 6;         // what drifts has engines behind it, and a button that lists them
         world.overview.clock_speed = 0; // else live charts would move by a pixel with the age of an answer
         fake = std::make_shared<FakeControl>(world);
         fake->holdAt(world.start);
