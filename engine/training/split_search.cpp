@@ -67,6 +67,11 @@ template <class Word, std::size_t kWidth, std::size_t... kLane>
     }
 }
 
+// Whether a histogram of the node has narrow words: without counts, bins can only tell of a second row.
+bool isCountedNarrow(const BlockNode& node, std::uint64_t min_leaf) {
+    return node.narrow != nullptr && min_leaf <= 2;
+}
+
 } // namespace
 
 struct SplitSearch::Scratch {
@@ -111,7 +116,7 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     picked_by_copy_ = false;
     if (isSorted(node))
         bySorting(node, total);
-    else if (node.narrow != nullptr && min_leaf_ <= 2)
+    else if (isCountedNarrow(node, min_leaf_))
         byNarrowHistogram(node, features.size(), total);
     else
         byWideHistogram(node, features.size(), total);
@@ -119,8 +124,10 @@ const LaneSplits& SplitSearch::inBlock(const BlockNode& node, std::span<const st
     return best_;
 }
 
+// One set may sort what another counts only where that one's words are narrow, too: gains of wide ones are
+// rounded otherwise, and the machine must not change the forest.
 bool SplitSearch::isSorted(const BlockNode& node) const {
-    return node.rows.size() <= (node.narrow != nullptr ? code_.most_sorted : kSortedRows);
+    return node.rows.size() <= (isCountedNarrow(node, min_leaf_) ? code_.most_sorted : kSortedRows);
 }
 
 void SplitSearch::copyIntoBlock(const std::uint8_t* from, std::span<const std::uint32_t> rows,

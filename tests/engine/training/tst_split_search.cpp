@@ -334,6 +334,22 @@ private slots:
         }
     }
 
+    // Where sides must be larger than narrow words can tell, one set must not sort what another counts in
+    // wide words.
+    void largeLeavesAreFoundAlike() {
+        for (const std::size_t rows : {64, 65, 100, 128, 129}) {
+            PackedSums packing;
+            const Node node = makeNode(rows, 16, 9, &packing);
+            QVERIFY(!node.narrow.empty());
+            SplitSearch plain(packing, 3, InstructionSet::Plain);
+            const LaneSplits expected = plain.inBlock(node.inBlock(), firstFeatures(16), node.total);
+            for (const InstructionSet set : everyInstructionSet()) {
+                SplitSearch search(packing, 3, set);
+                same(expected, search.inBlock(node.inBlock(), firstFeatures(16), node.total), packing);
+            }
+        }
+    }
+
     void partitionKeepsTheOrderOnBothSides() {
         for (const InstructionSet set : everyInstructionSet()) {
             for (const std::size_t rows : {2, 3, 31, 32, 33, 64, 100, 8192}) {
