@@ -162,7 +162,10 @@ Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Mo
         file->live = name;
         file->cause = cause;
     }
-    if (auto ok = writeLive(*file); !ok) return fail(ok.error());
+    if (auto ok = writeLive(*file); !ok) {
+        (void)folder_.remove(name); // as a new one it would go live at the next look, even where it was held
+        return fail(ok.error());
+    }
     pinned_ = file->pinned;
     if (held) return Published::Held;
     swap(std::move(model), name, std::move(cause));

@@ -27,6 +27,7 @@ private slots:
     void aDamagedLiveFileIsToldAndTheNewestGoesLive();
     void aDamagedLiveBundleAtStartFallsBack();
     void aPublishThatFailsChangesNothing();
+    void whatCannotBeNotedIsNotLeftToBeFound();
     void nextVersionCountsWhatServes();
     void aPublishOverwritesNothing();
     void pruneKeepsTheNewestAndTheLiveOne();
@@ -219,6 +220,20 @@ void TestModelRegistry::aPublishThatFailsChangesNothing() {
     QCOMPARE(live(), 1);
     for (const auto& entry : fs::directory_iterator(folder()))
         QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str());
+}
+
+// Otherwise the next look would put in service what was to be saved only.
+void TestModelRegistry::whatCannotBeNotedIsNotLeftToBeFound() {
+    orThrow(registry_->publish(constantModel(1)));
+    fs::rename(folder() / "LIVE.json", folder() / "aside");
+    fs::create_directories(folder() / "LIVE.json" / "in the way");
+    for (const auto wish : {ModelRegistry::Wish::Save, ModelRegistry::Wish::Serve})
+        QVERIFY(!registry_->publish(constantModel(2), {}, wish));
+    fs::remove_all(folder() / "LIVE.json");
+    fs::rename(folder() / "aside", folder() / "LIVE.json");
+    QVERIFY(!look().changed);
+    QCOMPARE(live(), 1);
+    QVERIFY(registry_->publish(constantModel(2))); // its place is free
 }
 
 void TestModelRegistry::nextVersionCountsWhatServes() {
