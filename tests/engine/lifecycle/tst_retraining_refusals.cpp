@@ -157,9 +157,9 @@ void TestRetrainingRefusals::aFailedTrainingLeavesAnEvent() {
 
 void TestRetrainingRefusals::aFailureDoesNotCoolDown() {
     TrainingWorld world;
-    fs::create_directories(world.paths.models / "model-1.0.tfmodel" / "in the way"); // publishing must fail
+    fs::create_directories(world.paths.models / "LIVE.json" / "in the way"); // publishing must fail
     QCOMPARE(world.train(0.3).state, RunState::Failed);
-    fs::remove_all(world.paths.models / "model-1.0.tfmodel");
+    fs::remove_all(world.paths.models / "LIVE.json");
     QVERIFY(world.ask(0.3));
     world.service->waitUntilIdle();
     QVERIFY(world.registry->live());
