@@ -106,19 +106,21 @@ std::vector<DemoRetraining> retrainingsOf(const std::vector<RunRecord>& newest_f
                                           const std::vector<DemoSample>& samples, Instant started,
                                           double window_seconds, double alert_factor) {
     std::vector<DemoRetraining> bands;
-    int version_before = 0;
+    // The first training is over before the first look, whatever it replaced.
+    const double first_look =
+        samples.empty() ? std::numeric_limits<double>::infinity() : samples.front().seconds;
     for (auto run = newest_first.rbegin(); run != newest_first.rend(); ++run) {
         if (run->state != RunState::Succeeded || !run->finished || run->started < started) continue;
+        if (run->version_before.number == 0 || seconds(*run->finished - started) < first_look) continue;
         DemoRetraining band;
         band.started_seconds = seconds(run->started - started);
         band.finished_seconds = band.live_seconds = seconds(*run->finished - started);
-        band.version_before = version_before;
+        band.version_before = run->version_before.number;
         band.version_after = run->version.number;
         band.fraction = run->fraction;
         band.trigger = run->reason;
         band.rmse_alert_after = run->test_rmse * alert_factor;
-        version_before = run->version.number;
-        if (band.version_before > 0) bands.push_back(std::move(band)); // the first training replaces nothing
+        bands.push_back(std::move(band));
     }
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const double live = bands[i].live_seconds;

@@ -21,6 +21,7 @@ RunRecord run(std::int64_t id, double started, double finished, int version, dou
     r.finished = kStart + Duration(static_cast<std::int64_t>(finished * 1e6));
     r.state = RunState::Succeeded;
     r.version = {version};
+    r.version_before = {version - 1};
     r.fraction = 0.1 * version;
     r.test_rmse = rmse;
     r.reason = "reason " + std::to_string(version);
@@ -52,7 +53,10 @@ private slots:
     void samplesAreGapsWithoutFeedback();
     void samplesTakeTheLevels();
     void theFirstTrainingIsNoRetraining();
+    void theFirstTrainingIsNoneWhereModelsWereKept();
     void bandsTellBeforeAndAfter();
+    void beforeIsWhatServedThoughRolledBack();
+    void whatReplacedNothingIsNoBand();
     void aBandReplacedSoonTakesTheLastFigure();
     void aBandWithoutAFullWindowHasNoFigure();
     void otherRunsAreLeftOut();
@@ -125,6 +129,35 @@ void TestDemoRecord::samplesTakeTheLevels() {
 void TestDemoRecord::theFirstTrainingIsNoRetraining() {
     QVERIFY(retrainingsOf({run(1, 0, 5, 1)}, samples(60), kStart, 60, 1.3).empty());
     QVERIFY(retrainingsOf({}, {}, kStart, 60, 1.3).empty());
+}
+
+void TestDemoRecord::theFirstTrainingIsNoneWhereModelsWereKept() {
+    auto seen = samples(400);
+    seen.erase(seen.begin(), seen.begin() + 6); // the users come after the training
+    const auto bands = retrainingsOf({run(2, 90, 100, 7), run(1, 0, 5, 6)}, seen, kStart, 60, 1.3);
+    QCOMPARE(bands.size(), std::size_t{1});
+    QCOMPARE(bands[0].version_before, 6);
+    QVERIFY(retrainingsOf({run(1, 0, 5, 6)}, {}, kStart, 60, 1.3).empty()); // before any look
+}
+
+void TestDemoRecord::beforeIsWhatServedThoughRolledBack() {
+    RunRecord third = run(3, 200, 210, 3);
+    third.version_before = {1}; // 2 was rolled back meanwhile
+    const auto bands =
+        retrainingsOf({third, run(2, 90, 100, 2), run(1, 0, 5, 1)}, samples(400), kStart, 60, 1.3);
+    QCOMPARE(bands.size(), std::size_t{2});
+    QCOMPARE(bands[1].version_before, 1);
+    QCOMPARE(bands[1].version_after, 3);
+}
+
+// As where the live model is pinned.
+void TestDemoRecord::whatReplacedNothingIsNoBand() {
+    RunRecord third = run(3, 200, 210, 3);
+    third.version_before = {};
+    const auto bands =
+        retrainingsOf({third, run(2, 90, 100, 2), run(1, 0, 5, 1)}, samples(400), kStart, 60, 1.3);
+    QCOMPARE(bands.size(), std::size_t{1});
+    QCOMPARE(bands[0].version_after, 2);
 }
 
 void TestDemoRecord::bandsTellBeforeAndAfter() {
