@@ -11,9 +11,9 @@ static_assert(kLargestRul == 1e6); // as the schema says
 constexpr const char* kEntrySchema =
     R"({"type":"object","properties":{"prediction_id":{"type":"string","minLength":1,"maxLength":256},)"
     R"("predicted_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
-    R"("actual_rul":{"type":"number","minimum":-1000000,"maximum":1000000,"description":"cycles"},)"
-    R"("engine_id":{"type":["integer","string"],"pattern":"^[+-]?[0-9]{1,18}$",)"
-    R"("minimum":-9223372036854775808,"maximum":9223372036854775807,"description":"an integer, or text that holds one"},)"
+    R"("actual_rul":{"type":"number","minimum":0,"maximum":1000000,"description":"cycles"},)"
+    R"("engine_id":{"type":["integer","string"],"pattern":"^[+]?[0-9]{1,18}$",)"
+    R"("minimum":0,"maximum":9223372036854775807,"description":"an integer from 0 up, or text that holds one"},)"
     R"("prediction_timestamp":{"type":"string","format":"date-time","description":"ISO-8601; UTC without a zone"},)"
     R"("feedback_timestamp":{"type":["string","null"],"format":"date-time","description":"now when absent"},)"
     R"("metadata":{"type":["object","null"],"description":"anything, up to 64 KiB"}},)"

@@ -87,8 +87,12 @@ std::optional<std::int64_t> asInteger(const dom::element& value) {
 
 Result<std::int64_t> readEngine(const Entry& entry) {
     if (!entry.engine_id) return fail(unusable(entry.where, "engine_id", "is missing"));
-    if (const auto integer = asInteger(*entry.engine_id)) return *integer;
-    return fail(unusable(entry.where, "engine_id", "is neither an integer nor text that holds one"));
+    const auto integer = asInteger(*entry.engine_id);
+    if (!integer)
+        return fail(unusable(entry.where, "engine_id", "is neither an integer nor text that holds one"));
+    if (*integer < 0)
+        return fail(unusable(entry.where, "engine_id", "is negative, as no engine's number is"));
+    return *integer;
 }
 
 Result<Instant> readTime(const Entry& entry, const dom::element& value, std::string_view field) {
@@ -137,6 +141,9 @@ Result<FeedbackRecord> readEntry(const dom::element& element, std::string where,
     record.predicted_rul = *predicted;
     const auto actual = readRul(entry, entry.actual_rul, "actual_rul");
     if (!actual) return fail(actual.error());
+    if (*actual < 0) // a prediction may be: a model can be that wrong
+        return fail(
+            unusable(entry.where, "actual_rul", "is negative; an engine at its end has 0 cycles left"));
     record.actual_rul = *actual;
     const auto engine = readEngine(entry);
     if (!engine) return fail(engine.error());

@@ -104,6 +104,23 @@ private slots:
         QVERIFY(configureLog(LogLevel::Off));
     }
 
+    void whatCannotBeIsRefusedWithAllOfItsRequest() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        RawConnection c(small.ports[1]);
+        const std::vector<std::pair<std::string, std::string>> fields = {
+            {"actual_rul", feedbackEntry("bad", "100", "-1")},
+            {"engine_id", feedbackEntry("bad", "100", "90", "-1")}};
+        for (const auto& [field, bad] : fields) {
+            const RawAnswer answer = submit(c, "{\"feedback\":[" + feedbackEntry("good") + "," + bad + "]}");
+            QCOMPARE(answer.status, 400);
+            const std::string says =
+                "{\"status\":\"error\",\"message\":\"feedback[1]." + field + " is negative";
+            QVERIFY2(answer.body.find(says) == 0, answer.body.c_str());
+        }
+        c.send(post("/get_accuracy_summary", "{}"));
+        QVERIFY(c.answer().body.find("No feedback data available") != std::string::npos);
+    }
+
     void aSummaryThatCannotBeHadIsSaidOnce() {
         QTemporaryDir folder;
         const QString log = folder.filePath("log");

@@ -49,7 +49,10 @@ private slots:
         }
         QVERIFY(parseFeedback(with("metadata", "null"), kNow));
         QCOMPARE(parseFeedback(with("engine_id", "7.0"), kNow)->front().engine_id, std::int64_t(7));
-        QCOMPARE(parseFeedback(with("engine_id", "\"-7\""), kNow)->front().engine_id, std::int64_t(-7));
+        QCOMPARE(parseFeedback(with("engine_id", "\"+7\""), kNow)->front().engine_id, std::int64_t(7));
+        QCOMPARE(parseFeedback(with("engine_id", "0"), kNow)->front().engine_id, std::int64_t(0));
+        QCOMPARE(parseFeedback(with("actual_rul", "0"), kNow)->front().actual_rul, 0.0);
+        QCOMPARE(parseFeedback(with("predicted_rul", "-3.5"), kNow)->front().predicted_rul, -3.5);
     }
 
     void namesTheFieldAtFault_data() {
@@ -65,6 +68,11 @@ private slots:
         add("predicted_rul", "\"1\"");
         add("predicted_rul", "true");
         add("actual_rul", "{}");
+        add("actual_rul", "-0.5");
+        add("actual_rul", "-20");
+        add("engine_id", "-1");
+        add("engine_id", "-1.0");
+        add("engine_id", "\"-1\"");
         add("engine_id", "1.5");
         add("engine_id", "\"one\"");
         add("engine_id", "\"1.5\"");
