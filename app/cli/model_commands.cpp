@@ -23,9 +23,10 @@ std::string figure(double value) {
 }
 
 std::string metadataLine(const ModelMetadata& m, bool live) {
-    return fmt::format("{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {}",
-                       live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19),
-                       100 * m.fraction, m.test.rmse, figure(m.validation_rmse), m.reason);
+    return fmt::format(
+        "{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {} data  {}",
+        live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19), 100 * m.fraction,
+        m.test.rmse, figure(m.validation_rmse), m.data_name.empty() ? "unnamed" : m.data_name, m.reason);
 }
 
 // Shows the running training until it is over; cancels it when asked to stop.

@@ -109,7 +109,9 @@ void TestProgramData::listsAreJson() {
     const QJsonArray events = base_.here.run({"events", "--json"}).json().array();
     QCOMPARE(events[0]["actor"].toString(), QString("cli"));
     QCOMPARE(base_.here.run({"events", "--json", "--limit", "0"}).json().array().size(), 0);
-    QVERIFY(base_.here.run({"models"}).out.startsWith("* 1.0"));
+    const Outcome lines = base_.here.run({"models"});
+    QVERIFY(lines.out.startsWith("* 1.0"));
+    QVERIFY2(lines.out.contains("  simulated data  "), qPrintable(lines.out)); // as `evaluate` says
     QVERIFY(base_.here.run({"runs"}).out.contains("succeeded"));
     QCOMPARE(base_.here.run({"drift", "--json"}).json()["current_rmse"].isNull(), true);
 }
