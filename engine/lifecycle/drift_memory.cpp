@@ -97,6 +97,9 @@ std::optional<DriftStatus> DriftMemory::earlierCheck() {
 }
 
 void DriftMemory::forget() {
+    if (keeps_ == Keeps::OnDiskToo)
+        for (const Status& ok : {forgetCheck(*store_), forgetWindow(*store_)})
+            if (!ok) logError(ok.error().text());
     recall_ = Recall::Done;
     std::shared_ptr<const DriftFindings> gone; // goes after the lock
     std::lock_guard lock(mutex_);

@@ -46,8 +46,8 @@ public:
     // The newest check on disk, of the process before or of another; not judged.
     std::optional<DriftStatus> earlierCheck();
 
-    // What was compared is of models that are gone, and is not recalled; the traces go on. For one thread at
-    // a time with recall().
+    // What was compared is of models that are gone, and is not recalled, by the next process neither; the
+    // traces go on. For one thread at a time with recall().
     void forget();
 
     // Where there are no findings yet: what the process before compared is compared again. Once, and once

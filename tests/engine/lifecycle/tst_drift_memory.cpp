@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "engine/lifecycle/saved_check.h"
+#include "engine/lifecycle/saved_window.h"
 #include "tests/engine/lifecycle/drift_world.h"
 
 using namespace turbofan;
@@ -32,6 +33,7 @@ private slots:
     void theFeaturesOfTheLastCheckOutliveARestart();
     void whatAnotherProcessForgetsIsNotShown();
     void whatIsForgottenIsNotRecalled();
+    void aLookForgetsForItselfAlone();
     void aStoreThatCannotBeReadIsAskedAgain();
     void dataThatCannotBeReadAreAskedForAgainAfterACheck();
     void keepsWhatItComparedForALook();
@@ -130,14 +132,26 @@ void TestDriftMemory::whatIsForgottenIsNotRecalled() {
     const auto traces = world.service.traces();
     QVERIFY(world.service.findings() && world.service.status().alert && !traces.empty());
     world.service.forget();
-    orThrow(forgetCheck(*world.store));
     for (const DriftStatus& status : {world.service.status(), world.service.lastKnown()})
         QVERIFY(!status.last_check && !status.current_rmse && !status.alert);
-    QVERIFY(!world.service.findings()); // though the disk still has what was compared
+    QVERIFY(!world.service.findings());
+    const DriftService after(
+        {world.settings, world.clock, world.store, world.registry, world.rows, world.stub});
+    QVERIFY(!after.lastKnown().last_check && !after.findings());
     for (const char* gauge : kGauges) QVERIFY2(metricValue(world.service.metricsText(), gauge) == 0.0, gauge);
     QCOMPARE(world.service.traces().size(), traces.size());
     (void)world.check();
     QVERIFY(world.service.findings() && world.service.status().alert);
+}
+
+void TestDriftMemory::aLookForgetsForItselfAlone() {
+    DriftWorld world(onlyRmse());
+    orThrow(world.registry->publish(constantModel(1, 50, 10, 0.5)));
+    world.feedbackUpTo(1'010, 12);
+    (void)world.check();
+    DriftService look({world.settings, world.clock, world.store, world.registry, world.rows, nullptr});
+    look.forget();
+    QVERIFY(orThrow(savedCheck(*world.store)) && orThrow(savedWindow(*world.store)));
 }
 
 // As when another process holds the file for a moment.
