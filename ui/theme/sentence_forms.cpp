@@ -20,7 +20,8 @@ struct Pattern {
 };
 
 QString valuesOf(const QString& kind) {
-    if (kind == QLatin1String("L")) return QStringLiteral("([0-9][0-9.,]*)");
+    // Ends in a digit: a full stop or comma behind it is the sentence's.
+    if (kind == QLatin1String("L")) return QStringLiteral("([0-9](?:[0-9.,]*[0-9])?)");
     return kind == QLatin1String("V") ? QStringLiteral("([0-9]+[.][0-9]+)") : QStringLiteral("(.+?)");
 }
 

@@ -37,6 +37,11 @@ private slots:
                  QString("708 Triebwerke, Daten: simuliert."));
         QCOMPARE(engineSentence(std::string("Model 4.0, test RMSE 18.4")),
                  QString("Modell 4.0, Test-RMSE 18,4"));
+        // What ends a sentence is no part of its last number: there is a form without it, too.
+        QCOMPARE(engineSentence(std::string("Model 4.0, test RMSE 18.4.")),
+                 QString("Modell 4.0, Test-RMSE 18,4."));
+        QCOMPARE(engineSentence(std::string("Model 4.0, test RMSE 18.4, is pinned.")),
+                 QString("Modell 4.0, Test-RMSE 18,4, ist festgehalten."));
         QCOMPARE(engineSentence(std::string("Model 4.0: 18.4; model 3.0, which serves now: 17.0.")),
                  QString("Modell 4.0: 18,4; Modell 3.0, das jetzt dient: 17,0."));
         QCOMPARE(engineSentence(std::string("A fresh start deletes 1 model and 4,210 feedback records.")),
