@@ -223,7 +223,10 @@ void EventsPage::selectOpenAlarm() {
         if (event->shelved_until && *event->shelved_until > now()) continue;
         newest = std::max(newest, event->event);
     }
-    alarm_wanted_ = newest == 0 && !feed_->atEnd();
+    const auto overview = context_.bridge.overview();
+    const bool there = !overview || overview->open_alarms > 0;
+    alarm_wanted_ = newest == 0 && there && !feed_->atEnd() && !model_.full();
+    if (alarm_wanted_) feed_->askOlder(); // also where those that were seen to fill the table
     if (newest > 0) table_->selectKey(newest);
 }
 
@@ -231,8 +234,10 @@ void EventsPage::reveal(const QVariant& target) {
     if (target.typeId() == QMetaType::QString && target.toString() == kOpenAlarms) {
         bar_->showAlarmsOnly();
         alarm_wanted_ = true;
+        wanted_ = -1;
         return selectOpenAlarm();
     }
+    alarm_wanted_ = false;
     wanted_ = target.toLongLong();
     if (wanted_ <= 0) return;
     if (model_.rowOfEvent(wanted_) < 0) {

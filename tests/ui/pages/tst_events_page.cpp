@@ -197,6 +197,39 @@ private slots:
         page->reveal(kOpenAlarms); // and again, whatever was filtered
         QCOMPARE(stand.label("event_sentence"), QString("Row 1"));
     }
+    void theBellLooksForItsAlarmOnOlderPages() {
+        PageStand stand(engineWith(4500));
+        stand.fake->edit([](FakeWorld& world) {
+            world.overview.open_alarms = 1;
+            for (EventRow& row : world.events) { // newest first; all are seen to but one
+                row.alarm = true;
+                if (row.event != 77) row.acknowledged_by = "console";
+            }
+        });
+        Page* page = makeEventsPage(stand.context());
+        page->reveal(kOpenAlarms);
+        stand.show(page);
+        QTRY_COMPARE(stand.label("event_sentence"), QString("Act 77"));
+    }
+    void theBellWantsNothingMoreOnceAnEventIsAskedFor() {
+        PageStand stand(engineWith(4500));
+        Page* page = makeEventsPage(stand.context());
+        page->reveal(kOpenAlarms);
+        page->reveal(qint64(4400));
+        stand.show(page);
+        QTRY_COMPARE(stand.label("event_sentence"), QString("Act 4400"));
+        stand.fake->edit([](FakeWorld& world) {
+            EventRow row = world.events.front();
+            row.event = ++world.overview.last_event;
+            row.sentence = "Alarm";
+            row.alarm = true;
+            row.time = world.start;
+            world.events.insert(world.events.begin(), row);
+        });
+        auto* table = stand.find<ValueTable>("events_table");
+        QTRY_COMPARE(sentenceAt(table, 0), QString("Alarm"));
+        QCOMPARE(stand.label("event_sentence"), QString("Act 4400"));
+    }
     void revealFindsAnEventOnAnOlderPage() {
         PageStand stand(engineWith(4500));
         ValueTable* table = shown(stand);
