@@ -22,6 +22,9 @@ ComparedValue compared(const QString& name, double a, double b, int decimals, Wi
     value.name = name;
     value.a = numberText(a, decimals);
     value.b = numberText(b, decimals);
+    value.kept_a = a;
+    value.kept_b = b;
+    value.kept_difference = b - a;
     value.differs = value.a != value.b;
     if (!value.differs) {
         value.difference = CompareModel::tr("same");
@@ -81,7 +84,10 @@ std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {
         value.name = QString::fromStdString(name);
         value.a = parameterText(sides.first);
         value.b = parameterText(sides.second);
+        value.kept_a = QString::fromStdString(sides.first);
+        value.kept_b = QString::fromStdString(sides.second);
         value.differs = sides.first != sides.second;
+        value.kept_difference = value.differs ? QStringLiteral("differs") : QStringLiteral("same");
         value.difference = value.differs ? CompareModel::tr("differs") : CompareModel::tr("same");
         values.push_back(std::move(value));
     }
@@ -102,12 +108,12 @@ void CompareModel::setNames(const QString& a, const QString& b) {
 }
 
 bool CompareModel::same(const ComparedValue& a, const ComparedValue& b) const {
-    return std::tie(a.name, a.a, a.b, a.better, a.difference) ==
-           std::tie(b.name, b.a, b.b, b.better, b.difference);
+    return std::tie(a.name, a.a, a.b, a.better, a.difference, a.kept_a, a.kept_b) ==
+           std::tie(b.name, b.a, b.b, b.better, b.difference, b.kept_a, b.kept_b);
 }
 
 QVariant CompareModel::cell(const ComparedValue& row, int column, int role) const {
-    const QString stored[] = {row.name, row.a, row.b, row.difference};
+    const QVariant kept[] = {row.name, row.kept_a, row.kept_b, row.kept_difference};
     const QString texts[] = {row.name, shownValue(row, row.a), shownValue(row, row.b), row.difference};
     switch (role) {
     case Qt::DisplayRole:
@@ -124,7 +130,7 @@ QVariant CompareModel::cell(const ComparedValue& row, int column, int role) cons
     case kSortRole:
         return column == Name ? QVariant(row.rank) : QVariant(texts[column]);
     case kExportRole:
-        return stored[column];
+        return kept[column];
     default:
         return {};
     }

@@ -9,7 +9,8 @@ namespace turbofan::ui {
 struct ComparedValue {
     qint64 rank = 0;
     QString name;
-    QString a, b;       // as shown
+    QString a, b;                             // as shown
+    QVariant kept_a, kept_b, kept_difference; // as exported: whole, and of no language
     double better = 0;  // > 0: b is better by so much; < 0: a is; 0: neither, or not a question of better
     QString difference; // "−1.2 better"; empty = none to tell
     bool differs = false;

@@ -4,6 +4,7 @@
 
 #include "tests/ui/no_warnings.h"
 #include "ui/models/compare_model.h"
+#include "ui/models/table_export.h"
 #include "ui/theme/language.h"
 
 using namespace turbofan;
@@ -83,6 +84,25 @@ private slots:
         QCOMPARE(row(1, kExportRole), QString("24.913 | 19.600"));
         QCOMPARE(row(3, kExportRole), QString("its first model | drift: RMSE 31.2 > 27.8"));
         useLanguage("en");
+    }
+
+    void whatIsExportedIsWholeAndOfNoLanguage() {
+        ModelComparison exact = comparison();
+        exact.a.rmse = 19.61234;
+        exact.b.rmse = 18.40001;
+        exact.parameters = {{"fraction", {"0.61071932299", "0.813822284908"}}, {"trees", {"100", "100"}}};
+        useLanguage("de");
+        CompareModel model;
+        model.setRows(metricsOf(exact));
+        const QString metrics = QString::fromUtf8(csvOf(model)).remove('\r').section('\n', 1, 1);
+        model.setRows(parametersOf(exact));
+        const QString parameters = QString::fromUtf8(csvOf(model)).remove('\r').section('\n', 1, 2);
+        const QString shown = model.index(0, CompareModel::A).data().toString();
+        useLanguage("en");
+        QCOMPARE(metrics.section(',', -3, -2), QString("19.61234,18.40001"));
+        QVERIFY(std::abs(metrics.section(',', -1).toDouble() - (18.40001 - 19.61234)) < 1e-9);
+        QCOMPARE(parameters, QString("fraction,0.61071932299,0.813822284908,differs\ntrees,100,100,same"));
+        QCOMPARE(shown, QString("0,6107"));
     }
     void titlesAreTheVersions() {
         CompareModel model;
