@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "engine/base/time_text.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -105,6 +106,20 @@ QString alarmText(const EventRow& event, Instant now) {
         return said(QT_TRANSLATE_NOOP("Events", "shelved until %1")).arg(clockText(*event.shelved_until));
     case AlarmState::None:
         break;
+    }
+    return {};
+}
+
+QString alarmKept(const EventRow& event, Instant now) {
+    switch (alarmState(event, now)) {
+    case AlarmState::Open:
+        return QStringLiteral("open");
+    case AlarmState::Acknowledged:
+        return QStringLiteral("seen by ") + QString::fromStdString(*event.acknowledged_by);
+    case AlarmState::Shelved:
+        return QStringLiteral("shelved until ") + QString::fromStdString(formatIso8601(*event.shelved_until));
+    case AlarmState::None:
+        return {};
     }
     return {};
 }

@@ -22,5 +22,6 @@ Severity eventSeverity(const EventRow& event); // an open alarm alerts, a warnin
 enum class AlarmState { None, Open, Acknowledged, Shelved };
 AlarmState alarmState(const EventRow& event, Instant now); // a shelf that has ended is open again
 QString alarmText(const EventRow& event, Instant now);     // "open", "seen by console", "shelved until 15:30"
+QString alarmKept(const EventRow& event, Instant now);     // for exports: of no language, times in UTC
 
 } // namespace turbofan::ui

@@ -281,6 +281,7 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         if (column == Time) return timeValue(event.time);
         if (column == Sentence) return QString::fromStdString(event.sentence); // as it is stored
         if (column == Who) return QString::fromStdString(event.actor);
+        if (column == Alarm) return alarmKept(event, now_);
         return column == Kind ? QVariant(kind()) : QVariant();
     case Qt::DecorationRole:
         return column == Kind ? kindIcon(kind(), eventSeverity(event)) : QVariant();

@@ -78,6 +78,7 @@ QVariant SettingsModel::cell(const PlacedSetting& placed, int column, int role) 
         // As it is stored; a group is sorted by its place.
         if (column == Group) return QString::fromStdString(row.group);
         if (column == Origin) return QString::fromStdString(row.origin);
+        if (column == Change) return row.live ? QStringLiteral("at once") : QStringLiteral("after a restart");
         return column == Meaning ? QVariant(QString::fromStdString(row.meaning)) : QVariant();
     case kSortRole:
         if (column == Group) return settingWord(row.group) + QString("%1").arg(placed.place, 4);

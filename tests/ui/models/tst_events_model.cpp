@@ -3,9 +3,11 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "engine/base/time_text.h"
 #include "tests/bench/noise.h"
 #include "ui/models/events_model.h"
 #include "ui/models/table_filter.h"
+#include "ui/theme/language.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -79,6 +81,21 @@ private slots:
         model.merge({seen});
         QCOMPARE(model.index(0, EventsModel::Alarm).data().toString(), QString("seen by console"));
         QCOMPARE(resets.count(), 0);
+    }
+    void anAlarmIsExportedInTheSameWordsInEachLanguage() {
+        EventRow seen = made(2, "error", true), shelved = made(1, "error", true);
+        seen.acknowledged_by = "console";
+        shelved.shelved_until = kNoon + 100s;
+        EventsModel model;
+        model.setNow(kNoon + 50s);
+        model.merge({made(3, "error", true), seen, shelved});
+        useLanguage("de");
+        QStringList kept;
+        for (int row = 0; row < 3; ++row)
+            kept << model.index(row, EventsModel::Alarm).data(kExportRole).toString();
+        useLanguage("en");
+        QCOMPARE(kept, (QStringList{"open", "seen by console",
+                                    "shelved until " + QString::fromStdString(formatIso8601(kNoon + 100s))}));
     }
     void aShelfEnds() {
         EventsModel model;

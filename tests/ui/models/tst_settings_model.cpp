@@ -6,6 +6,7 @@
 #include "tests/ui/no_warnings.h"
 #include "ui/models/settings_model.h"
 #include "ui/models/table_filter.h"
+#include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
 using namespace turbofan;
@@ -23,6 +24,21 @@ private slots:
         QCOMPARE(model.index(0, SettingsModel::Change).data().toString(), "at once");
         QCOMPARE(model.index(2, SettingsModel::Change).data().toString(), "after a restart");
         QCOMPARE(model.index(1, SettingsModel::Origin).data().toString(), "operator");
+    }
+
+    void whenAChangeTakesEffectIsExportedInTheSameWordsInEachLanguage() {
+        useLanguage("de");
+        SettingsModel model;
+        model.setSettings({{"A", "Drift", "", "", "", "", true}, {"B", "Drift", "", "", "", "", false}});
+        const auto change = [&](int row, int role) {
+            return model.index(row, SettingsModel::Change).data(role).toString();
+        };
+        const QString shown = change(0, Qt::DisplayRole), now = change(0, kExportRole),
+                      later = change(1, kExportRole);
+        useLanguage("en");
+        QVERIFY(shown != now);
+        QCOMPARE(now, QString("at once"));
+        QCOMPARE(later, QString("after a restart"));
     }
 
     void emptyValuesAreSaid() {
