@@ -18,6 +18,15 @@
 
 namespace turbofan::avx512 {
 
+// As those of LaneCode.
+void pick(const std::uint8_t* block, const std::uint16_t* rows, std::size_t n, const LaneBytes& features,
+          LaneBytes* out);
+void copyAndPick(const std::uint8_t* from, const std::uint32_t* rows, std::size_t n,
+                 const LaneBytes& features, std::uint8_t* block, LaneBytes* out);
+std::size_t partition(const LaneBytes* bytes, std::size_t lane, std::uint8_t bin, std::uint16_t* rows,
+                      std::uint16_t* spare, std::size_t n);
+std::size_t partitionAnywhere(const std::uint8_t* column, std::uint8_t bin, ValuedRows rows, ValuedRows spare,
+                              std::size_t n);
 void sortNarrow(const LaneBytes* bytes, const std::uint32_t* values, std::size_t n, const NodeSums& node,
                 LaneSplits& out);
 
