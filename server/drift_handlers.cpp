@@ -1,18 +1,20 @@
 #include "server/drift_handlers.h"
 
-#include "engine/base/log.h"
+#include <memory>
+
 #include "engine/lifecycle/record_json.h"
 #include "server/empty_body.h"
 #include "server/error_answers.h"
+#include "server/failure_log.h"
 
 namespace turbofan {
 namespace {
 
-HttpResponse checkNow(DriftService& service, const HttpRequest& request) {
+HttpResponse checkNow(DriftService& service, FailureLog& log, const HttpRequest& request) {
     if (auto ok = readNothing(request.body); !ok) return failure(ok.error());
     const auto status = service.checkNow();
     if (status) return driftStatusAnswer(*status);
-    logError("A drift check failed: " + status.error().text());
+    log.tell("A drift check failed", status.error());
     return failure(
         {ErrorCode::Unavailable, "the drift check could not be made; the log of the service says why", ""});
 }
@@ -26,8 +28,10 @@ HttpResponse driftStatusAnswer(const DriftStatus& status) {
 }
 
 HandlerTable driftHandlers(DriftService& service) {
-    return {{"run_drift_check_now",
-             answering([&service](const HttpRequest& request) { return checkNow(service, request); })},
+    const auto log = std::make_shared<FailureLog>();
+    return {{"run_drift_check_now", answering([&service, log](const HttpRequest& request) {
+                 return checkNow(service, *log, request);
+             })},
             {"get_drift_status", answering([&service](const HttpRequest& request) {
                  const auto ok = readNothing(request.body);
                  return ok ? driftStatusAnswer(service.status()) : failure(ok.error());

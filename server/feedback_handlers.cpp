@@ -1,15 +1,12 @@
 #include "server/feedback_handlers.h"
 
-#include <array>
-
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
-#include "engine/base/log.h"
-#include "engine/base/log_pace.h"
 #include "server/empty_body.h"
 #include "server/error_answers.h"
+#include "server/failure_log.h"
 #include "server/feedback_request.h"
 
 namespace turbofan {
@@ -39,12 +36,9 @@ const char* retryAfter(ErrorCode code) {
     }
 }
 
-// One for each kind of fault: a damaged file shall not go unsaid among thousands of full queues.
-using LogPaces = std::array<LogPace, static_cast<std::size_t>(ErrorCode::Internal) + 1>;
-
 // What the store could not do is said without its details (they name files); the log has them.
-HttpResponse storeFailure(const Error& error, LogPaces& paces) {
-    logError("Feedback could not be stored: " + error.text(), paces[static_cast<std::size_t>(error.code)]);
+HttpResponse storeFailure(const Error& error, FailureLog& log) {
+    log.tell("Feedback could not be stored", error);
     const char* seconds = retryAfter(error.code);
     if (!seconds)
         return failure(
@@ -77,25 +71,23 @@ using Acknowledge = HttpResponse (*)(const std::vector<std::string>&);
 
 Handler submitting(FeedbackService& service, Parse parse, Acknowledge acknowledge) {
     // A full disk fails every request, of which there may be thousands a second.
-    const auto paces = std::make_shared<LogPaces>();
-    return [&service, parse, acknowledge, paces](const HttpRequest& request, const Respond& respond) {
+    const auto log = std::make_shared<FailureLog>();
+    return [&service, parse, acknowledge, log](const HttpRequest& request, const Respond& respond) {
         const auto once = oncePerPrediction(request);
         if (!once) return respond(failure(once.error()));
         auto records = parse(request.body, service.now());
         if (!records) return respond(failure(records.error()));
-        service.submit(std::move(*records), *once, [respond, acknowledge, paces](const Ids& ids) {
-            respond(ids ? acknowledge(*ids) : storeFailure(ids.error(), *paces));
+        service.submit(std::move(*records), *once, [respond, acknowledge, log](const Ids& ids) {
+            respond(ids ? acknowledge(*ids) : storeFailure(ids.error(), *log));
         });
     };
 }
 
 // What the store could not do is said in the log: it names files.
-HttpResponse accuracySummary(const FeedbackService& service, LogPaces& paces) {
+HttpResponse accuracySummary(const FeedbackService& service, FailureLog& log) {
     const auto summary = service.summary();
     if (!summary) {
-        const Error& error = summary.error();
-        logError("Feedback could not be summed up: " + error.text(),
-                 paces[static_cast<std::size_t>(error.code)]);
+        log.tell("Feedback could not be summed up", summary.error());
         return failure({ErrorCode::Io, "the feedback could not be read", "ask again in a moment"});
     }
     if (summary->total == 0) return ok({{"message", "No feedback data available"}});
@@ -109,12 +101,12 @@ HttpResponse accuracySummary(const FeedbackService& service, LogPaces& paces) {
 } // namespace
 
 HandlerTable feedbackHandlers(FeedbackService& service) {
-    const auto paces = std::make_shared<LogPaces>();
+    const auto log = std::make_shared<FailureLog>();
     return {{"submit_feedback", submitting(service, parseFeedback, acknowledgeOne)},
             {"submit_feedback_batch", submitting(service, parseFeedbackBatch, acknowledgeBatch)},
-            {"get_accuracy_summary", answering([&service, paces](const HttpRequest& request) {
+            {"get_accuracy_summary", answering([&service, log](const HttpRequest& request) {
                  const auto ok = readNothing(request.body);
-                 return ok ? accuracySummary(service, *paces) : failure(ok.error());
+                 return ok ? accuracySummary(service, *log) : failure(ok.error());
              })}};
 }
 

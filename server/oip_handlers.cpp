@@ -128,6 +128,7 @@ HttpResponse unload() {
 HandlerTable oipHandlers(const OipParts& parts) {
     PredictionService& service = parts.service;
     const auto statistics = std::make_shared<OipStatistics>();
+    const auto log = std::make_shared<FailureLog>();
     const Handler metadata =
         forModel(service, [&service](const HttpRequest&) { return oipMetadata(service.liveVersion()); });
     const Handler ready = forModel(service, [&service](const HttpRequest&) { return modelReady(service); });
@@ -135,8 +136,8 @@ HandlerTable oipHandlers(const OipParts& parts) {
     const Handler model_stats =
         forModel(service, [&service, statistics](const HttpRequest&) { return stats(service, *statistics); });
     const Handler infer =
-        answering([&service, statistics, most = parts.most_bytes](const HttpRequest& request) {
-            return oipInfer(service, *statistics, most, request);
+        answering([&service, statistics, log, most = parts.most_bytes](const HttpRequest& request) {
+            return oipInfer(service, *statistics, *log, most, request);
         });
     return {{"oip_server", answering([](const HttpRequest&) { return oipServer(); })},
             {"oip_live", answering([](const HttpRequest&) {

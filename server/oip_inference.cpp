@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/log.h"
 #include "server/content_coding.h"
 #include "server/oip_answers.h"
 #include "server/oip_batch.h"
@@ -60,8 +59,8 @@ HttpResponse packed(HttpResponse response, const HttpRequest& request) {
 // One request on its way.
 class Inference {
 public:
-    Inference(PredictionService& service, OipStatistics& statistics, std::size_t most_bytes)
-        : service_(service), statistics_(statistics), most_bytes_(most_bytes) {}
+    Inference(PredictionService& service, OipStatistics& statistics, FailureLog& log, std::size_t most_bytes)
+        : service_(service), statistics_(statistics), log_(log), most_bytes_(most_bytes) {}
 
     HttpResponse answer(const HttpRequest& request) {
         const auto version = oipTarget(service_, request.path);
@@ -109,25 +108,26 @@ private:
         countFailure();
         if (error.code == ErrorCode::NotFound) return oipError(404, error.text());
         if (error.code == ErrorCode::Unavailable) return oipError(503, error.text());
-        logError("An inference failed: " + error.text());
+        log_.tell("An inference failed", error);
         return oipError(500, kUnforeseen);
     }
 
     PredictionService& service_;
     OipStatistics& statistics_;
+    FailureLog& log_;
     const std::size_t most_bytes_;
     const Stopwatch watch_;
 };
 
 } // namespace
 
-HttpResponse oipInfer(PredictionService& service, OipStatistics& statistics, std::size_t most_bytes,
-                      const HttpRequest& request) {
-    Inference inference(service, statistics, most_bytes);
+HttpResponse oipInfer(PredictionService& service, OipStatistics& statistics, FailureLog& log,
+                      std::size_t most_bytes, const HttpRequest& request) {
+    Inference inference(service, statistics, log, most_bytes);
     try {
         return inference.answer(request);
     } catch (const std::exception& e) { // counted here, where the service is known; the router only logs
-        logError(fmt::format("An inference failed: {}", e.what()));
+        log.tell("An inference failed", {ErrorCode::Internal, e.what(), ""});
         return inference.refuse({500, Refusal::InternalError, kUnforeseen}, 0);
     }
 }

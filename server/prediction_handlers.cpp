@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
-#include "engine/base/log.h"
 #include "engine/base/numbers.h"
 #include "engine/features/definition.h"
 #include "server/empty_body.h"
@@ -67,13 +66,12 @@ HttpResponse predictionAnswer(const PredictionAnswer& answer, std::size_t column
     return response;
 }
 
-HttpResponse unforeseen(PredictionService& service, std::size_t rows, const std::string& details) {
-    service.countRefusal(Refusal::InternalError, rows);
-    logError("A prediction failed: " + details);
+HttpResponse unforeseen(FailureLog& log, const Error& error) {
+    log.tell("A prediction failed", error);
     return refusal(500, "internal_error", "Something unforeseen happened; the log of the service says more.");
 }
 
-HttpResponse predictRows(PredictionService& service, PredictionRequest& request) {
+HttpResponse predictRows(PredictionService& service, FailureLog& log, PredictionRequest& request) {
     // Without a model nothing else matters: what is wrong with the rows can only be said against one.
     if (!service.hasModel()) {
         service.countRefusal(Refusal::NoModel, request.rows);
@@ -86,22 +84,22 @@ HttpResponse predictRows(PredictionService& service, PredictionRequest& request)
     const auto answer = service.predict(std::move(request.batch));
     if (answer) return predictionAnswer(*answer, request.columns);
     if (answer.error().code == ErrorCode::Unavailable) return noModel(answer.error().text());
-    logError("A prediction failed: " + answer.error().text());
-    return refusal(500, "internal_error", "Something unforeseen happened; the log of the service says more.");
+    return unforeseen(log, answer.error());
 }
 
 } // namespace
 
-HttpResponse predict(PredictionService& service, const HttpRequest& request) {
+HttpResponse predict(PredictionService& service, FailureLog& log, const HttpRequest& request) {
     auto parsed = parsePredictionRequest(request.body);
     if (!parsed) {
         service.countRefusal(Refusal::BadInput);
         return refusal(400, "bad_input", parsed.error().text());
     }
     try {
-        return predictRows(service, *parsed);
+        return predictRows(service, log, *parsed);
     } catch (const std::exception& e) { // counted here, where the service is known; the router only logs
-        return unforeseen(service, parsed->rows, e.what());
+        service.countRefusal(Refusal::InternalError, parsed->rows);
+        return unforeseen(log, {ErrorCode::Internal, e.what(), ""});
     }
 }
 
@@ -116,10 +114,12 @@ HttpResponse reloadModel(PredictionService& service, const HttpRequest& request)
 }
 
 HandlerTable predictionHandlers(PredictionService& service) {
-    return {
-        {"predict", answering([&service](const HttpRequest& request) { return predict(service, request); })},
-        {"reload",
-         answering([&service](const HttpRequest& request) { return reloadModel(service, request); })}};
+    const auto log = std::make_shared<FailureLog>();
+    return {{"predict", answering([&service, log](const HttpRequest& request) {
+                 return predict(service, *log, request);
+             })},
+            {"reload",
+             answering([&service](const HttpRequest& request) { return reloadModel(service, request); })}};
 }
 
 } // namespace turbofan

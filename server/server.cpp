@@ -14,6 +14,7 @@
 #include "server/busy_answers.h"
 #include "server/control_handlers.h"
 #include "server/drift_handlers.h"
+#include "server/failure_log.h"
 #include "server/feedback_handlers.h"
 #include "server/health_handlers.h"
 #include "server/http_listener.h"
@@ -63,10 +64,10 @@ HttpLimits limitsOf(const Settings& settings) {
 
 std::function<std::vector<HealthReason>()> reasonsOf(const std::shared_ptr<ControlPort>& control) {
     if (!control) return {};
-    return [control] {
+    return [control, log = std::make_shared<FailureLog>()] {
         auto overview = control->overview();
         if (overview) return std::move(overview->reasons);
-        logError("The overview cannot be had: " + overview.error().text());
+        log->tell("The overview cannot be had", overview.error());
         return std::vector<HealthReason>{{HealthLevel::NotReady, "overview",
                                           "How the whole stands cannot be told.",
                                           "The log of the service says why."}};
