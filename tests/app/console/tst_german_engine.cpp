@@ -75,6 +75,8 @@ private:
         if (german.toStdString() == sentence && !sentence.empty() && sentence != "Ports" &&
             !sentence.starts_with("PSI "))
             left_ << german;
+        // A full stop that a number swallowed would be told as its decimal point.
+        if (sentence.ends_with('.') != german.endsWith('.')) left_ << german;
     }
     void tell(const Done& done) { isTold(done.message); }
     void lookAtAll(ControlWorld& world) {
