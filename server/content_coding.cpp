@@ -119,7 +119,7 @@ Result<std::string> decoded(ContentCoding coding, std::string_view bytes, std::s
         outcome = inflation.next(out, most_bytes + 1 - out.size());
     }
     if (outcome != Z_STREAM_END || !inflation.usedUp())
-        return fail(ErrorCode::InvalidArgument,
+        return fail(ErrorCode::Corrupt,
                     fmt::format("the body is not {} that can be unpacked", codingName(coding)));
     return out;
 }

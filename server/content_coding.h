@@ -26,8 +26,8 @@ std::string_view codingName(ContentCoding coding);
 // it; what a zlib stream does not say is guessed.
 std::size_t unpackedSize(ContentCoding coding, std::string_view bytes);
 
-// InvalidArgument for damaged or unfinished data, for bytes behind it, and when more than `most_bytes` come
-// out, of which never more than these are held.
+// Corrupt for damaged or unfinished data and for bytes behind it; InvalidArgument when more than `most_bytes`
+// come out, of which never more than these are held.
 Result<std::string> decoded(ContentCoding coding, std::string_view bytes, std::size_t most_bytes);
 std::string encoded(ContentCoding coding, std::string_view bytes);
 

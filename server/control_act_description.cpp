@@ -54,7 +54,9 @@ RouteDescription act(const char* name, const char* path, const char* summary, co
     route.answers.push_back({200, "Done, or begun.", controlSuccessSchema()});
     for (AnswerDescription& no : controlFailures()) route.answers.push_back(std::move(no));
     route.answers.push_back({403, "A page of another site asked.", controlFailureSchema()});
-    route.answers.push_back({415, "The Content-Type is not application/json.", controlFailureSchema()});
+    route.answers.push_back(
+        {415, "The Content-Type is not application/json, or the Content-Encoding neither gzip nor deflate.",
+         controlFailureSchema()});
     return route;
 }
 

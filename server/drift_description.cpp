@@ -59,6 +59,7 @@ ServiceDescription driftDescription() {
     status.answers = {{200, "The outcome of the last check.", statusSchema()},
                       {400, "The body is something else than an object.", failureSchema()}};
     service.routes = {check, status};
+    describePacking(service.routes, failureSchema());
     for (RouteDescription& route : commonRoutes()) service.routes.push_back(std::move(route));
     return service;
 }

@@ -104,6 +104,7 @@ RouteDescription summaryRoute() {
 ServiceDescription feedbackDescription() {
     ServiceDescription service{"FeedbackService", "Keeps what really happened after each prediction.", {}};
     service.routes = {submitRoute(), submitBatchRoute(), summaryRoute()};
+    describePacking(service.routes, failureSchema());
     for (RouteDescription& route : commonRoutes()) service.routes.push_back(std::move(route));
     return service;
 }

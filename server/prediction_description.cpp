@@ -92,6 +92,7 @@ ServiceDescription predictionDescription() {
     ServiceDescription service{
         "PredictionService", "Predicts the remaining useful life of turbofan engines.", {}};
     service.routes = {predictRoute(), reloadRoute()};
+    describePacking(service.routes, refusalSchema({"bad_input"}));
     for (auto&& routes : {oipRoutes(), commonRoutes()})
         service.routes.insert(service.routes.end(), routes.begin(), routes.end());
     RouteDescription page{"page", "GET", "/", "A page that documents and tries this API.", Pace::Quick, "",

@@ -50,6 +50,7 @@ ServiceDescription retrainingDescription() {
                     "Test RMSE that the live model had when trained, in cycles; 0 without a model."),
         numberRoute("get_last_training_fraction", "/get_last_training_fraction",
                     "Share of the engines that the live model was trained on.")};
+    describePacking(service.routes, failureSchema());
     for (RouteDescription& route : commonRoutes()) service.routes.push_back(std::move(route));
     return service;
 }

@@ -21,6 +21,7 @@
 #include "server/large_bodies.h"
 #include "server/oip_answers.h"
 #include "server/oip_handlers.h"
+#include "server/packed_bodies.h"
 #include "server/prediction_handlers.h"
 #include "server/retraining_handlers.h"
 #include "server/service_router.h"
@@ -44,7 +45,8 @@ struct Server::Impl {
 
     Status addService(std::size_t index, Engine& engine, const ServerOptions& options,
                       ServiceDescription description, HandlerTable handlers,
-                      std::function<std::string(const Scrape&)> metrics, BusyAnswer busy);
+                      std::function<std::string(const Scrape&)> metrics, BusyAnswer busy,
+                      const PackedAnswer& packed);
     Status addServices(Engine& engine, const ServerOptions& options);
     HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine);
     void finishRequests(double grace_seconds);
@@ -91,7 +93,8 @@ unsigned threadCount(const ServerOptions& options) {
 
 Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerOptions& options,
                                 ServiceDescription description, HandlerTable handlers,
-                                std::function<std::string(const Scrape&)> metrics, BusyAnswer busy) {
+                                std::function<std::string(const Scrape&)> metrics, BusyAnswer busy,
+                                const PackedAnswer& packed) {
     const auto metrics_text = [this, index, &engine, metrics = std::move(metrics)](ExpositionFormat format) {
         Scrape scrape{format, engine.processFigures()};
         scrape.process.http_connections = static_cast<double>(listeners[index]->connections());
@@ -104,6 +107,7 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
         controlled = true;
         addControl(description, handlers, options.control);
     }
+    unpackBodies(description, handlers, engine.settings().body_limit_bytes, packed);
     auto router = makeServiceRouter(description, std::move(handlers), background);
     if (!router) return fail(router.error());
     router->refuseBelow("/v2",
@@ -138,19 +142,22 @@ Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
         ok = addService(
             0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
             [service](const Scrape& scrape) { return service->metricsText(scrape); },
-            predictionBusy(*service));
+            predictionBusy(*service), predictionPacked(*service));
     if (auto* service = engine.feedback(); service && ok)
         ok = addService(
             1, engine, options, feedbackDescription(), feedbackHandlers(*service),
-            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy,
+            servicePacked);
     if (auto* service = engine.drift(); service && ok)
         ok = addService(
             2, engine, options, driftDescription(), driftHandlers(*service),
-            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy,
+            servicePacked);
     if (auto* service = engine.retraining(); service && ok)
         ok = addService(
             3, engine, options, retrainingDescription(), retrainingHandlers(*service),
-            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy);
+            [service](const Scrape& scrape) { return service->metricsText(scrape); }, serviceBusy,
+            servicePacked);
     return ok;
 }
 

@@ -1,5 +1,7 @@
 #include "server/service_schemas.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace turbofan {
@@ -35,6 +37,14 @@ std::string failureSchema() {
 
 std::string noInputSchema() {
     return R"({"type":"object","properties":{}})";
+}
+
+void describePacking(std::vector<RouteDescription>& routes, const std::string& schema) {
+    for (RouteDescription& route : routes) {
+        const auto later = std::find_if(route.answers.begin(), route.answers.end(),
+                                        [](const AnswerDescription& answer) { return answer.status > 415; });
+        route.answers.insert(later, {415, "The Content-Encoding is neither gzip nor deflate.", schema});
+    }
 }
 
 std::vector<RouteDescription> commonRoutes() {

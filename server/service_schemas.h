@@ -17,6 +17,9 @@ std::string failureSchema();
 // A body that is an object and says nothing.
 std::string noInputSchema();
 
+// Adds to each route the answer to a Content-Encoding that is not known, with this schema.
+void describePacking(std::vector<RouteDescription>& routes, const std::string& schema);
+
 // /livez, /readyz, /healthz, /metrics, /schema.json, /openapi.json.
 std::vector<RouteDescription> commonRoutes();
 

@@ -181,7 +181,9 @@ inline std::string apiReference() {
         "`/openapi.json` tells each port; the test fails where page and program differ. `name?` may be left "
         "out; what follows `//` is what a field means. Whatever\n"
         "a port cannot read as HTTP, or a body over the limit, it answers itself, with the fields of "
-        "`/predict`'s refusals: 400, 404, 405, 408, 413, 431, 503.\n\n";
+        "`/predict`'s refusals: 400, 404, 405, 408, 413, 431, 503.\n"
+        "Bodies may come packed: `Content-Encoding: gzip` or `deflate`, up to the same limit once "
+        "unpacked.\n\n";
     out += service(prediction, 3000);
     out += "## Port 3000: Open Inference Protocol\n\nWhat the routes mean: "
            "[open-inference-protocol.md](open-inference-protocol.md). Every refusal is `{error: text}`.\n\n";
