@@ -1,6 +1,7 @@
 #include "server/control_handlers.h"
 
 #include "engine/control/control_json.h"
+#include "engine/control/figure_names.h"
 #include "engine/exports/incident.h"
 #include "server/control_answers.h"
 #include "server/control_query.h"
@@ -44,6 +45,7 @@ HttpResponse history(ControlPort& port, const HttpRequest& request) {
     wanted.names = query.list("names");
     const auto from = query.time("from"), to = query.time("to");
     return look(query, [&]() -> Result<History> {
+        if (auto ok = checkFigures(wanted.names); !ok) return fail(ok.error());
         const auto span = spanOf(port, from, to);
         if (!span) return fail(span.error());
         wanted.from = span->from;

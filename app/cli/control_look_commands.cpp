@@ -10,6 +10,7 @@
 #include "engine/base/json_text.h"
 #include "engine/base/time_text.h"
 #include "engine/control/control_json.h"
+#include "engine/control/figure_names.h"
 #include "engine/exports/history_csv.h"
 #include "engine/exports/incident.h"
 #include "server/remote_control.h"

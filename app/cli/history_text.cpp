@@ -1,28 +1,14 @@
 #include "app/cli/history_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/base/time_text.h"
 
 namespace turbofan {
 namespace {
-
-constexpr std::array kFigures = {
-    figure::kPredictions, figure::kPredictionsOf, figure::kAnswered,   figure::kErrorsOf,
-    figure::kLatencyP50,  figure::kLatencyP99,    figure::kRmse,       figure::kRmseBaseline,
-    figure::kRmseWarn,    figure::kRmseAlert,     figure::kKs,         figure::kPsi,
-    figure::kFeedback,    figure::kFeedbackLag,   figure::kStoreQueue, figure::kLiveVersion};
-
-bool isFigure(const std::string& name) {
-    return std::any_of(kFigures.begin(), kFigures.end(), [&](std::string_view known) {
-        return known.ends_with('.') ? name.starts_with(known) : name == known;
-    });
-}
 
 std::string historyLine(const FigureSeries& series) {
     std::vector<double> values;
@@ -42,14 +28,6 @@ std::vector<std::string> historyLines(const History& history) {
     for (const FigureSeries& series : history.series) lines.push_back(historyLine(series));
     if (history.series.empty()) lines.emplace_back("nothing was recorded in this time");
     return lines;
-}
-
-Status checkFigures(const std::vector<std::string>& names) {
-    for (const std::string& name : names)
-        if (!isFigure(name))
-            return fail(ErrorCode::InvalidArgument, fmt::format("there is no figure \"{}\"", name),
-                        fmt::format("choose from {}", fmt::join(kFigures, ", ")));
-    return {};
 }
 
 } // namespace turbofan

@@ -150,6 +150,7 @@ private slots:
         row("compare?a=1.0&b=latest", "b \"latest\" is not a version like 3.0");
         row("runs?limit=-1", "limit \"-1\" is not from 0 to a million");
         row("events?alarms_only=perhaps", "alarms_only \"perhaps\" is not true or false");
+        row("history?names=rmse_current,typo", "there is no figure \"typo\"");
         row("history?from=noon", "from \"noon\" is not a time in ISO-8601");
         row("preflight?action=fly", "there is no action \"fly\"");
         row("threshold_preview?ks_warn=high", "ks_warn \"high\" is not a number");
