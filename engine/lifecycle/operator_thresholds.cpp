@@ -24,6 +24,19 @@ constexpr std::array kNamed{
     Named{"rmse_alert_factor", "RMSE_ALERT_FACTOR", &Thresholds::rmse_alert_factor},
 };
 
+// Of the warn levels each is followed by its alert level.
+Status inOrder(const Thresholds& t) {
+    for (std::size_t i = 0; i + 1 < kNamed.size(); i += 2) {
+        const Named &warn = kNamed[i], &alert = kNamed[i + 1];
+        if (t.*warn.value > t.*alert.value)
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("{} {} is above {} {}", warn.name, formatNumber(t.*warn.value),
+                                    alert.name, formatNumber(t.*alert.value)),
+                        fmt::format("lower {}, or raise {} as well", warn.name, alert.name));
+    }
+    return {};
+}
+
 std::string factOf(const Named& named) {
     return fmt::format("threshold.{}", named.name);
 }
@@ -39,6 +52,7 @@ Status applyThresholds(const Thresholds& t, Settings& settings) {
         if (!std::isfinite(t.*named.value))
             return fail(ErrorCode::InvalidArgument, fmt::format("{} is not a number", named.variable),
                         "give a number above 0");
+    if (auto ok = inOrder(t); !ok) return ok;
     Settings changed = settings;
     changed.psi = {t.psi_warn, t.psi_alert};
     changed.ks = {t.ks_warn, t.ks_alert};

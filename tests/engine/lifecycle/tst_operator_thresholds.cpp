@@ -27,7 +27,11 @@ private slots:
         QTest::addColumn<int>("which");
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("name");
-        QTest::newRow("alert under warn") << 1 << 0.05 << "PSI_ALERT_THRESHOLD";
+        QTest::newRow("alert under warn") << 1 << 0.05 << "psi_warn 0.1 is above psi_alert 0.05";
+        QTest::newRow("warn over alert") << 0 << 0.5 << "psi_warn 0.5 is above psi_alert 0.25";
+        QTest::newRow("warn over alert, KS") << 2 << 0.5 << "ks_warn 0.5 is above ks_alert 0.2";
+        QTest::newRow("warn over alert, RMSE")
+            << 4 << 2.0 << "rmse_warn_factor 2 is above rmse_alert_factor 1.3";
         QTest::newRow("beyond 1") << 3 << 1.5 << "KS_ALERT_THRESHOLD";
         QTest::newRow("zero") << 4 << 0.0 << "RMSE_WARN_FACTOR";
         QTest::newRow("nan") << 0 << std::numeric_limits<double>::quiet_NaN() << "PSI_WARN_THRESHOLD";

@@ -225,7 +225,7 @@ void TestLocalActs::thresholdsAreSet() {
     set.ks_alert = 0.01;
     const auto bad = world.control->setThresholds(set, kAnn);
     QCOMPARE(bad.error().code, ErrorCode::InvalidArgument);
-    QVERIFY(bad.error().message.find("KS_ALERT_THRESHOLD") != std::string::npos);
+    QVERIFY(bad.error().message.find("ks_warn") != std::string::npos);
 }
 
 void TestLocalActs::automaticRetrainingIsSwitched() {
