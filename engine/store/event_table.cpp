@@ -85,10 +85,17 @@ std::string sqlFor(const EventFilter& filter) {
     return sql + " ORDER BY id DESC LIMIT ?5";
 }
 
-Status mustExist(Database& database, std::int64_t event) {
-    const auto found = database.integer("SELECT count(*) FROM events WHERE id = ?", event);
-    if (!found) return fail(found.error());
-    if (*found == 0) return fail(ErrorCode::NotFound, fmt::format("there is no event with number {}", event));
+Status mustBeAlarm(Database& database, std::int64_t event) {
+    constexpr std::int64_t kNone = -1;
+    const auto alarm =
+        database.integer("SELECT coalesce((SELECT alarm FROM events WHERE id = ?1), ?2)", event, kNone);
+    if (!alarm) return fail(alarm.error());
+    if (*alarm == kNone)
+        return fail(ErrorCode::NotFound, fmt::format("there is no event with number {}", event));
+    if (*alarm == 0)
+        return fail(
+            ErrorCode::InvalidArgument, fmt::format("event {} is no alarm", event),
+            "choose among the alarms: `turbofan events --alarms`, or GET /api/v1/events?alarms_only=true");
     return {};
 }
 
@@ -113,14 +120,14 @@ Result<std::vector<EventRecord>> selectEvents(Database& database, const EventFil
 Status markAcknowledged(Database& database, const std::vector<std::int64_t>& events, std::string_view by,
                         Instant at) {
     for (const std::int64_t event : events) {
-        if (Status status = mustExist(database, event); !status) return status;
+        if (Status status = mustBeAlarm(database, event); !status) return status;
         if (Status status = database.run(kAcknowledge, event, by, at); !status) return status;
     }
     return {};
 }
 
 Status markShelved(Database& database, std::int64_t event, Instant until) {
-    if (Status status = mustExist(database, event); !status) return status;
+    if (Status status = mustBeAlarm(database, event); !status) return status;
     return database.run(kShelve, event, until);
 }
 

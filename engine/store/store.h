@@ -105,10 +105,10 @@ public:
     // Newest first; kind empty = all.
     Result<std::vector<EventRecord>> events(std::size_t limit, std::optional<EventKind> kind = {}) const;
     Result<std::vector<EventRecord>> events(const EventFilter& filter) const; // newest first
-    // Marks all of them as seen to, or none: NotFound names the first that there is not. Once more replaces
-    // who and when.
+    // Marks all of them as seen to, or none: NotFound names the first that there is not, InvalidArgument the
+    // first that is no alarm. Once more replaces who and when.
     Status acknowledgeEvents(const std::vector<std::int64_t>& events, std::string_view by, Instant at);
-    Status shelveEvent(std::int64_t event, Instant until); // NotFound without such an id
+    Status shelveEvent(std::int64_t event, Instant until); // fails as acknowledgeEvents
     // Open are the alarms since `alarms_since` that are neither acknowledged nor shelved beyond `now`.
     Result<JournalTips> journalTips(Instant alarms_since, Instant now) const;
     // The time of the newest event or metric: where a clock must not begin before. None in an empty store.

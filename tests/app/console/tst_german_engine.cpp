@@ -50,7 +50,16 @@ private slots:
         tell(orThrow(world.control->setThresholds({}, kAnn)));
         for (const bool on : {false, false, true, true})
             tell(orThrow(world.control->setAutomaticRetraining(on, kAnn)));
-        const auto events = orThrow(world.control->events({}));
+        for (int i = 0; i < 2; ++i) {
+            EventRecord alarm;
+            alarm.time = world.engine->clock().now();
+            alarm.kind = EventKind::Error;
+            alarm.alarm = true;
+            (void)orThrow(world.engine->store().appendEvent(alarm));
+        }
+        EventQuery alarms;
+        alarms.alarms_only = true;
+        const auto events = orThrow(world.control->events(alarms));
         QVERIFY(events.size() >= 2);
         tell(orThrow(world.control->acknowledge({events[0].event}, kAnn)));
         tell(orThrow(world.control->acknowledge({events[0].event, events[1].event}, kAnn)));

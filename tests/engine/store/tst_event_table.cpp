@@ -39,6 +39,7 @@ private slots:
     void aHundredThousandAreFilteredQuickly();
     void alarmsAreOpenUntilSeenTo();
     void marksOfUnknownEventsChangeNothing();
+    void onlyAlarmsAreMarked();
     void theTipsFollow();
     void theOldestLeaveWithTheirMarks();
     void theNewestTimeIsOfEventsAndMetrics();
@@ -147,6 +148,19 @@ void TestEventTable::marksOfUnknownEventsChangeNothing() {
     QVERIFY(status.error().message.find(std::to_string(there + 1)) != std::string::npos);
     QVERIFY(!t.store->events(1)->front().acknowledged_at);
     QCOMPARE(t.store->shelveEvent(there + 1, kStart).error().code, ErrorCode::NotFound);
+}
+
+void TestEventTable::onlyAlarmsAreMarked() {
+    TempStore t;
+    const auto alarm = add(t, anEvent(EventKind::Error, "a", kStart, true));
+    const auto other = add(t, anEvent(EventKind::Training, "b", kStart));
+    for (const Status& status : {t.store->acknowledgeEvents({alarm, other}, "ann", kStart),
+                                 t.store->shelveEvent(other, kStart + 10s)}) {
+        QCOMPARE(status.error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(status.error().message, "event " + std::to_string(other) + " is no alarm");
+    }
+    for (const EventRecord& event : *t.store->events(2))
+        QVERIFY(!event.acknowledged_at && !event.shelved_until);
 }
 
 void TestEventTable::theTipsFollow() {
