@@ -83,7 +83,9 @@ private slots:
         Place place;
         const Instant t = parsedTime();
         compare(place, [](ControlPort& p) { return p.overview(); });
-        compare(place, [&](ControlPort& p) { return p.history({{"rmse_current", "a b&c=d+."}, t, t}); });
+        compare(place, [&](ControlPort& p) {
+            return p.history({{"rmse_current", "errors_per_second.a b&c=d+."}, t, t});
+        });
         compare(place, [&](ControlPort& p) { return p.history({{}, {}, t}); });
         compare(place, [](ControlPort& p) { return p.runs(17); });
         compare(place, [](ControlPort& p) { return p.events({}); });
