@@ -10,7 +10,6 @@ from pathlib import Path
 
 import processes
 
-BUNDLE = "model-1.0.tfmodel"
 program = ""
 
 
@@ -41,8 +40,8 @@ class Alerts(unittest.TestCase):
         failures = 'rul_retrain_failures_total{job="retraining-api"}'
         processes.wait_until("a scrape before it", lambda: self.prometheus.value(failures) == 0, 30)
         self.assertNotIn("TurbofanRetrainingFailed", self.firing())
-        # Where the first model would be saved is a folder: even root cannot put a file there.
-        (Path(self.turbofan.folder) / "data" / "models" / BUNDLE / "in the way").mkdir(parents=True)
+        # Where it is noted which model serves is a folder: even root cannot put a file there.
+        (Path(self.turbofan.folder) / "data" / "models" / "LIVE.json" / "in the way").mkdir(parents=True)
         status, answer = self.turbofan.post(3004, "/retrain", {"fraction": 0.5})
         self.assertEqual((status, answer["status"]), (200, "accepted"))
         alert = self.wait_for("TurbofanRetrainingFailed")
