@@ -32,6 +32,16 @@ void add(ControlWorld& world, RunRecord run) {
 
 } // namespace
 
+// 350 seconds pass, in each of which the live RMSE is half a cycle above their number.
+static void playRisingRmse(ControlWorld& world) {
+    std::vector<MetricPoint> points;
+    for (int s = 1; s <= 350; ++s)
+        points.push_back({kStart + std::chrono::seconds(s), "rmse_current", s + 0.5});
+    world.engine->store().recordMetrics(points);
+    orThrow(world.engine->store().flush());
+    world.advance(350);
+}
+
 class TestJournal : public QObject {
     Q_OBJECT
 private slots:
@@ -69,12 +79,7 @@ void TestJournal::aRunTellsWhatItChanged() {
     add(world, succeeded(2, 1, kStart + 100s));
     add(world, succeeded(3, 2, kStart + 300s));
     add(world, succeeded(4, 3, kStart + 330s)); // before a full window had passed
-    std::vector<MetricPoint> points;
-    for (int s = 1; s <= 350; ++s)
-        points.push_back({kStart + std::chrono::seconds(s), "rmse_current", s + 0.5});
-    world.engine->store().recordMetrics(points);
-    orThrow(world.engine->store().flush());
-    world.advance(350);
+    playRisingRmse(world);
     const auto rows = orThrow(world.control->runs(10));
     QCOMPARE(rows.size(), std::size_t{4});
     QCOMPARE(rows[3].version.value(), std::string("1.0"));
@@ -106,12 +111,7 @@ void TestJournal::aRollBackEndsTheServiceOfItsModel() {
     tell(2, kStart + 100s + 2ms); // a little after the run has ended
     tell(1, kStart + 130s);       // rolled back
     tell(3, kStart + 150s);
-    std::vector<MetricPoint> points;
-    for (int s = 1; s <= 350; ++s)
-        points.push_back({kStart + std::chrono::seconds(s), "rmse_current", s + 0.5});
-    world.engine->store().recordMetrics(points);
-    orThrow(world.engine->store().flush());
-    world.advance(350);
+    playRisingRmse(world);
     const auto rows = orThrow(world.control->runs(10));
     QCOMPARE(rows[1].version.value(), std::string("2.0"));
     QCOMPARE(rows[1].rmse_after.value(), 130.5);
