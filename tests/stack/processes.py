@@ -58,13 +58,13 @@ def free_ports(count):
             one.close()
 
 
-def wait_until(what, holds, seconds):
+def wait_until(what, holds, seconds, every=0.1):
     """Polls until holds() is truthy, and returns that. Fails with the sentence `what`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := holds():
             return found
-        time.sleep(0.1)
+        time.sleep(every)
     raise AssertionError(f"not within {seconds} s: {what}")
 
 
