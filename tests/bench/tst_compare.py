@@ -73,6 +73,8 @@ class Rows(unittest.TestCase):
         row = Row("x", Figure([1000], facts={"trees": 500}), {"peer": Figure([3000], facts={"trees": 50})})
         self.assertEqual(row.ratio("peer"), 30)
         self.assertIn("50 trees only → 30× a tree", row.cells()[2])
+        row.peers["peer"].facts["trees"] = 1
+        self.assertIn("1 tree only → 1,500× a tree", row.cells()[2])
 
     def test_json_has_medians_and_ratios(self):
         told = json.loads(json.dumps(Row("x", Figure([5]), {"peer": Figure([100])}, most=6).as_json()))

@@ -28,7 +28,7 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="leave out the peers that take minutes, and run once")
     parser.add_argument("--rounds", type=int, help="how often each work runs (3; 1 with --quick)")
     parser.add_argument("--reuse-peers", action="store_true", help="take what slow peers took the last time on such a machine")
-    parser.add_argument("--trainers", metavar="NAME[,NAME]", help=f"which peers train ({','.join(work_rows.TRAINERS)}; also LightGBM); "
+    parser.add_argument("--trainers", metavar="NAME[,NAME]", help=f"which peers train ({','.join(work_rows.TRAINERS)}); "
                         "scikit-learn's forest is then what predicts and what BentoML serves")
     parser.add_argument("--only", metavar="PART[,PART]", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--trees", type=int, default=500, help="trees of the forests (500): fewer to try the bench itself")

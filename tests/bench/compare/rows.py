@@ -52,9 +52,11 @@ class Row:
     def peer_text(self, peer):
         theirs = self.peers[peer]
         words = f"{peer}: {theirs.text()}"
-        if theirs.facts.get("trees") != self.ours.facts.get("trees") and "trees" in theirs.facts:
-            words += f", {theirs.facts['trees']} trees only"
-        return f"{words} → {short(self.ratio(peer))}×" + (" a tree" if "trees only" in words else "")
+        times = f"{short(self.ratio(peer))}×"
+        trees = theirs.facts.get("trees", self.ours.facts.get("trees"))
+        if trees == self.ours.facts.get("trees"):
+            return f"{words} → {times}"
+        return f"{words}, {trees} {'tree' if trees == 1 else 'trees'} only → {times} a tree"
 
     def cells(self):
         return [self.title, self.ours.text(), "; ".join(self.peer_text(peer) for peer in self.peers) or "–", self.target(),
