@@ -167,6 +167,8 @@ Status runModels(const Session& session) {
     for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));
     if (all->empty())
         fmt::print("no models in {} yet: `turbofan train` makes the first\n", session.paths.models.string());
+    for (const Error& error : outcome->about_choice)
+        fmt::print(stderr, "which model serves is not sure: {}\n", error.text());
     for (const Error& refused : outcome->refused) fmt::print(stderr, "refused: {}\n", refused.text());
     return {};
 }

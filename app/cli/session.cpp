@@ -99,6 +99,7 @@ Result<std::shared_ptr<const Model>> loadModel(const Session& session) {
     ModelRegistry registry(session.paths.models, ModelRegistry::Access::Look);
     auto outcome = registry.reload();
     if (!outcome) return fail(outcome.error());
+    if (!outcome->live && !outcome->about_choice.empty()) return fail(outcome->about_choice.front());
     if (!outcome->live && !outcome->refused.empty()) return fail(outcome->refused.front());
     if (!outcome->live)
         return fail(ErrorCode::NotFound,

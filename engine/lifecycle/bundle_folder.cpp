@@ -10,15 +10,32 @@
 namespace turbofan {
 namespace fs = std::filesystem;
 
-std::vector<std::string> BundleFolder::names() const {
+namespace {
+
+// The names of all that lies in it; none where there is no folder.
+Result<std::vector<std::string>> everyName(const fs::path& folder) {
     std::vector<std::string> names;
     std::error_code ec;
-    for (const auto& entry : fs::directory_iterator(path_, ec)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with('.') && name.ends_with(kBundleExtension) && entry.is_regular_file(ec))
-            names.push_back(name);
-    }
+    for (fs::directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
+        names.push_back(entry->path().filename().string());
+    if (ec && ec != std::errc::no_such_file_or_directory)
+        return fail(ErrorCode::Io,
+                    fmt::format("cannot read the models folder {}: {}", folder.string(), ec.message()),
+                    "check who may read there, and how many files the program may open");
     std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace
+
+Result<std::vector<std::string>> BundleFolder::names() const {
+    auto names = everyName(path_);
+    if (names)
+        std::erase_if(*names, [this](const std::string& name) {
+            std::error_code ec;
+            return name.starts_with('.') || !name.ends_with(kBundleExtension) ||
+                   !fs::is_regular_file(fileOf(name), ec);
+        });
     return names;
 }
 
@@ -31,18 +48,22 @@ std::string BundleFolder::stampOf(const std::string& name) const {
     return fmt::format("{}:{}:{}", name, size, time);
 }
 
-std::vector<BundleFolder::Bundle> BundleFolder::usable() const {
+Result<std::vector<BundleFolder::Bundle>> BundleFolder::usable() const {
+    const auto there = names();
+    if (!there) return fail(there.error());
     std::vector<Bundle> usable;
-    for (const std::string& name : names())
+    for (const std::string& name : *there)
         if (auto metadata = readBundleMetadata(fileOf(name))) usable.push_back({name, metadata->version});
     std::stable_sort(usable.begin(), usable.end(),
                      [](const Bundle& a, const Bundle& b) { return a.version > b.version; });
     return usable;
 }
 
-std::vector<ModelMetadata> BundleFolder::list() const {
+Result<std::vector<ModelMetadata>> BundleFolder::list() const {
+    const auto there = names();
+    if (!there) return fail(there.error());
     std::vector<ModelMetadata> all;
-    for (const std::string& name : names())
+    for (const std::string& name : *there)
         if (auto metadata = readBundleMetadata(fileOf(name))) all.push_back(std::move(*metadata));
     std::sort(all.begin(), all.end(),
               [](const ModelMetadata& a, const ModelMetadata& b) { return a.version > b.version; });
@@ -53,7 +74,9 @@ Result<fs::path> BundleFolder::bundleOf(ModelVersion version) const {
     const std::string usual = bundleFileName(version);
     std::error_code ec;
     if (fs::is_regular_file(fileOf(usual), ec)) return fileOf(usual); // even damaged: it has this name
-    for (const std::string& name : names())
+    const auto there = names();
+    if (!there) return fail(there.error());
+    for (const std::string& name : *there)
         if (auto metadata = readBundleMetadata(fileOf(name)); metadata && metadata->version == version)
             return fileOf(name);
     return fail(ErrorCode::NotFound, fmt::format("there is no bundle of model {}", version.text()),
@@ -62,12 +85,13 @@ Result<fs::path> BundleFolder::bundleOf(ModelVersion version) const {
 
 Result<ModelVersion> BundleFolder::nextVersion(ModelVersion known) const {
     ModelVersion highest = known;
-    if (const auto readable = usable(); !readable.empty())
-        highest = std::max(highest, readable.front().version);
-    std::error_code ec;
-    for (const auto& entry : fs::directory_iterator(path_, ec))
-        if (const auto version = versionOfFileName(entry.path().filename().string()))
-            highest = std::max(highest, *version);
+    const auto readable = usable();
+    if (!readable) return fail(readable.error());
+    if (!readable->empty()) highest = std::max(highest, readable->front().version);
+    const auto every = everyName(path_);
+    if (!every) return fail(every.error());
+    for (const std::string& name : *every)
+        if (const auto version = versionOfFileName(name)) highest = std::max(highest, *version);
     if (highest == ModelVersion{std::numeric_limits<std::int32_t>::max()})
         return fail(ErrorCode::AlreadyExists,
                     fmt::format("there is no version above {}, which {} has a bundle of", highest.text(),

@@ -23,15 +23,16 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path fileOf(const std::string& name) const { return path_ / name; }
 
-    // File names of all bundles, usable or not, in the order of letters; what begins with a dot is none.
-    std::vector<std::string> names() const;
+    // File names of all bundles, usable or not, in the order of letters; what begins with a dot is none. Io
+    // where the folder cannot be read: that is no empty folder.
+    Result<std::vector<std::string>> names() const;
 
     // Name, size and time: enough to notice that it was replaced. Empty where it is not there.
     std::string stampOf(const std::string& name) const;
 
     // Those whose metadata can be read, newest version first.
-    std::vector<Bundle> usable() const;
-    std::vector<ModelMetadata> list() const;
+    Result<std::vector<Bundle>> usable() const;
+    Result<std::vector<ModelMetadata>> list() const;
 
     // The file of a version. NotFound when no bundle has it.
     Result<std::filesystem::path> bundleOf(ModelVersion version) const;

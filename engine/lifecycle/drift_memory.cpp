@@ -21,6 +21,12 @@ DriftTrace traceOf(const DriftFindings& made) {
 
 } // namespace
 
+Status forgetChecks(Store& store) {
+    const Status check = forgetCheck(store);
+    const Status window = forgetWindow(store);
+    return check ? window : check;
+}
+
 DriftMemory::DriftMemory(std::shared_ptr<Store> store, Keeps keeps)
     : store_(std::move(store)), keeps_(keeps) {}
 
@@ -98,8 +104,7 @@ std::optional<DriftStatus> DriftMemory::earlierCheck() {
 
 void DriftMemory::forget() {
     if (keeps_ == Keeps::OnDiskToo)
-        for (const Status& ok : {forgetCheck(*store_), forgetWindow(*store_)})
-            if (!ok) logError(ok.error().text());
+        if (auto ok = forgetChecks(*store_); !ok) logError(ok.error().text());
     recall_ = Recall::Done;
     std::shared_ptr<const DriftFindings> gone; // goes after the lock
     std::lock_guard lock(mutex_);

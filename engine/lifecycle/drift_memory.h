@@ -28,6 +28,9 @@ struct DriftFindings {
     std::vector<std::int32_t> engines; // of the rows
 };
 
+// The newest check on disk and what it compared: of models that are gone.
+Status forgetChecks(Store& store);
+
 // Thread-safe, but for what says otherwise. A store or a data file that cannot be read is asked again later:
 // nothing is given up for a failure that passes.
 class DriftMemory {

@@ -12,16 +12,16 @@
 #include "engine/base/threads.h"
 #include "engine/base/time_text.h"
 #include "engine/data/prepared.h"
+#include "engine/lifecycle/drift_memory.h"
 #include "engine/lifecycle/drift_reference.h"
 #include "engine/lifecycle/health.h"
 #include "engine/lifecycle/history_recorder.h"
 #include "engine/lifecycle/kept_event.h"
 #include "engine/lifecycle/memory_return.h"
+#include "engine/lifecycle/model_events.h"
 #include "engine/lifecycle/models_watcher.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/retraining_refusals.h"
-#include "engine/lifecycle/saved_check.h"
-#include "engine/lifecycle/saved_window.h"
 #include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
@@ -58,11 +58,12 @@ struct Engine::Impl {
     Status openStore();
     void applySavedThresholds();
     Status wireServices();
+    void forgetChecksOfGoneModels();
     void noteSwap(const ModelSwap& swap);
     bool isNews(const ModelSwap& swap) const;
     void tellChampion(const ModelSwap& swap);
     void lookAtModels();
-    void tell(EventKind kind, std::string sentence, bool alarm);
+    void noteNews(const FolderNews& news);
     HistoryRecorder::Sources historySources() const;
 };
 
@@ -137,7 +138,9 @@ Status Engine::Impl::wireServices() {
     if (options.services.feedback) feedback = std::make_unique<FeedbackService>(store, clock);
 
     registry->onSwap([this](const ModelSwap& swap) { noteSwap(swap); });
+    registry->onNews([this](const FolderNews& news) { noteNews(news); });
     lookAtModels(); // before retraining, whose first figures are the live model's
+    forgetChecksOfGoneModels();
 
     if (options.services.retraining) {
         if (!options.settings.mlflow_tracking_uri.empty()) {
@@ -163,13 +166,12 @@ Status Engine::Impl::wireServices() {
     return {};
 }
 
-void Engine::Impl::tell(EventKind kind, std::string sentence, bool alarm) {
-    EventRecord event;
-    event.time = clock->now();
-    event.kind = kind;
-    event.sentence = std::move(sentence);
-    event.alarm = alarm;
-    keepEvent(*store, event);
+// They were removed while nothing ran: the next ones have the same versions.
+void Engine::Impl::forgetChecksOfGoneModels() {
+    if (options.models == ModelRegistry::Access::Look || registry->live() || registry->trouble()) return;
+    const auto bundles = registry->list();
+    if (!bundles || !bundles->empty()) return;
+    if (auto ok = forgetChecks(*store); !ok) logWarning(ok.error().text());
 }
 
 // A start that brings back the model that served last is not news.
@@ -196,34 +198,21 @@ void Engine::Impl::noteSwap(const ModelSwap& swap) {
     if (drift && !swap.live) drift->forget();
     tellChampion(swap);
     if (!isNews(swap)) return;
-    EventRecord event;
-    event.time = clock->now();
-    event.kind = EventKind::ModelLive;
-    if (!swap.cause.actor.empty()) event.actor = swap.cause.actor;
-    event.sentence = swap.live
-                         ? fmt::format("Model {} is in service (test RMSE {:.2f}).",
-                                       swap.live->metadata.version.text(), swap.live->metadata.test.rmse)
-                         : "No model is in service any more.";
-    event.details_json = serviceDetails(swap);
-    keepEvent(*store, event);
+    keepEvent(*store, serviceEvent(swap, clock->now()));
 }
 
 void Engine::Impl::lookAtModels() {
-    auto outcome = registry->reload();
-    if (!outcome) {
+    if (const auto outcome = registry->reload(); !outcome)
         logError("the models folder could not be read: " + outcome.error().text());
-        return;
+}
+
+void Engine::Impl::noteNews(const FolderNews& news) {
+    if (prediction)
+        for (std::size_t i = 0; i < news.refused.size(); ++i) prediction->noteRefusedModel();
+    for (const EventRecord& event : folderEvents(news, clock->now())) {
+        if (event.alarm) logWarning(event.sentence);
+        keepEvent(*store, event);
     }
-    for (const Error& error : outcome->refused) {
-        if (prediction) prediction->noteRefusedModel();
-        logWarning("a model was refused: " + error.text());
-        tell(EventKind::Warning, "A model was refused: " + error.text(), true);
-    }
-    for (const ModelVersion version : outcome->held)
-        tell(EventKind::System,
-             fmt::format("Model {} has come into the folder but does not serve: the live model is pinned.",
-                         version.text()),
-             false);
 }
 
 void Engine::start() {
@@ -339,6 +328,7 @@ std::vector<HealthReason> Engine::health() const {
         if (const auto rows = d.rows->testRows())
             facts.learned_elsewhere = learnedElsewhere(live->metadata, (*rows)->origin);
     facts.pinned = d.registry->pinned();
+    facts.choice_trouble = d.registry->trouble();
     if (d.drift) {
         facts.drift = d.drift->lastKnown();
         facts.automatic_retraining = d.drift->automaticRetraining();
@@ -387,8 +377,7 @@ Status Engine::resetForDemo() {
     if (auto ok = impl_->store->clearFeedback(); !ok) return ok;
     // The next models have the same versions: nothing that an earlier one said may pass for theirs.
     if (auto ok = impl_->store->clearPredictions(); !ok) return ok;
-    if (auto ok = forgetCheck(*impl_->store); !ok) return ok;
-    if (auto ok = forgetWindow(*impl_->store); !ok) return ok;
+    if (auto ok = forgetChecks(*impl_->store); !ok) return ok;
     return impl_->store->clearModels();
 }
 

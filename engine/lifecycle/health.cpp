@@ -62,6 +62,11 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
                  f.live->text()),
              "Train one on the prepared data, or initialize those that it learned from.",
              told("learned_elsewhere", {{"version", f.live->text()}})});
+    if (f.choice_trouble)
+        reasons.push_back({HealthLevel::Attention, "model",
+                           fmt::format("LIVE.json cannot be used: {}.", f.choice_trouble->message),
+                           sentence(f.choice_trouble->cure),
+                           told("live_file_unusable", {{"error", f.choice_trouble->message}})});
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",
                            fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),

@@ -23,6 +23,7 @@ struct HealthFacts {
     std::optional<ModelVersion> live;
     bool learned_elsewhere = false; // the live model, from other data than are prepared
     bool pinned = false;
+    std::optional<Error> choice_trouble; // with the models folder or its LIVE.json
     std::optional<DriftStatus> drift;
     bool automatic_retraining = true;
     std::optional<JobState> job;

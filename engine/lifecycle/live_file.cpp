@@ -10,8 +10,6 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 namespace {
 
-constexpr const char* kLiveFileName = "LIVE.json";
-
 std::string wordOf(const json::object& object, std::string_view key) {
     const json::value* value = object.if_contains(key);
     return value && value->is_string() ? std::string(value->as_string()) : std::string();

@@ -9,6 +9,8 @@
 
 namespace turbofan {
 
+inline constexpr const char* kLiveFileName = "LIVE.json";
+
 // Who put a model in service, and why. LIVE.json carries it, so that every process tells the same story.
 struct SwapCause {
     std::string actor = "system";

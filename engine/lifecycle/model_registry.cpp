@@ -1,5 +1,6 @@
 #include "engine/lifecycle/model_registry.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -27,7 +28,8 @@ std::vector<std::string> namesOf(const std::vector<BundleFolder::Bundle>& bundle
 } // namespace
 
 ModelRegistry::ModelRegistry(fs::path folder, Access access, Load load)
-    : folder_(std::move(folder)), access_(access), choice_(folder_, std::move(load)) {}
+    : folder_(std::move(folder)), access_(access), choice_(folder_, std::move(load)),
+      record_(folder_.path(), access) {}
 
 std::shared_ptr<const Model> ModelRegistry::live() const {
     std::lock_guard lock(live_mutex_);
@@ -44,27 +46,58 @@ Result<std::optional<FileLock>> ModelRegistry::lockFolder(double patience_second
     return fail(lock.error());
 }
 
-Status ModelRegistry::writeLive(const LiveFile& file) const {
-    return access_ == Access::Look ? Status() : writeLiveFile(folder_.path(), file);
+// Listeners may take their time, and other processes must not wait for them.
+template <class Act>
+std::invoke_result_t<Act> ModelRegistry::whileAlone(double patience_seconds, const Act& act) {
+    auto done = [&]() -> std::invoke_result_t<Act> {
+        const auto alone = lockFolder(patience_seconds);
+        if (!alone) return fail(alone.error());
+        return act();
+    }();
+    tellListeners();
+    return done;
 }
 
-void ModelRegistry::swap(std::shared_ptr<const Model> model, std::string name, SwapCause cause) {
-    std::vector<std::function<void(const ModelSwap&)>> listeners;
+void ModelRegistry::tellListeners() {
+    if (auto aside = record_.takeSetAside()) untold_.about_choice.push_back(std::move(*aside));
+    const auto made = std::exchange(untold_swap_, std::nullopt);
+    const FolderNews news = std::exchange(untold_, {});
+    std::unique_lock lock(live_mutex_);
+    const auto swap_listeners = swap_listeners_;
+    const auto news_listeners = news_listeners_;
+    lock.unlock();
+    if (made)
+        for (const auto& listener : swap_listeners) listener(*made);
+    if (!news.refused.empty() || !news.held.empty() || !news.about_choice.empty())
+        for (const auto& listener : news_listeners) listener(news);
+}
+
+void ModelRegistry::swap(std::shared_ptr<const Model> model, ServingBundle bundle, SwapCause cause) {
     ModelSwap made{std::move(model), {}, std::move(cause)};
     {
         std::lock_guard lock(live_mutex_);
         made.before = std::exchange(live_, made.live);
-        serving_.stamp = name.empty() ? std::string() : folder_.stampOf(name);
-        serving_.name = std::move(name);
-        listeners = listeners_;
+        serving_ = std::move(bundle);
     }
     ++revision_;
-    for (const auto& listener : listeners) listener(made);
+    untold_swap_ = std::move(made);
 }
 
 ServingBundle ModelRegistry::serving() const {
     std::lock_guard lock(live_mutex_);
     return serving_;
+}
+
+std::optional<Error> ModelRegistry::trouble() const {
+    std::lock_guard lock(live_mutex_);
+    return trouble_;
+}
+
+// Told when it begins.
+void ModelRegistry::noteTrouble(std::optional<Error> trouble, FolderNews& news) {
+    std::lock_guard lock(live_mutex_);
+    if (trouble && !trouble_) news.about_choice.push_back(*trouble);
+    trouble_ = std::move(trouble);
 }
 
 std::optional<std::string> ModelRegistry::putInService(const std::vector<std::string>& names,
@@ -73,38 +106,44 @@ std::optional<std::string> ModelRegistry::putInService(const std::vector<std::st
                                                        ReloadOutcome& outcome) {
     auto chosen = choice_.firstUsable(names, serving(), ahead, outcome.refused);
     if (!chosen) return std::nullopt;
+    const std::string name = chosen->bundle.name;
     if (chosen->model) {
-        swap(std::move(chosen->model), chosen->name, chosen->name == file.live ? file.cause : found());
+        swap(std::move(chosen->model), std::move(chosen->bundle), name == file.live ? file.cause : found());
         outcome.changed = true;
     }
-    return std::move(chosen->name);
+    return name;
 }
 
 Result<ReloadOutcome> ModelRegistry::reload() {
     std::lock_guard lock(change_);
     // What serves next is most likely what it was a moment before; all is looked at again with the lock.
     const std::optional<LoadedAhead> ahead = choice_.loadNext(serving());
-    const auto alone = lockFolder(kPatienceSeconds);
-    if (!alone) return fail(alone.error());
-    ReloadOutcome outcome;
+    return whileAlone(kPatienceSeconds, [&]() -> Result<ReloadOutcome> {
+        ReloadOutcome outcome;
+        look(ahead, outcome);
+        outcome.live = live();
+        if (auto aside = record_.takeSetAside()) outcome.about_choice.push_back(std::move(*aside));
+        untold_ = outcome;
+        return outcome;
+    });
+}
+
+void ModelRegistry::look(const std::optional<LoadedAhead>& ahead, ReloadOutcome& outcome) {
     choice_.beginLook();
-    auto file = readLiveFile(folder_.path());
-    if (!file && file.error().code != ErrorCode::Corrupt) return fail(file.error());
-    if (!file) {
-        choice_.refuse(file.error().message, file.error(), outcome.refused);
-        file = LiveFile{};
-    }
-    const auto fresh = choice_.newBundles(*file, outcome.refused);
+    const auto names = folder_.names();
+    const auto file = names ? record_.read() : Result<LiveFile>(fail(names.error()));
+    if (!file) return serveWithoutLiveFile(file.error(), ahead, outcome);
+    const auto fresh = choice_.newBundles(*names, *file, outcome.refused);
     std::vector<std::string> order;
     if (!file->pinned)
         for (const auto& bundle : fresh) order.push_back(bundle.name);
     if (!file->live.empty()) order.push_back(file->live);
 
-    if (order.empty() && file->seen.empty() && folder_.names().empty()) { // the folder was cleared
+    if (order.empty() && file->seen.empty() && names->empty()) { // the folder was cleared
         outcome.changed = live() != nullptr;
         pinned_ = false;
         if (outcome.changed) swap(nullptr, {}, {"system", "cleared", "the models were removed"});
-        return outcome;
+        return noteTrouble({}, outcome);
     }
     if (pinned_.exchange(file->pinned) != file->pinned) ++revision_;
     auto chosen = putInService(order, *file, ahead, outcome);
@@ -112,114 +151,149 @@ Result<ReloadOutcome> ModelRegistry::reload() {
     // says why. LIVE.json goes on naming the other, which serves once it is whole: what hinders this process
     // (a copy under way, too many open files) changes nobody's choice.
     const bool instead = !chosen && !live();
-    if (instead) chosen = putInService(namesOf(folder_.usable()), *file, ahead, outcome);
+    if (instead)
+        if (const auto usable = folder_.usable())
+            chosen = putInService(namesOf(*usable), *file, ahead, outcome);
     LiveFile wanted = *file;
     if (chosen && *chosen != file->live && (!instead || file->live.empty())) {
         wanted.live = *chosen;
         wanted.cause = found();
     }
-    noteFresh(fresh, *file, wanted, outcome);
-    outcome.live = live();
-    if (wanted.live != file->live || wanted.seen != file->seen) {
-        ++revision_;
-        if (auto ok = writeLive(wanted); !ok) return fail(ok.error());
-    }
-    return outcome;
+    keepChoice(*names, fresh, *file, std::move(wanted), outcome);
 }
 
-// A refused bundle stays unseen: once somebody has repaired it, it is new.
-void ModelRegistry::noteFresh(const std::vector<BundleFolder::Bundle>& fresh, const LiveFile& file,
-                              LiveFile& wanted, ReloadOutcome& outcome) const {
+// Nobody's choice is changed by what cannot be read: it is followed once it can.
+void ModelRegistry::serveWithoutLiveFile(const Error& why, const std::optional<LoadedAhead>& ahead,
+                                         ReloadOutcome& outcome) {
+    noteTrouble(why, outcome);
+    if (live()) return;
+    if (const auto usable = folder_.usable()) (void)putInService(namesOf(*usable), {}, ahead, outcome);
+}
+
+void ModelRegistry::keepChoice(const std::vector<std::string>& names,
+                               const std::vector<BundleFolder::Bundle>& fresh, const LiveFile& file,
+                               LiveFile wanted, ReloadOutcome& outcome) {
+    // A bundle that is gone is new once it is back.
+    const auto gone = [&](const std::string& name) {
+        return !std::binary_search(names.begin(), names.end(), name);
+    };
+    const bool tidies = std::erase_if(wanted.seen, gone) > 0;
+    bool decides = wanted.live != file.live;
     for (const auto& bundle : fresh) {
+        // A refused bundle stays unseen: once somebody has repaired it, it is new.
         if (choice_.failedNow(bundle.name)) continue;
+        decides = true;
         wanted.seen.insert(bundle.name);
         if (file.pinned && bundle.name != wanted.live) outcome.held.push_back(bundle.version);
     }
+    if (!decides && !tidies) return noteTrouble({}, outcome);
+    const Status written = record_.write(wanted);
+    if (written || decides) ++revision_;
+    if (!written) outcome.held.clear(); // new at the next look, too
+    noteTrouble(written || !decides ? std::nullopt : std::optional(written.error()), outcome);
 }
 
-Result<ModelRegistry::Published> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
-                                                        Wish wish) {
-    const std::string name = bundleFileName(model->metadata.version);
+Result<ModelRegistry::Publication> ModelRegistry::publish(std::shared_ptr<const Model> model, SwapCause cause,
+                                                          Wish wish, std::optional<ModelVersion> judged) {
     // Written before its turn: that takes long on a slow disk, and operators wait for the folder.
-    auto staged = stageBundle(*model, folder_.fileOf(name));
+    auto staged = stageBundle(*model, folder_.fileOf(bundleFileName(model->metadata.version)));
     if (!staged) return fail(staged.error());
     std::lock_guard lock(change_);
-    const auto alone = lockFolder(kPatienceOfATraining);
-    if (!alone) return fail(alone.error());
+    return whileAlone(kPatienceOfATraining, [&] {
+        return place(std::move(*staged), std::move(model), std::move(cause), wish, judged);
+    });
+}
+
+Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::shared_ptr<const Model> model,
+                                                        SwapCause cause, Wish wish,
+                                                        std::optional<ModelVersion> judged) {
     // Put in by hand since the version was chosen: it is somebody's model.
     if (const auto there = bundleOf(model->metadata.version))
         return fail(ErrorCode::AlreadyExists,
                     fmt::format("{} holds model {} already", there->string(), model->metadata.version.text()),
                     "give the new one another version, or remove that bundle");
-    auto file = readLiveFile(folder_.path());
-    if (!file) file = LiveFile{};
-    if (auto ok = staged->commit(); !ok) return fail(ok.error());
+    auto file = record_.read();
+    if (!file) return fail(file.error());
+    const ModelVersion before = versionThatServes(*file);
+    if (judged && *judged != before) return Publication{Published::Overtaken, before};
+    const std::string name = bundleFileName(model->metadata.version);
+    // Before it has its name: whoever dies in between leaves nothing that the next look takes for news. Only
+    // this one: another that somebody puts in meanwhile is still new.
+    file->seen.insert(name);
+    if (auto ok = record_.write(*file); !ok) return fail(ok.error());
+    const auto takeBack = [&](const Error& why) {
+        (void)record_.write(*file); // it may have been written, and only not be sure to last
+        (void)folder_.remove(name);
+        return fail(why);
+    };
+    if (auto ok = staged.commit(); !ok) return takeBack(ok.error());
     ++revision_;
-    file->seen.insert(name); // only this one: another that somebody puts in meanwhile is still new
-    choice_.noteSeen(name);
-    const bool held = file->pinned || wish == Wish::Save;
-    if (!held) {
-        file->live = name;
-        file->cause = cause;
-    }
-    if (auto ok = writeLive(*file); !ok) {
-        (void)folder_.remove(name); // as a new one it would go live at the next look, even where it was held
-        return fail(ok.error());
-    }
     pinned_ = file->pinned;
-    if (held) return Published::Held;
-    swap(std::move(model), name, std::move(cause));
-    return Published::Live;
+    if (file->pinned || wish == Wish::Save) return Publication{Published::Held, before};
+    ServingBundle bundle{name, folder_.stampOf(name)};
+    LiveFile serves = *file;
+    serves.live = name;
+    serves.cause = cause;
+    if (auto ok = record_.write(serves); !ok) return takeBack(ok.error());
+    swap(std::move(model), std::move(bundle), std::move(cause));
+    return Publication{Published::Live, before};
+}
+
+// Another process may have put one in service that this one has not looked at yet.
+ModelVersion ModelRegistry::versionThatServes(const LiveFile& file) const {
+    const auto here = live();
+    const ModelVersion mine = here ? here->metadata.version : ModelVersion{};
+    if (file.live.empty() || file.live == serving().name || choice_.failedNow(file.live)) return mine;
+    const auto named = readBundleMetadata(folder_.fileOf(file.live));
+    return named ? named->version : mine;
 }
 
 Status ModelRegistry::promote(ModelVersion version, SwapCause cause) {
     std::lock_guard lock(change_);
     std::optional<LoadedAhead> ahead;
     if (const auto bundle = bundleOf(version)) ahead = choice_.loadNow(bundle->filename().string());
-    const auto alone = lockFolder(kPatienceSeconds);
-    if (!alone) return fail(alone.error());
-    const auto bundle = bundleOf(version);
-    if (!bundle) return fail(bundle.error());
-    const std::string name = bundle->filename().string();
-    auto model = choice_.loaded(name, ahead);
-    if (!model) return fail(model.error());
-    auto file = readLiveFile(folder_.path());
-    if (!file) file = LiveFile{};
-    file->live = name;
-    file->cause = cause;
-    file->seen.insert(name);
-    choice_.noteSeen(name);
-    if (auto ok = writeLive(*file); !ok) return ok;
-    swap(std::move(*model), name, std::move(cause));
-    return {};
+    return whileAlone(kPatienceSeconds, [&]() -> Status {
+        const auto bundle = bundleOf(version);
+        if (!bundle) return fail(bundle.error());
+        const std::string name = bundle->filename().string();
+        LoadedAhead now = choice_.loaded(name, ahead);
+        if (!now.model) return fail(now.model.error());
+        auto file = record_.read();
+        if (!file) return fail(file.error());
+        file->live = name;
+        file->cause = cause;
+        file->seen.insert(name);
+        if (auto ok = record_.write(*file); !ok) return ok;
+        swap(std::move(*now.model), {name, std::move(now.stamp)}, std::move(cause));
+        return {};
+    });
 }
 
 // Not the one that LIVE.json still names, though this process could not use it.
 void ModelRegistry::pinWhatServes(LiveFile& file) const {
     const ServingBundle here = serving();
-    if (here.name.empty() || here.name == file.live) return;
-    if (!choice_.failedNow(file.live)) return; // another process has just chosen it
+    if (here.name.empty() || here.name == file.live || folder_.stampOf(here.name).empty()) return;
+    if (!file.live.empty() && !choice_.failedNow(file.live)) return; // another process has just chosen it
     file.live = here.name;
     file.cause = found();
 }
 
 Result<bool> ModelRegistry::setPinned(bool pinned) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder(kPatienceSeconds);
-    if (!alone) return fail(alone.error());
-    auto file = readLiveFile(folder_.path());
-    if (!file) return fail(file.error());
-    if (pinned && file->live.empty())
-        return fail(ErrorCode::NotFound, "no model is in service: there is nothing to pin",
-                    "train or promote one first");
-    const bool changes = file->pinned != pinned;
-    if (changes) {
-        if (pinned) pinWhatServes(*file);
+    return whileAlone(kPatienceSeconds, [&]() -> Result<bool> {
+        auto file = record_.read();
+        if (!file) return fail(file.error());
+        if (pinned && !file->pinned) pinWhatServes(*file);
+        if (pinned && file->live.empty())
+            return fail(ErrorCode::NotFound, "no model is in service: there is nothing to pin",
+                        "train or promote one first");
+        const bool changes = file->pinned != pinned;
         file->pinned = pinned;
-        if (auto ok = writeLive(*file); !ok) return fail(ok.error());
-    }
-    if (pinned_.exchange(pinned) != pinned || changes) ++revision_;
-    return changes;
+        if (changes)
+            if (auto ok = record_.write(*file); !ok) return fail(ok.error());
+        if (pinned_.exchange(pinned) != pinned || changes) ++revision_;
+        return changes;
+    });
 }
 
 bool ModelRegistry::pinned() const {
@@ -228,17 +302,19 @@ bool ModelRegistry::pinned() const {
 
 Status ModelRegistry::clear() {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder(kPatienceSeconds);
-    if (!alone) return fail(alone.error());
-    // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps its
-    // model until LIVE.json says that there is none.
-    for (const std::string& name : folder_.names())
-        if (auto removed = folder_.remove(name); !removed) return fail(removed.error());
-    if (auto ok = writeLive({}); !ok) return ok;
-    choice_.forget();
-    pinned_ = false;
-    swap(nullptr, {}, {"system", "cleared", "the models were removed"});
-    return {};
+    return whileAlone(kPatienceSeconds, [&]() -> Status {
+        const auto names = folder_.names();
+        if (!names) return fail(names.error());
+        // Bundles first, LIVE.json last: a process that looks in between finds its live file gone and keeps
+        // its model until LIVE.json says that there is none.
+        for (const std::string& name : *names)
+            if (auto removed = folder_.remove(name); !removed) return fail(removed.error());
+        if (auto ok = record_.write({}); !ok) return ok;
+        choice_.forget();
+        pinned_ = false;
+        swap(nullptr, {}, {"system", "cleared", "the models were removed"});
+        return {};
+    });
 }
 
 // The live model's file may have been removed.
@@ -249,27 +325,34 @@ Result<ModelVersion> ModelRegistry::nextVersion() const {
 
 Result<int> ModelRegistry::prune(int kept, const std::set<ModelVersion>& spared) {
     std::lock_guard lock(change_);
-    const auto alone = lockFolder(kPatienceSeconds);
-    if (!alone) return fail(alone.error());
-    std::set<std::string> safe{serving().name};
-    if (const auto file = readLiveFile(folder_.path()))
-        safe.insert(file->live); // as another process may have put it
-    for (const ModelVersion version : spared) safe.insert(bundleFileName(version));
-    const std::vector<std::string> names = namesOf(folder_.usable());
-    int removed = 0;
-    for (std::size_t i = static_cast<std::size_t>(kept); i < names.size(); ++i) {
-        if (safe.contains(names[i])) continue;
-        const auto was_there = folder_.remove(names[i]);
-        if (!was_there) return fail(was_there.error());
-        if (*was_there) ++removed;
-    }
-    if (removed > 0) ++revision_;
-    return removed;
+    return whileAlone(kPatienceSeconds, [&]() -> Result<int> {
+        const auto file = record_.read(); // as another process may have put it
+        if (!file) return fail(file.error());
+        std::set<std::string> safe{serving().name, file->live};
+        for (const ModelVersion version : spared) safe.insert(bundleFileName(version));
+        const auto usable = folder_.usable();
+        if (!usable) return fail(usable.error());
+        const std::vector<std::string> names = namesOf(*usable);
+        int removed = 0;
+        for (std::size_t i = static_cast<std::size_t>(kept); i < names.size(); ++i) {
+            if (safe.contains(names[i])) continue;
+            const auto was_there = folder_.remove(names[i]);
+            if (!was_there) return fail(was_there.error());
+            if (*was_there) ++removed;
+        }
+        if (removed > 0) ++revision_;
+        return removed;
+    });
 }
 
 void ModelRegistry::onSwap(std::function<void(const ModelSwap&)> listener) {
     std::lock_guard lock(live_mutex_);
-    listeners_.push_back(std::move(listener));
+    swap_listeners_.push_back(std::move(listener));
+}
+
+void ModelRegistry::onNews(std::function<void(const FolderNews&)> listener) {
+    std::lock_guard lock(live_mutex_);
+    news_listeners_.push_back(std::move(listener));
 }
 
 } // namespace turbofan

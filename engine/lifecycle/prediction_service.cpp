@@ -103,10 +103,7 @@ Result<std::string> PredictionService::reload() {
         noteRefusedModel();
         return fail(outcome.error());
     }
-    for (const Error& error : outcome->refused) {
-        noteRefusedModel();
-        logWarning("a model was refused: " + error.text());
-    }
+    if (const auto trouble = registry_->trouble()) return fail(*trouble);
     if (!outcome->refused.empty()) return fail(outcome->refused.front());
     // A swap has been counted by whoever listens for swaps; a look that found nothing new is counted here.
     if (!outcome->changed) noteSwap(outcome->live);

@@ -18,13 +18,11 @@ bool serves(const ServingBundle& serving, const std::string& name, const std::st
 ServingChoice::ServingChoice(const BundleFolder& folder, Load load)
     : folder_(folder), load_(load ? std::move(load) : Load(loadBundle)) {}
 
-ServingChoice::Fresh ServingChoice::findFresh(const LiveFile& file) const {
+ServingChoice::Fresh ServingChoice::findFresh(const std::vector<std::string>& names,
+                                              const LiveFile& file) const {
     Fresh fresh;
-    fresh.gone = file.seen;
-    for (const std::string& name : folder_.names()) {
-        fresh.gone.erase(name);
-        // A bundle that was known, was gone at the last look and is back is new as well.
-        if (file.seen.contains(name) && !gone_.contains(name)) continue;
+    for (const std::string& name : names) {
+        if (file.seen.contains(name)) continue;
         std::string stamp = folder_.stampOf(name);
         if (refused_.isHopeless(stamp)) continue;
         auto metadata = readBundleMetadata(folder_.fileOf(name));
@@ -38,18 +36,21 @@ ServingChoice::Fresh ServingChoice::findFresh(const LiveFile& file) const {
     return fresh;
 }
 
-std::vector<BundleFolder::Bundle> ServingChoice::newBundles(const LiveFile& file, std::vector<Error>& told) {
-    Fresh fresh = findFresh(file);
+std::vector<BundleFolder::Bundle> ServingChoice::newBundles(const std::vector<std::string>& names,
+                                                            const LiveFile& file, std::vector<Error>& told) {
+    Fresh fresh = findFresh(names, file);
     for (auto& [stamp, error] : fresh.refused) refused_.refuse(stamp, std::move(error), told);
-    gone_ = std::move(fresh.gone);
     return std::move(fresh.found);
 }
 
 std::string ServingChoice::nameOfNext() const {
     const auto file = readLiveFile(folder_.path());
     if (!file) return {};
+    const auto names = folder_.names();
+    if (!names) return {};
     if (!file->pinned)
-        if (const Fresh fresh = findFresh(*file); !fresh.found.empty()) return fresh.found.front().name;
+        if (const Fresh fresh = findFresh(*names, *file); !fresh.found.empty())
+            return fresh.found.front().name;
     return file->live;
 }
 
@@ -65,10 +66,8 @@ LoadedAhead ServingChoice::loadNow(const std::string& name) const {
     return {name, std::move(stamp), load_(folder_.fileOf(name))};
 }
 
-Result<std::shared_ptr<const Model>> ServingChoice::loaded(const std::string& name,
-                                                           const std::optional<LoadedAhead>& ahead) const {
-    if (ahead && ahead->name == name && ahead->stamp == folder_.stampOf(name)) return ahead->model;
-    return load_(folder_.fileOf(name));
+LoadedAhead ServingChoice::loaded(const std::string& name, const std::optional<LoadedAhead>& ahead) const {
+    return ahead && ahead->name == name && ahead->stamp == folder_.stampOf(name) ? *ahead : loadNow(name);
 }
 
 std::optional<ServingChoice::Chosen> ServingChoice::firstUsable(const std::vector<std::string>& names,
@@ -76,11 +75,12 @@ std::optional<ServingChoice::Chosen> ServingChoice::firstUsable(const std::vecto
                                                                 const std::optional<LoadedAhead>& ahead,
                                                                 std::vector<Error>& told) {
     for (const std::string& name : names) {
-        if (serves(serving, name, folder_.stampOf(name))) return Chosen{name, nullptr};
+        if (serves(serving, name, folder_.stampOf(name))) return Chosen{serving, nullptr};
         if (failedNow(name)) continue;
-        auto model = loaded(name, ahead);
-        if (model) return Chosen{name, std::move(*model)};
-        refused_.refuse(keyOf(name), model.error(), told);
+        LoadedAhead now = loaded(name, ahead);
+        if (now.model) return Chosen{{name, std::move(now.stamp)}, std::move(*now.model)};
+        failed_.insert(name);
+        refused_.refuse(now.stamp.empty() ? name : now.stamp, now.model.error(), told);
     }
     return std::nullopt;
 }
@@ -92,12 +92,7 @@ std::string ServingChoice::keyOf(const std::string& name) const {
 }
 
 bool ServingChoice::failedNow(const std::string& name) const {
-    return refused_.failedNow(keyOf(name));
-}
-
-void ServingChoice::forget() {
-    refused_.clear();
-    gone_.clear();
+    return failed_.contains(name) || refused_.failedNow(keyOf(name));
 }
 
 } // namespace turbofan

@@ -32,7 +32,7 @@ struct LoadedAhead {
 };
 
 // Puts nothing in service and writes nothing: says what should be. Remembers from look to look which bundles
-// cannot be used and which were gone. One thread at a time.
+// cannot be used. One thread at a time.
 class ServingChoice {
 public:
     // Reads a bundle as loadBundle does, which is what none stands for.
@@ -46,49 +46,44 @@ public:
     LoadedAhead loadNow(const std::string& name) const;
 
     // What was loaded ahead where it still is this bundle; loaded now where it is not.
-    Result<std::shared_ptr<const Model>> loaded(const std::string& name,
-                                                const std::optional<LoadedAhead>& ahead) const;
+    LoadedAhead loaded(const std::string& name, const std::optional<LoadedAhead>& ahead) const;
 
     // A look: what was only hindered at the one before is tried again.
-    void beginLook() { refused_.beginLook(); }
+    void beginLook() {
+        refused_.beginLook();
+        failed_.clear();
+    }
 
-    // Bundles not seen before, newest first. Those that cannot be used are told, each once.
-    std::vector<BundleFolder::Bundle> newBundles(const LiveFile& file, std::vector<Error>& told);
+    // Those of these names not seen before, newest first. Those that cannot be used are told, each once.
+    std::vector<BundleFolder::Bundle> newBundles(const std::vector<std::string>& names, const LiveFile& file,
+                                                 std::vector<Error>& told);
 
     // The first of these names that serves already (without a model) or can be loaded; others are told.
     struct Chosen {
-        std::string name;
+        ServingBundle bundle;
         std::shared_ptr<const Model> model;
     };
     std::optional<Chosen> firstUsable(const std::vector<std::string>& names, const ServingBundle& serving,
                                       const std::optional<LoadedAhead>& ahead, std::vector<Error>& told);
 
-    // Adds the error to `told` unless it was told before.
-    void refuse(const std::string& what, Error error, std::vector<Error>& told) {
-        refused_.refuse(what, std::move(error), told);
-    }
-
     // Whether this look could not use it.
     bool failedNow(const std::string& name) const;
 
-    // It is known: only once it was gone and is back it is new again.
-    void noteSeen(const std::string& name) { gone_.erase(name); }
-    void forget();
+    void forget() { refused_.clear(); }
 
 private:
     struct Fresh {
         std::vector<BundleFolder::Bundle> found;
         std::vector<std::pair<std::string, Error>> refused; // by stamp
-        std::set<std::string> gone;                         // seen, but not there
     };
-    Fresh findFresh(const LiveFile& file) const;
+    Fresh findFresh(const std::vector<std::string>& names, const LiveFile& file) const;
     std::string nameOfNext() const; // empty when there is none
     std::string keyOf(const std::string& name) const;
 
     const BundleFolder& folder_;
     const Load load_;
     RefusedBundles refused_;
-    std::set<std::string> gone_; // seen earlier, but not there at the last look
+    std::set<std::string> failed_; // names that this look could not use, whatever has their place now
 };
 
 } // namespace turbofan

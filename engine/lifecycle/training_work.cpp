@@ -13,9 +13,8 @@ namespace turbofan {
 
 RunRecord TrainingWork::run(const RetrainRequest& request, double fraction, const ProgressFn& progress,
                             const std::stop_token& stop) {
-    std::string before = "none"; // only its name: the model itself goes once another serves
-    if (const auto live = parts_.registry->live()) before = live->metadata.version.text();
     in_service_ = false;
+    before_.reset();
     RunRecord run;
     run.started = parts_.clock->now();
     run.reason = request.reason;
@@ -30,7 +29,7 @@ RunRecord TrainingWork::run(const RetrainRequest& request, double fraction, cons
         run.state = RunState::Failed;
         run.error = id.error().text();
     }
-    tellOutcome(run, request, before);
+    tellOutcome(run, request);
     return run;
 }
 
@@ -44,21 +43,18 @@ Status TrainingWork::trainAndPublish(RunRecord& run, const RetrainRequest& reque
     auto training = train(std::move(*rows), run, request, progress, stop);
     if (!training) return fail(training.error());
     progress({"saving", 0, 0, {}});
-    const auto before = parts_.registry->live();
     const SwapCause cause{request.actor, "training", request.reason};
-    const auto held_for = whyHeld(test_rows, *training->model, before);
-    using Wish = ModelRegistry::Wish;
-    const auto published = publish(*training, cause, held_for ? Wish::Save : Wish::Serve);
-    if (!published) return fail(published.error());
-    in_service_ = *published == ModelRegistry::Published::Live;
-    if (in_service_ && before) run.version_before = before->metadata.version;
+    const auto judged = judgeAndPublish(*training, test_rows, cause);
+    if (!judged) return fail(judged.error());
+    const auto& held_for = judged->held_for;
+    if (in_service_ && *before_ != ModelVersion{}) run.version_before = *before_;
     noteModel(training->model->metadata, run);
     std::string why;
     if (held_for) {
-        const ModelVersion champion = before->metadata.version;
-        refusals_.noteHeld(run.fraction, before->metadata, run.version);
-        why = "clearly worse: " + held_for->sentence(champion);
-        run.details_json = runDetails(request.evidence_json, held_for->facts(champion));
+        const ModelMetadata& champion = judged->champion->metadata;
+        refusals_.noteHeld(run.fraction, champion, run.version);
+        why = "clearly worse: " + held_for->sentence(champion.version);
+        run.details_json = runDetails(request.evidence_json, held_for->facts(champion.version));
     } else {
         refusals_.noteServed();
     }
@@ -96,15 +92,33 @@ std::optional<PromotionVerdict> TrainingWork::whyHeld(const TestRows& rows, cons
     return verdict && verdict->worse ? std::optional(*verdict) : std::nullopt;
 }
 
-// A bundle that was put in by hand meanwhile keeps its version: the new model takes the next one.
-Result<ModelRegistry::Published> TrainingWork::publish(FinishedTraining& training, const SwapCause& cause,
-                                                       ModelRegistry::Wish wish) {
+// A bundle that was put in by hand meanwhile keeps its version: the new model takes the next one. Where
+// another model serves by now than the one it was held against, it is held against that one.
+Result<TrainingWork::Judgement> TrainingWork::judgeAndPublish(FinishedTraining& training,
+                                                              const TestRows& rows, const SwapCause& cause) {
     constexpr int kMostTries = 10;
+    ModelRegistry& registry = *parts_.registry;
     for (int tries = 1;; ++tries) {
-        auto published = parts_.registry->publish(training.model, cause, wish);
-        if (published || published.error().code != ErrorCode::AlreadyExists || tries == kMostTries)
-            return published;
-        const auto next = parts_.registry->nextVersion();
+        Judgement judgement{registry.live(), {}};
+        judgement.held_for = whyHeld(rows, *training.model, judgement.champion);
+        std::optional<ModelVersion> judged;
+        if (parts_.settings.promotion_gate && tries < kMostTries)
+            judged = judgement.champion ? judgement.champion->metadata.version : ModelVersion{};
+        const auto published = registry.publish(
+            training.model, cause,
+            judgement.held_for ? ModelRegistry::Wish::Save : ModelRegistry::Wish::Serve, judged);
+        if (published && published->as == ModelRegistry::Published::Overtaken) {
+            if (const auto looked = registry.reload(); !looked) logWarning(looked.error().text());
+            continue;
+        }
+        if (published) {
+            in_service_ = published->as == ModelRegistry::Published::Live;
+            before_ = published->before;
+            return judgement;
+        }
+        if (published.error().code != ErrorCode::AlreadyExists || tries == kMostTries)
+            return fail(published.error());
+        const auto next = registry.nextVersion();
         if (!next) return fail(next.error());
         training.model->metadata.version = *next;
     }
@@ -160,9 +174,11 @@ void TrainingWork::track(const FinishedTraining& training, const RunRecord& run)
     if (!kept) logWarning("the run could not be kept for MLflow: " + kept.error().text());
 }
 
-void TrainingWork::tellOutcome(const RunRecord& run, const RetrainRequest& request,
-                               const std::string& version_before) {
-    const EventRecord event = trainingEvent(run, request, version_before, in_service_, parts_.clock->now());
+void TrainingWork::tellOutcome(const RunRecord& run, const RetrainRequest& request) {
+    const auto live = parts_.registry->live();
+    const ModelVersion before = before_.value_or(live ? live->metadata.version : ModelVersion{});
+    const EventRecord event = trainingEvent(run, request, before == ModelVersion{} ? "none" : before.text(),
+                                            in_service_, parts_.clock->now());
     if (run.state == RunState::Failed) {
         metrics_.countFailure();
         logError(event.sentence);

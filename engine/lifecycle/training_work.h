@@ -54,18 +54,24 @@ private:
                                    const std::stop_token& stop);
     std::optional<PromotionVerdict> whyHeld(const TestRows& rows, const Model& candidate,
                                             const std::shared_ptr<const Model>& champion) const;
-    Result<ModelRegistry::Published> publish(FinishedTraining& training, const SwapCause& cause,
-                                             ModelRegistry::Wish wish);
+    struct Judgement {
+        std::shared_ptr<const Model> champion; // may be null
+        std::optional<PromotionVerdict> held_for;
+    };
+    Result<Judgement> judgeAndPublish(FinishedTraining& training, const TestRows& rows,
+                                      const SwapCause& cause);
     void noteModel(const ModelMetadata& made, RunRecord& run);
     void spareAndPrune();
     void closeRun(RunRecord& run, RunState state, const std::string& error);
     void track(const FinishedTraining& training, const RunRecord& run);
-    void tellOutcome(const RunRecord& run, const RetrainRequest& request, const std::string& version_before);
+    void tellOutcome(const RunRecord& run, const RetrainRequest& request);
 
     const TrainingParts& parts_;
     RetrainingRefusals& refusals_;
     RetrainingMetrics& metrics_;
-    bool in_service_ = false; // the last model made
+    // Of the last model made, once it is saved.
+    bool in_service_ = false;
+    std::optional<ModelVersion> before_; // what served until then; ModelVersion{} for none
 };
 
 } // namespace turbofan

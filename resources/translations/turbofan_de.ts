@@ -1121,6 +1121,10 @@
         <translation>Ein Modell wurde abgelehnt: %1</translation>
     </message>
     <message>
+        <source>LIVE.json could not be used: %1</source>
+        <translation>LIVE.json war nicht zu gebrauchen: %1</translation>
+    </message>
+    <message>
         <source>Model %V1 has come into the folder but does not serve: the live model is pinned.</source>
         <translation>Modell %V1 ist in den Ordner gekommen, dient aber nicht: das Modell im Dienst ist festgehalten.</translation>
     </message>
@@ -1777,6 +1781,10 @@
     <message>
         <source>The store cannot be written: %1.</source>
         <translation>Der Speicher lässt sich nicht beschreiben: %1.</translation>
+    </message>
+    <message>
+        <source>LIVE.json cannot be used: %1.</source>
+        <translation>LIVE.json ist nicht zu gebrauchen: %1.</translation>
     </message>
     <message>
         <source>Only %1 MB are free on the disk of the data directory.</source>

@@ -24,19 +24,29 @@ private slots:
         writeText(folder() / ".model-3.0.tfmodel.77.0.tmp", "half");
         writeText(folder() / ".model-4.0.tfmodel", "half");
         fs::create_directories(bundle(5));
-        QCOMPARE(bundles().names(), (std::vector<std::string>{"model-10.0.tfmodel", "model-2.0.tfmodel"}));
-        QVERIFY(BundleFolder(folder() / "nowhere").names().empty());
+        QCOMPARE(orThrow(bundles().names()),
+                 (std::vector<std::string>{"model-10.0.tfmodel", "model-2.0.tfmodel"}));
+        QVERIFY(orThrow(BundleFolder(folder() / "nowhere").names()).empty());
+    }
+    void whatCannotBeReadIsNoEmptyFolder() {
+        writeText(folder() / "a file", "in the place of the folder");
+        const BundleFolder unreadable(folder() / "a file");
+        QCOMPARE(unreadable.names().error().code, ErrorCode::Io);
+        QCOMPARE(unreadable.usable().error().code, ErrorCode::Io);
+        QCOMPARE(unreadable.list().error().code, ErrorCode::Io);
+        QCOMPARE(unreadable.nextVersion({0}).error().code, ErrorCode::Io);
+        QCOMPARE(unreadable.bundleOf({1}).error().code, ErrorCode::Io);
     }
     void listIsNewestFirstAndSkipsDamage() {
         put(1);
         put(10);
         put(2);
         writeText(bundle(3), "damaged");
-        const auto all = bundles().list();
+        const auto all = orThrow(bundles().list());
         QCOMPARE(all.size(), std::size_t{3});
         QCOMPARE(all[0].version.number, 10);
         QCOMPARE(all[2].version.number, 1);
-        const auto usable = bundles().usable();
+        const auto usable = orThrow(bundles().usable());
         QCOMPARE(usable.size(), std::size_t{3});
         QCOMPARE(usable[0].name, std::string("model-10.0.tfmodel"));
     }

@@ -17,6 +17,10 @@ private slots:
     void aBundleDroppedIntoTheFolderGoesLive();
     void aFolderThatIsReplacedGoesLive();
     void aDamagedBundleLeavesAWarning();
+    void aDamagedLiveFileIsAnAlarmAndTheModelStays();
+    void anUnreadableLiveFileIsAReasonOfTheStatus();
+    void whoeverLooksABundleThatIsRefusedIsAnAlarm();
+    void checksOfModelsThatWereRemovedMeanwhileAreForgotten();
     void twoEnginesShareADirectory();
     void whatAProgramThatDiedLeftGoes();
     void thresholdsOutliveARestart();
@@ -115,6 +119,67 @@ void TestEngineDirectory::aDamagedBundleLeavesAWarning() {
     QVERIFY(orThrow(engine->prediction()->predict(oneRow())).version.number == 1);
     QVERIFY(metricValue(engine->prediction()->metricsText(), "model_reloads_total",
                         {"model_version=\"unknown\""}) >= 1.0);
+}
+
+void TestEngineDirectory::aDamagedLiveFileIsAnAlarmAndTheModelStays() {
+    Home home;
+    const auto engine = home.open();
+    engine->start();
+    orThrow(engine->registry().publish(constantModel(1)));
+    orThrow(engine->registry().publish(constantModel(2)));
+    orThrow(engine->registry().promote({1}, {"ann", "promote", {}}));
+    orThrow(engine->registry().setPinned(true));
+    writeText(engine->paths().models / kLiveFileName, "{");
+    QVERIFY(eventually([&] { return hasEvent(*engine, EventKind::Warning, "LIVE.json could not be used"); }));
+    QVERIFY(engine->store().events(1)->front().alarm);
+    QCOMPARE(liveVersion(*engine), 1);
+    QVERIFY(engine->registry().pinned() && orThrow(readLiveFile(engine->paths().models)).pinned);
+    orThrow(engine->registry().promote({2}, {"ann", "promote", {}}));
+    QCOMPARE(liveVersion(*engine), 2);
+}
+
+void TestEngineDirectory::anUnreadableLiveFileIsAReasonOfTheStatus() {
+    Home home;
+    const auto engine = home.open();
+    orThrow(engine->registry().publish(constantModel(1)));
+    const fs::path live_file = engine->paths().models / kLiveFileName;
+    fs::rename(live_file, home.path() / "aside");
+    fs::create_directories(live_file);
+    const auto said = [&] {
+        for (const HealthReason& reason : engine->health())
+            if (reason.sentence.starts_with("LIVE.json cannot be used")) return true;
+        return false;
+    };
+    QVERIFY(!said());
+    QVERIFY(!engine->prediction()->reload() && !engine->prediction()->reload()); // each that asks is told
+    QVERIFY(said() && hasEvent(*engine, EventKind::Warning, "LIVE.json could not be used"));
+    fs::remove(live_file);
+    fs::rename(home.path() / "aside", live_file);
+    QVERIFY(engine->prediction()->reload() && !said());
+}
+
+void TestEngineDirectory::whoeverLooksABundleThatIsRefusedIsAnAlarm() {
+    Home home;
+    const auto engine = home.open();
+    writeText(engine->paths().models / "model-2.0.tfmodel", "no model at all");
+    QVERIFY(!engine->prediction()->reload());
+    QVERIFY(hasEvent(*engine, EventKind::Warning, "A model was refused: "));
+}
+
+void TestEngineDirectory::checksOfModelsThatWereRemovedMeanwhileAreForgotten() {
+    for (const bool removed : {false, true}) {
+        Home home;
+        {
+            const auto engine = home.open();
+            orThrow(engine->registry().publish(constantModel(1)));
+            (void)orThrow(engine->drift()->checkNow());
+        }
+        if (removed) fs::remove_all(home.path() / "models");
+        const auto training =
+            home.open(quickSettings(), {.prediction = false, .feedback = false, .drift = false});
+        if (removed) orThrow(training->registry().publish(constantModel(1)));
+        QCOMPARE(home.open()->drift()->lastKnown().last_check.has_value(), !removed);
+    }
 }
 
 void TestEngineDirectory::twoEnginesShareADirectory() {

@@ -82,6 +82,12 @@ void TestHealth::eachTroubleHasItsLevel_data() {
     row(
         "no model", [](HealthFacts& f) { f.live.reset(); }, attention, "model", "No model yet");
     row(
+        "LIVE.json",
+        [](HealthFacts& f) {
+            f.choice_trouble = Error{ErrorCode::Io, "cannot read it: Permission denied", "let it"};
+        },
+        attention, "model", "LIVE.json cannot be used: cannot read it: Permission denied. Let it.");
+    row(
         "other data", [](HealthFacts& f) { f.learned_elsewhere = true; }, attention, "model",
         "Model 3.0 learned from other data");
     row(

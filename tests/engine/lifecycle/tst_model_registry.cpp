@@ -24,7 +24,6 @@ private slots:
     void aBundleRemovedAndPutBackGoesLive();
     void theLiveBundleRemovedByHandGoesOn();
     void aReplacedLiveBundleIsLoaded();
-    void aDamagedLiveFileIsToldAndTheNewestGoesLive();
     void aDamagedLiveBundleAtStartFallsBack();
     void aPublishThatFailsChangesNothing();
     void whatCannotBeNotedIsNotLeftToBeFound();
@@ -181,21 +180,6 @@ void TestModelRegistry::aReplacedLiveBundleIsLoaded() {
     orThrow(saveBundle(*other, bundle(1)));
     QVERIFY(look().changed);
     QCOMPARE(registry_->live()->metadata.reason, other->metadata.reason);
-}
-
-void TestModelRegistry::aDamagedLiveFileIsToldAndTheNewestGoesLive() {
-    put(1);
-    put(2);
-    look();
-    registry_.emplace(folder());
-    for (const char* damaged :
-         {"{", "[]", R"({"live": 3, "seen": []})", R"({"live": "model-1.0.tfmodel"})"}) {
-        writeText(folder() / "LIVE.json", damaged);
-        const ReloadOutcome outcome = look();
-        QCOMPARE(live(), 2);
-        QVERIFY(outcome.refused.size() <= 1); // each complaint once
-        QVERIFY(readText(folder() / "LIVE.json").find("model-2.0") != std::string::npos);
-    }
 }
 
 void TestModelRegistry::aDamagedLiveBundleAtStartFallsBack() {

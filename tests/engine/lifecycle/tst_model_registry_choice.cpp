@@ -132,7 +132,7 @@ void TestModelRegistryChoice::aPinnedModelStays() {
     QVERIFY(!registry_->pinned());
     orThrow(registry_->setPinned(true));
     QVERIFY(registry_->pinned());
-    QVERIFY(orThrow(registry_->publish(constantModel(2))) == ModelRegistry::Published::Held);
+    QVERIFY(orThrow(registry_->publish(constantModel(2))).as == ModelRegistry::Published::Held);
     QVERIFY(fs::exists(bundle(2)));
     QCOMPARE(live(), 1);
     put(3);
@@ -143,7 +143,7 @@ void TestModelRegistryChoice::aPinnedModelStays() {
     orThrow(registry_->setPinned(false));
     look();
     QCOMPARE(live(), 1); // what was held is not news any more
-    QVERIFY(orThrow(registry_->publish(constantModel(4))) == ModelRegistry::Published::Live);
+    QVERIFY(orThrow(registry_->publish(constantModel(4))).as == ModelRegistry::Published::Live);
     QCOMPARE(live(), 4);
 }
 
@@ -157,7 +157,7 @@ void TestModelRegistryChoice::theOtherProcessObeysThePin() {
     look();
     QCOMPARE(live(), 1);
     QVERIFY(registry_->pinned());
-    QVERIFY(orThrow(registry_->publish(constantModel(3))) == ModelRegistry::Published::Held);
+    QVERIFY(orThrow(registry_->publish(constantModel(3))).as == ModelRegistry::Published::Held);
     registry_.emplace(folder()); // a restart
     look();
     QVERIFY(registry_->pinned());

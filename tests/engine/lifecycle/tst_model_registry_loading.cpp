@@ -100,6 +100,25 @@ private slots:
         QCOMPARE(at.slow.loads(), 2);
         QCOMPARE(live->forest.predict(std::vector<float>(kFeatureCount)).front(), 70.0);
     }
+    void whatIsReplacedWhileItIsLoadedIsSeenAtTheNextLook() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        const std::filesystem::path bundle = path / bundleFileName({1});
+        orThrow(saveBundle(*constantModel(1), bundle));
+        int loads = 0;
+        ModelRegistry serving(path, ModelRegistry::Access::ReadWrite, [&](const std::filesystem::path& file) {
+            auto model = loadBundle(file);
+            if (++loads > 2) return model; // ahead, and with the folder locked
+            auto other = constantModel(1);
+            other->metadata.reason = std::string(static_cast<std::size_t>(loads), '+'); // of another size
+            orThrow(saveBundle(*other, file));
+            return model;
+        });
+        QCOMPARE(orThrow(serving.reload()).live->metadata.reason, std::string("+"));
+        QVERIFY(orThrow(serving.reload()).changed);
+        QCOMPARE(serving.live()->metadata.reason, std::string("++"));
+        QVERIFY(!orThrow(serving.reload()).changed);
+    }
     void aPromotionLoadsBeforeItLocks() {
         QTemporaryDir folder;
         const std::filesystem::path path = folder.path().toStdString();
@@ -129,7 +148,7 @@ private slots:
         const bool named = std::filesystem::exists(path / bundleFileName({1}));
         others.reset();
         QVERIFY(written && !named);
-        QVERIFY(orThrow(published.get()) == ModelRegistry::Published::Live);
+        QVERIFY(orThrow(published.get()).as == ModelRegistry::Published::Live);
         QVERIFY(training.bundleOf({1}) && !hasStaged(path));
     }
     void whatFindsItsPlaceTakenLeavesNothing() {

@@ -1,6 +1,13 @@
 // Processes that share a models folder: none undoes what another has just done.
+#include <array>
 #include <atomic>
+#include <csignal>
 #include <thread>
+
+#include <poll.h>
+#include <sys/inotify.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <QTest>
 
@@ -13,11 +20,42 @@ using namespace turbofan::testing;
 class TestModelRegistryShared : public QObject {
     Q_OBJECT
 private slots:
+    void whatAProcessThatDiesOnlySavedIsNotFound();
     void aPinOutlivesATrainingOfAnother();
     void whatIsOnlySavedIsNotFoundByAnother();
     void whatAnotherPrunesIsNotRefused();
     void whatAnotherHasJustPromotedIsNotPruned();
 };
+
+// Killed the moment that the bundle has its name: what was decided of it must be on disk by then.
+void TestModelRegistryShared::whatAProcessThatDiesOnlySavedIsNotFound() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    orThrow(ModelRegistry(path).publish(constantModel(1)));
+    for (int version = 2; version < 22; ++version) {
+        const int watch = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+        QVERIFY(::inotify_add_watch(watch, path.c_str(), IN_MOVED_TO) >= 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const auto saved = ModelRegistry(path).publish(constantModel(version), {"system", "training", {}},
+                                                           ModelRegistry::Wish::Save);
+            ::_exit(saved ? 0 : 1);
+        }
+        const std::filesystem::path bundle = path / bundleFileName({version});
+        const bool named = eventually([&] {
+            pollfd waiting{watch, POLLIN, 0};
+            std::array<char, 4096> events;
+            if (::poll(&waiting, 1, 100) > 0) (void)!::read(watch, events.data(), events.size());
+            return std::filesystem::exists(bundle);
+        });
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        ::close(watch);
+        QVERIFY(named);
+        ModelRegistry restarted(path);
+        QCOMPARE(orThrow(restarted.reload()).live->metadata.version.number, 1);
+    }
+}
 
 // The bundle takes a while to be saved; LIVE.json is read before and written after.
 void TestModelRegistryShared::aPinOutlivesATrainingOfAnother() {

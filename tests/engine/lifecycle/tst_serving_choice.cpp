@@ -47,14 +47,14 @@ private slots:
     }
     void whatWasLoadedAheadIsGoodWhileTheFileIsTheSame() {
         const std::optional<LoadedAhead> ahead = choice_->loadNow(bundleFileName({1}));
-        QVERIFY(orThrow(choice_->loaded(bundleFileName({1}), ahead)) == *ahead->model);
+        QVERIFY(orThrow(choice_->loaded(bundleFileName({1}), ahead).model) == *ahead->model);
         QCOMPARE(loads_, 1);
-        (void)orThrow(choice_->loaded(bundleFileName({2}), ahead)); // another
+        (void)orThrow(choice_->loaded(bundleFileName({2}), ahead).model); // another
         QCOMPARE(loads_, 2);
         auto other = constantModel(1, 70);
         other->metadata.reason = "of another size";
         orThrow(saveBundle(*other, bundle(1)));
-        QCOMPARE(orThrow(choice_->loaded(bundleFileName({1}), ahead))->metadata.reason,
+        QCOMPARE(orThrow(choice_->loaded(bundleFileName({1}), ahead).model)->metadata.reason,
                  other->metadata.reason);
         QCOMPARE(loads_, 3);
     }
@@ -64,7 +64,7 @@ private slots:
             choice_->beginLook();
             const auto chosen =
                 choice_->firstUsable({bundleFileName({2}), bundleFileName({1})}, {}, std::nullopt, told_);
-            QCOMPARE(chosen->name, bundleFileName({1}));
+            QCOMPARE(chosen->bundle.name, bundleFileName({1}));
             QVERIFY(chosen->model);
             QVERIFY(choice_->failedNow(bundleFileName({2})));
         }
@@ -81,19 +81,29 @@ private slots:
         QVERIFY(choice_->firstUsable({bundleFileName({2})}, removed, std::nullopt, told_)); // in memory
         QCOMPARE(loads_, 0);
     }
-    void whatIsBackIsNew() {
-        const LiveFile file{bundleFileName({1}), {bundleFileName({1}), bundleFileName({2})}, false, {}};
-        QVERIFY(choice_->newBundles(file, told_).empty());
-        fs::remove(bundle(2));
-        QVERIFY(choice_->newBundles(file, told_).empty());
-        put(2);
-        QCOMPARE(choice_->newBundles(file, told_).size(), std::size_t{1});
-        QVERIFY(choice_->newBundles(file, told_).empty());
-        fs::remove(bundle(2));
-        (void)choice_->newBundles(file, told_);
-        choice_->noteSeen(bundleFileName({2})); // put back by ourselves
-        put(2);
-        QVERIFY(choice_->newBundles(file, told_).empty());
+    void whatWasNotSeenIsNew() {
+        const LiveFile file{bundleFileName({1}), {bundleFileName({1})}, false, {}};
+        writeText(bundle(3), "no bundle");
+        const auto fresh = choice_->newBundles(orThrow(bundles_->names()), file, told_);
+        QCOMPARE(fresh.size(), std::size_t{1});
+        QCOMPARE(fresh.front().name, bundleFileName({2}));
+        QCOMPARE(told_.size(), std::size_t{1});
+        (void)choice_->newBundles(orThrow(bundles_->names()), file, told_);
+        QCOMPARE(told_.size(), std::size_t{1});
+    }
+    void whatFailedStaysSoUntilTheNextLookThoughItIsReplaced() {
+        damageTail(2);
+        choice_.emplace(*bundles_, [this](const fs::path& file) {
+            auto model = loadBundle(file);
+            auto whole = constantModel(2);
+            whole->metadata.reason = "of another size";
+            if (file == bundle(2)) orThrow(saveBundle(*whole, file));
+            return model;
+        });
+        QVERIFY(!choice_->firstUsable({bundleFileName({2})}, {}, std::nullopt, told_));
+        QVERIFY(choice_->failedNow(bundleFileName({2})));
+        choice_->beginLook();
+        QVERIFY(!choice_->failedNow(bundleFileName({2})));
     }
 };
 

@@ -68,6 +68,9 @@ private slots:
         QTest::newRow("store write") << R"({"error":"EIO","kind":"store_unwritable"})"
                                      << "Der Speicher lässt sich nicht beschreiben: EIO."
                                      << "Do it.";
+        QTest::newRow("LIVE.json") << R"({"error":"EIO","kind":"live_file_unusable"})"
+                                   << "LIVE.json ist nicht zu gebrauchen: EIO."
+                                   << "Do it.";
         QTest::newRow("stopping") << R"({"kind":"stopping"})"
                                   << "Das Programm wird gleich beendet."
                                   << "";
