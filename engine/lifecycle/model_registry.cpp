@@ -214,6 +214,8 @@ Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::
                     "give the new one another version, or remove that bundle");
     auto file = record_.read();
     if (!file) return fail(file.error());
+    // A pin on a bundle that is gone keeps nothing.
+    if (!live() && folder_.stampOf(file->live).empty()) file->pinned = false;
     const ModelVersion before = versionThatServes(*file);
     if (judged && *judged != before) return Publication{Published::Overtaken, before};
     const std::string name = bundleFileName(model->metadata.version);

@@ -132,10 +132,10 @@ Result<Preflight> retrainPreflight(Engine& engine, std::optional<double> asked) 
 }
 
 PreflightItem unpinnedItem(Engine& engine, const std::shared_ptr<const Model>& live) {
-    const bool pinned = engine.registry().pinned();
+    const bool pinned = live && engine.registry().pinned(); // a pin on what is gone keeps nothing
     return item("Not pinned", kHard, !pinned,
-                pinned && live ? fmt::format("Model {} is pinned.", live->metadata.version.text())
-                               : std::string("No model is pinned."),
+                pinned ? fmt::format("Model {} is pinned.", live->metadata.version.text())
+                       : std::string("No model is pinned."),
                 "Unpin it first.");
 }
 

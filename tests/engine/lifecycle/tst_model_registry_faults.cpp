@@ -213,6 +213,19 @@ private slots:
         QCOMPARE(live(), 1);
     }
 
+    void aPinOnWhatIsGoneHoldsNothingBack() {
+        pinTheFirst();
+        fs::remove(bundle(1));
+        QVERIFY(orThrow(registry_->publish(constantModel(3))).as == ModelRegistry::Published::Held);
+        fs::remove(bundle(2));
+        fs::remove(bundle(3));
+        registry_.emplace(folder()); // a restart
+        look();
+        QCOMPARE(live(), 0);
+        QVERIFY(orThrow(registry_->publish(constantModel(1))).as == ModelRegistry::Published::Live);
+        QVERIFY(!registry_->pinned() && !said().pinned);
+    }
+
     void listenersRunWhileTheFolderIsFree() {
         int free = 0;
         registry_->onSwap(

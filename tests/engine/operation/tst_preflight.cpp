@@ -27,6 +27,7 @@ Preflight look(ControlWorld& world, ActionKind action, std::optional<int> versio
 class TestPreflight : public QObject {
     Q_OBJECT
 private slots:
+    void aPinOnWhatIsGoneHindersNothing();
     void aTrainingMayBegin();
     void aTrainingIsBlocked();
     void anotherProcessTrains();
@@ -173,6 +174,17 @@ void TestPreflight::aPromotionNeedsAVersion() {
     QCOMPARE(without.control->preflight(ActionKind::Retrain, {}, {}).error().code, ErrorCode::Unavailable);
     QCOMPARE(without.control->preflight(ActionKind::StartDemo, {}, {}).error().code, ErrorCode::Unavailable);
     QVERIFY(!orThrow(without.control->preflight(ActionKind::SetThresholds, {}, {})).blocked());
+}
+
+void TestPreflight::aPinOnWhatIsGoneHindersNothing() {
+    ControlWorld world;
+    world.publish(1);
+    orThrow(world.engine->registry().setPinned(true));
+    QVERIFY(!itemOf(look(world, ActionKind::StartDemo), "Not pinned").ok);
+    std::filesystem::remove(world.engine->paths().models / bundleFileName({1}));
+    world.restart();
+    QVERIFY(world.engine->registry().pinned() && world.live() == 0);
+    QVERIFY(itemOf(look(world, ActionKind::StartDemo), "Not pinned").ok);
 }
 
 QTEST_GUILESS_MAIN(TestPreflight)
