@@ -176,8 +176,13 @@ Status Demo::Impl::prepare() {
     auto prepared = engine.rows().testRows();
     if (!prepared) return fail(prepared.error());
     rows = std::make_unique<DemoRows>(**prepared);
-    if (options.fresh_start)
+    if (options.fresh_start) {
+        // Drift may have begun one over what a demo that was killed has left: its model would go at once, and
+        // the first training would find it running.
+        engine.retraining()->cancel();
+        engine.retraining()->waitUntilIdle();
         if (auto ok = engine.resetForDemo(); !ok) return ok;
+    }
     started = engine.clock().now();
     began = makeSystemClock()->now();
     auto earlier = engine.store().runs(1);

@@ -8,6 +8,7 @@
 
 #include "engine/lifecycle/demo.h"
 #include "tests/engine/lifecycle/direct_transport.h"
+#include "tests/engine/lifecycle/engine_home.h"
 #include "tests/engine/lifecycle/patient_clock.h"
 #include "tests/engine/lifecycle/small_world.h"
 
@@ -79,6 +80,7 @@ private slots:
     void aRefusedFirstTrainingIsAnError();
     void answersThatStayAwayAreFailures();
     void itBeginsAfresh();
+    void aTrainingUnderWayMakesRoomForAFreshStart();
     void itNeedsAllServices();
 };
 
@@ -203,6 +205,24 @@ void TestDemo::itBeginsAfresh() {
     for (const ModelMetadata& m : orThrow(stage.engine->registry().list())) QVERIFY(m.version.number < 41);
     for (const DemoRetraining& band : report.retrainings)
         QVERIFY(band.version_before != 41 && band.version_after != 41);
+}
+
+void TestDemo::aTrainingUnderWayMakesRoomForAFreshStart() {
+    const Home home;
+    const auto engine = home.open(endless());
+    orThrow(engine->retraining()->retrain({1.0, "drift", "of an earlier demo", "{}"}));
+    Wire wire;
+    Demo demo(*engine, [&] { return std::make_unique<DirectTransport>(*engine, wire); });
+    std::stop_source stop;
+    auto played = std::async(std::launch::async, [&] { return demo.run(stop.get_token()); });
+    const bool first = eventually([&] {
+        const auto runs = orThrow(engine->store().runs(1));
+        return !runs.empty() && runs.front().reason == "its first model";
+    });
+    stop.request_stop();
+    QCOMPARE(played.get().error().code, ErrorCode::Cancelled);
+    QVERIFY(first);
+    QVERIFY(orThrow(engine->store().runs(2)).back().state == RunState::Cancelled);
 }
 
 void TestDemo::itNeedsAllServices() {
