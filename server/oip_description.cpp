@@ -92,6 +92,7 @@ RouteDescription infer(const char* name, const std::string& path) {
                                     R"({"type":"integer","minimum":0})", "", "header"});
     described.answers.push_back({200, "", "", "application/octet-stream"});
     described.answers.push_back(error(400, "The request cannot be used; the sentence says why."));
+    described.answers.push_back(error(413, "The body is over the limit."));
     described.answers.push_back(error(415, "The Content-Encoding is neither gzip nor deflate."));
     described.answers.push_back(error(500, "Something unforeseen."));
     described.answers.push_back(error(

@@ -7,7 +7,7 @@
 #include <simdjson.h>
 
 #include "engine/base/json_text.h"
-#include "engine/base/log.h"
+#include "engine/base/log_pace.h"
 #include "server/oip_answers.h"
 #include "server/oip_inference.h"
 #include "server/oip_parameters.h"
@@ -79,12 +79,12 @@ json::object indexEntry(const std::string& version, bool live) {
             {"reason", live ? "" : "on disk, not in service"}};
 }
 
-HttpResponse repositoryIndex(const PredictionService& service, const HttpRequest& request) {
+HttpResponse repositoryIndex(const PredictionService& service, FailureLog& log, const HttpRequest& request) {
     const auto only_ready = onlyReady(request.body);
     if (!only_ready) return oipError(only_ready.error().status, only_ready.error().sentence);
     const auto models = service.registry().list();
     if (!models) {
-        logError("The models cannot be listed: " + models.error().text());
+        log.tell("The models cannot be listed", models.error());
         return oipError(500, "The models cannot be listed; the log of the service says why.");
     }
     const auto live = service.liveVersion();
@@ -107,12 +107,12 @@ OipResult<void> withoutOverrides(simdjson::dom::object object) {
                      kUnsupported);
 }
 
-HttpResponse load(PredictionService& service, const HttpRequest& request) {
+HttpResponse load(PredictionService& service, LogPace& pace, const HttpRequest& request) {
     const auto ok = readBody(request.body, withoutOverrides);
     if (!ok) return oipError(ok.error().status, ok.error().sentence);
     const auto outcome = service.reload();
     if (outcome) return answer(json::object());
-    logWarning("A model could not be loaded: " + outcome.error().text());
+    logWarning("A model could not be loaded: " + outcome.error().text(), pace);
     return outcome.error().code == ErrorCode::NotFound
                ? oipError(404, "There is no model in the models folder; train one.")
                : oipError(400, "The model cannot be used; the log of the service says why.");
@@ -127,8 +127,9 @@ HttpResponse unload() {
 
 HandlerTable oipHandlers(const OipParts& parts) {
     PredictionService& service = parts.service;
-    const auto statistics = std::make_shared<OipStatistics>();
+    const std::shared_ptr<OipStatistics> statistics = parts.statistics;
     const auto log = std::make_shared<FailureLog>();
+    const auto loads = std::make_shared<LogPace>();
     const Handler metadata =
         forModel(service, [&service](const HttpRequest&) { return oipMetadata(service.liveVersion()); });
     const Handler ready = forModel(service, [&service](const HttpRequest&) { return modelReady(service); });
@@ -160,8 +161,9 @@ HandlerTable oipHandlers(const OipParts& parts) {
             {"oip_model_stats", model_stats},
             {"oip_version_stats", model_stats},
             {"oip_index",
-             answering([&service](const HttpRequest& request) { return repositoryIndex(service, request); })},
-            {"oip_load", forModel(service, [&service](const HttpRequest& r) { return load(service, r); })},
+             answering([&service, log](const HttpRequest& r) { return repositoryIndex(service, *log, r); })},
+            {"oip_load",
+             forModel(service, [&service, loads](const HttpRequest& r) { return load(service, *loads, r); })},
             {"oip_unload", forModel(service, [](const HttpRequest&) { return unload(); })}};
 }
 

@@ -3,16 +3,19 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 #include "engine/lifecycle/prediction_service.h"
 #include "server/handler_table.h"
+#include "server/oip_statistics.h"
 
 namespace turbofan {
 
 struct OipParts {
     PredictionService& service;
-    std::function<bool()> ready; // what /readyz says
-    std::size_t most_bytes = 0;  // of a body once unpacked
+    std::function<bool()> ready;               // what /readyz says
+    std::size_t most_bytes = 0;                // of a body once unpacked
+    std::shared_ptr<OipStatistics> statistics; // what the stats routes tell
 };
 
 // Thread-safe as far as the parts are.

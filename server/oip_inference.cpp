@@ -13,6 +13,7 @@
 namespace turbofan {
 namespace {
 
+constexpr int kTooLarge = 413;
 constexpr const char* kUnforeseen = "Something unforeseen happened; the log of the service says more.";
 
 std::string_view header(const HttpRequest& request, std::string_view name) {
@@ -39,6 +40,9 @@ OipResult<OipRequest> read(const HttpRequest& request, std::size_t most_bytes) {
         return oipRefuse("The Content-Encoding is neither gzip nor deflate.", Refusal::BadInput, 415);
     if (*coding == ContentCoding::Identity) return parseOipRequest(request.body, *length);
     const auto body = decoded(*coding, request.body, most_bytes);
+    if (!body && body.error().code != ErrorCode::Corrupt)
+        return oipRefuse(fmt::format("The body is over the limit of {} bytes once unpacked.", most_bytes),
+                         Refusal::BadInput, kTooLarge);
     if (!body) return oipRefuse(fmt::format("It cannot be read: {}.", body.error().message));
     return parseOipRequest(*body, *length);
 }
@@ -66,6 +70,9 @@ public:
         const auto version = oipTarget(service_, request.path);
         if (!version) return oipError(version.error().status, version.error().sentence);
         const auto wanted = read(request, most_bytes_);
+        // Counted nowhere, as a body that is over the limit before it is unpacked.
+        if (!wanted && wanted.error().status == kTooLarge)
+            return oipError(kTooLarge, wanted.error().sentence);
         if (!wanted) return refuse(wanted.error(), 0);
         // As for /predict: what is wrong with the rows can only be said against a model.
         if (!service_.hasModel())

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -21,6 +23,7 @@
 #include "server/large_bodies.h"
 #include "server/oip_answers.h"
 #include "server/oip_handlers.h"
+#include "server/oip_statistics.h"
 #include "server/packed_bodies.h"
 #include "server/prediction_handlers.h"
 #include "server/retraining_handlers.h"
@@ -48,7 +51,8 @@ struct Server::Impl {
                       std::function<std::string(const Scrape&)> metrics, BusyAnswer busy,
                       const PackedAnswer& packed);
     Status addServices(Engine& engine, const ServerOptions& options);
-    HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine);
+    HandlerTable predictionPortHandlers(PredictionService& service, Engine& engine,
+                                        std::shared_ptr<OipStatistics> statistics);
     void finishRequests(double grace_seconds);
 };
 
@@ -125,24 +129,26 @@ Status Server::Impl::addService(std::size_t index, Engine& engine, const ServerO
     return {};
 }
 
-HandlerTable Server::Impl::predictionPortHandlers(PredictionService& service, Engine& engine) {
+HandlerTable Server::Impl::predictionPortHandlers(PredictionService& service, Engine& engine,
+                                                  std::shared_ptr<OipStatistics> statistics) {
     HandlerTable handlers = predictionHandlers(service);
     const auto ready = [this, &engine] {
         const auto checks = engine.readiness();
         return !stopping && !engine.stopping() &&
                std::all_of(checks.begin(), checks.end(), [](const HealthCheck& check) { return check.ok; });
     };
-    handlers.merge(oipHandlers({service, ready, engine.settings().body_limit_bytes}));
+    handlers.merge(oipHandlers({service, ready, engine.settings().body_limit_bytes, std::move(statistics)}));
     return handlers;
 }
 
 Status Server::Impl::addServices(Engine& engine, const ServerOptions& options) {
     Status ok;
+    const auto inferences = std::make_shared<OipStatistics>();
     if (auto* service = engine.prediction())
         ok = addService(
-            0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine),
+            0, engine, options, predictionDescription(), predictionPortHandlers(*service, engine, inferences),
             [service](const Scrape& scrape) { return service->metricsText(scrape); },
-            predictionBusy(*service), predictionPacked(*service));
+            predictionBusy(*service, inferences), predictionPacked(*service));
     if (auto* service = engine.feedback(); service && ok)
         ok = addService(
             1, engine, options, feedbackDescription(), feedbackHandlers(*service),

@@ -1,6 +1,8 @@
 // What each port says when there is too much to do already, and what of it is counted.
 #include <QtTest>
 
+#include <boost/json.hpp>
+
 #include "server/busy_answers.h"
 #include "small_engine.h"
 
@@ -27,7 +29,9 @@ private slots:
     void predictionsAreCounted() {
         SmallEngine small(SmallEngine::quickSettings(), false);
         PredictionService& service = *small.engine->prediction();
-        const BusyAnswer busy = predictionBusy(service);
+        small.publish(77.5, 3);
+        const auto statistics = std::make_shared<OipStatistics>();
+        const BusyAnswer busy = predictionBusy(service, statistics);
         const auto counts = [&](int errors) {
             const std::string line =
                 R"(rul_prediction_errors_total{error_type="internal_error"} )" + std::to_string(errors);
@@ -45,10 +49,17 @@ private slots:
                         R"json("received_features":null,"expected_features":null,)json"
                         R"json("missing_features":null})json"));
         QVERIFY(counts(1));
-        for (const char* path : {"/v2/models/turbofan-rul/infer", "/v2/models/turbofan-rul/versions/1/infer"})
+        const auto failed = [&] {
+            const auto entry = statistics->entry("turbofan-rul", {3});
+            return entry.at("inference_stats").at("fail").at("count").to_number<int>();
+        };
+        QCOMPARE(failed(), 0);
+        for (const char* path : {"/v2/models/turbofan-rul/infer", "/v2/models/turbofan-rul/versions/3/infer",
+                                 "/v2/models/turbofan-rul/versions/1/infer"})
             QCOMPARE(busy(request("POST", path), kBusy).body,
                      std::string(R"json({"error":"there is too much to do (try again)"})json"));
-        QVERIFY(counts(3));
+        QVERIFY(counts(4));
+        QCOMPARE(failed(), 2); // not the one for a version that is not in service
     }
 
     void otherServicesUseTheirOwnWords() {

@@ -20,7 +20,7 @@ constexpr int kAsked = 20;
 // What is logged while it lives.
 class LogFile {
 public:
-    LogFile() { good_ = bool(configureLog(LogLevel::Error, path().toStdString())); }
+    LogFile() { good_ = bool(configureLog(LogLevel::Warning, path().toStdString())); }
     ~LogFile() { (void)configureLog(LogLevel::Off); }
     bool good() const { return good_; }
     int lines(const char* words) const {
@@ -82,6 +82,18 @@ private slots:
         }
         QVERIFY(file.saysSeldom("A prediction failed"));
         QVERIFY(file.saysSeldom("An inference failed"));
+    }
+
+    void modelsThatCannotBeLoaded() {
+        const LogFile file;
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        const auto models = small.engine->paths().models;
+        std::filesystem::remove_all(models);
+        QVERIFY(QFile(QString::fromStdString(models.string())).open(QFile::WriteOnly)); // no folder any more
+        RawConnection c(small.ports[0]);
+        for (int i = 0; i < kAsked; ++i)
+            QCOMPARE(statusOf(c, post("/v2/repository/models/turbofan-rul/load", "{}")), 400);
+        QVERIFY(file.saysSeldom("A model could not be loaded"));
     }
 
     void driftChecks() {

@@ -239,7 +239,16 @@ private slots:
         QCOMPARE(infer(c, body, "Content-Encoding: br\r\n").status, 415);
         QCOMPARE(infer(c, body, "Content-Encoding: gzip\r\n").status, 400);
         const std::string bomb = encoded(ContentCoding::Gzip, std::string(64u << 20, ' '));
-        QCOMPARE(infer(c, bomb, "Content-Encoding: gzip\r\n").status, 400);
+        const RawAnswer over = infer(c, bomb, "Content-Encoding: gzip\r\n");
+        QCOMPARE(over.status, 413);
+        QCOMPARE(over.body,
+                 std::string(R"({"error":"The body is over the limit of 16777216 bytes once unpacked."})"));
+        Api api(small.ports[0]); // that one is counted nowhere, as a body that is over the limit as it comes
+        QCOMPARE(metric(api, R"(rul_prediction_errors_total{error_type="bad_input"})"), 2.0);
+        const Answer stats = api.get(kModel + "/stats");
+        QCOMPARE(
+            stats.json.at("model_stats").at(0).at("inference_stats").at("fail").at("count").to_number<int>(),
+            2);
     }
 
     void refusedRowsAreCountedByReason() {
