@@ -37,6 +37,19 @@ double firstRmse(const std::vector<DemoSample>& samples, double from, double unt
     return kNone;
 }
 
+// The last look at which it served before another one did; infinity where none took over.
+double lastServed(const std::vector<DemoSample>& samples, double from, int version) {
+    double last = kNone;
+    for (const DemoSample& sample : samples) {
+        if (sample.seconds < from) continue;
+        if (sample.live_version == version)
+            last = sample.seconds;
+        else if (std::isfinite(last))
+            return last;
+    }
+    return std::numeric_limits<double>::infinity();
+}
+
 } // namespace
 
 void DemoTally::answered(double milliseconds, std::size_t predictions) {
@@ -124,8 +137,9 @@ std::vector<DemoRetraining> retrainingsOf(const std::vector<RunRecord>& newest_f
     }
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const double live = bands[i].live_seconds;
-        const double next =
+        const double retrained =
             i + 1 < bands.size() ? bands[i + 1].live_seconds : std::numeric_limits<double>::infinity();
+        const double next = std::min(retrained, lastServed(samples, live, bands[i].version_after));
         bands[i].rmse_before = lastRmse(samples, -1, live);
         bands[i].rmse_after = firstRmse(samples, live + window_seconds, next);
         // Replaced before a full window had passed: the last figure under its service counts. Still waiting

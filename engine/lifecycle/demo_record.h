@@ -41,7 +41,8 @@ DemoSample sampleOf(const EngineSnapshot& snapshot, double seconds, double predi
 
 // The succeeded runs since `started` that replaced a model in service, from the first sample on, as bands:
 // which version served before and after, and the RMSE that the checks saw before the new version took over
-// and once a full window lay behind it (or, if the next one came sooner, last before that).
+// and once a full window lay behind it (or, if the next one or a roll back came sooner, last before
+// that).
 std::vector<DemoRetraining> retrainingsOf(const std::vector<RunRecord>& newest_first,
                                           const std::vector<DemoSample>& samples, Instant started,
                                           double window_seconds, double alert_factor);

@@ -144,10 +144,33 @@ double lastFinite(const std::vector<double>& y) {
     return it == y.rend() ? std::nan("") : *it;
 }
 
-json::array thinned(const std::vector<double>& values) {
-    const std::size_t stride = std::max<std::size_t>(1, (values.size() + kMostSamples - 1) / kMostSamples);
+// Whether the same curves of all charts have a value at both samples.
+bool sameGaps(const std::vector<ChartCard>& cards, std::size_t a, std::size_t b) {
+    for (const auto& card : cards)
+        for (const auto& curve : card.chart.curves)
+            if (std::isfinite(curve.y[a]) != std::isfinite(curve.y[b])) return false;
+    return true;
+}
+
+// Of each piece the first sample, and the first where a gap begins or ends: it must not be lost between two.
+std::vector<std::size_t> thinned(const std::vector<ChartCard>& cards) {
+    const std::size_t count = cards.empty() ? 0 : cards.front().chart.x.size();
+    const std::size_t stride = std::max<std::size_t>(1, (count + kMostSamples - 1) / kMostSamples);
+    std::vector<std::size_t> kept;
+    for (std::size_t begin = 0; begin < count; begin += stride) {
+        kept.push_back(begin);
+        for (std::size_t i = begin + 1; i < std::min(count, begin + stride); ++i) {
+            if (sameGaps(cards, begin, i)) continue;
+            kept.push_back(i);
+            break;
+        }
+    }
+    return kept;
+}
+
+json::array valuesAt(const std::vector<std::size_t>& kept, const std::vector<double>& values) {
     json::array array;
-    for (std::size_t i = 0; i < values.size(); i += stride) array.push_back(valueOrNull(values[i]));
+    for (const std::size_t i : kept) array.push_back(valueOrNull(values[i]));
     return array;
 }
 
@@ -179,11 +202,12 @@ std::string chartCardHtml(const ChartCard& card) {
 
 std::string chartDataJson(const std::vector<ChartCard>& cards) {
     json::object charts;
+    const std::vector<std::size_t> kept = thinned(cards);
     const Chart* first = cards.empty() ? nullptr : &cards.front().chart;
     for (const auto& card : cards) {
         json::array series, last;
         for (const auto& curve : card.chart.curves) {
-            series.push_back(thinned(curve.y));
+            series.push_back(valuesAt(kept, curve.y));
             last.push_back(valueOrNull(lastFinite(curve.y)));
         }
         charts[card.chart.id] =
@@ -193,7 +217,7 @@ std::string chartDataJson(const std::vector<ChartCard>& cards) {
                                         {"right", ChartFrame::kRight},
                                         {"width", ChartFrame::kWidth},
                                         {"end", first ? first->x_end : 1},
-                                        {"x", first ? thinned(first->x) : json::array()},
+                                        {"x", first ? valuesAt(kept, first->x) : json::array()},
                                         {"charts", charts}});
 }
 

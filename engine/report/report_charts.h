@@ -21,8 +21,8 @@ std::vector<ChartCard> chartCards(const DemoReport& report);
 
 std::string chartCardHtml(const ChartCard& card);
 
-// What the page's script needs: the samples (at most about 2,000 of them), and where the plots lie. The
-// charts have the same x.
+// What the page's script needs: about 2,000 of the samples, gaps among them (up to as many again), and
+// where the plots lie. The charts have the same x.
 std::string chartDataJson(const std::vector<ChartCard>& cards);
 
 } // namespace turbofan

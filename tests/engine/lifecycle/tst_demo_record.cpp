@@ -59,6 +59,7 @@ private slots:
     void whatReplacedNothingIsNoBand();
     void aBandReplacedSoonTakesTheLastFigure();
     void aBandWithoutAFullWindowHasNoFigure();
+    void afterEndsAtARollBack();
     void otherRunsAreLeftOut();
     void maximaSkipGaps();
 };
@@ -189,6 +190,19 @@ void TestDemoRecord::aBandWithoutAFullWindowHasNoFigure() {
     const auto bands = retrainingsOf({run(2, 90, 100, 2), run(1, 0, 5, 1)}, samples(120), kStart, 60, 1.3);
     QCOMPARE(bands.size(), std::size_t{1});
     QVERIFY(std::isnan(bands[0].rmse_after));
+}
+
+void TestDemoRecord::afterEndsAtARollBack() {
+    auto seen = samples(400);
+    const auto bands = [&](int rolled_back) {
+        for (DemoSample& sample : seen)
+            sample.live_version =
+                sample.seconds <= 101 || sample.seconds >= rolled_back ? 1 : 2; // a late look
+        return retrainingsOf({run(2, 90, 100, 2), run(1, 0, 5, 1)}, seen, kStart, 60, 1.3);
+    };
+    QCOMPARE(bands(500).at(0).rmse_after, 10 + 0.1 * 160); // once a full window lay behind it
+    QCOMPARE(bands(161).at(0).rmse_after, 10 + 0.1 * 160);
+    QCOMPARE(bands(130).at(0).rmse_after, 10 + 0.1 * 129); // the last figure under its service
 }
 
 void TestDemoRecord::otherRunsAreLeftOut() {

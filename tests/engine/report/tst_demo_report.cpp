@@ -89,6 +89,26 @@ private slots:
         QCOMPARE(pieces(report), whole);
     }
 
+    // Where the page's script has fewer samples than there are.
+    void holesAreThereWhenSamplesAreLeftOut() {
+        DemoReport report;
+        const auto isHole = [](int s) { return s % 1000 >= 995; };
+        for (int s = 0; s < 9999; ++s)
+            if (!isHole(s)) report.samples.push_back({.seconds = double(s), .predictions_per_second = 100});
+        const QJsonObject data =
+            QJsonDocument::fromJson(QByteArray::fromStdString(chartDataJson(chartCards(report)))).object();
+        const QJsonArray x = data["x"].toArray();
+        const QJsonArray y = data["charts"]["predictions"]["series"].toArray().at(0).toArray();
+        QVERIFY2(x.size() > 1500 && x.size() < 2100, qPrintable(QString::number(x.size())));
+        QCOMPARE(y.size(), x.size());
+        for (int s = 0; s < 9000; ++s) { // what the page shows at each second: the last sample before it
+            int at = 0;
+            while (at + 1 < x.size() && x.at(at + 1).toDouble() <= s) ++at;
+            if (s % 1000 == 998) QVERIFY2(y.at(at).isNull(), qPrintable(QString::number(s)));
+            if (s % 1000 < 990 && s % 1000 > 10) QCOMPARE(y.at(at).toDouble(), 100.0);
+        }
+    }
+
     void anEmptyReportIsStillOne() {
         const QJsonObject root =
             QJsonDocument::fromJson(QByteArray::fromStdString(reportToJson({}))).object();
