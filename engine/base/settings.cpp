@@ -148,6 +148,14 @@ Status outOfRange(std::string_view name, std::string_view wanted) {
                 fmt::format("give {}", wanted));
 }
 
+// Two that are fine each by itself; the one that nobody has set may be the default.
+Status contradiction(std::string_view warn_name, std::string_view alert_name, const WarnAlert& levels) {
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("the setting {} ({}) is above {} ({})", warn_name, formatNumber(levels.warn),
+                            alert_name, formatNumber(levels.alert)),
+                fmt::format("lower {}, or raise {} as well", warn_name, alert_name));
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
@@ -204,14 +212,15 @@ Status Settings::validate() const {
     if (!(drift_window_seconds > 0 && drift_window_seconds <= 31536000))
         return outOfRange("DRIFT_WINDOW_SECONDS", "more than 0 seconds and at most a year");
     if (!(psi.warn > 0)) return outOfRange("PSI_WARN_THRESHOLD", "a level above 0");
-    if (!(psi.alert >= psi.warn))
-        return outOfRange("PSI_ALERT_THRESHOLD", "a level not below PSI_WARN_THRESHOLD");
+    if (!(psi.alert > 0)) return outOfRange("PSI_ALERT_THRESHOLD", "a level above 0");
+    if (psi.alert < psi.warn) return contradiction("PSI_WARN_THRESHOLD", "PSI_ALERT_THRESHOLD", psi);
     if (!(ks.warn > 0 && ks.warn <= 1)) return outOfRange("KS_WARN_THRESHOLD", "a level in (0, 1]");
-    if (!(ks.alert >= ks.warn && ks.alert <= 1))
-        return outOfRange("KS_ALERT_THRESHOLD", "a level from KS_WARN_THRESHOLD to 1");
+    if (!(ks.alert > 0 && ks.alert <= 1)) return outOfRange("KS_ALERT_THRESHOLD", "a level in (0, 1]");
+    if (ks.alert < ks.warn) return contradiction("KS_WARN_THRESHOLD", "KS_ALERT_THRESHOLD", ks);
     if (!(rmse_factor.warn > 0)) return outOfRange("RMSE_WARN_FACTOR", "a factor above 0");
-    if (!(rmse_factor.alert >= rmse_factor.warn))
-        return outOfRange("RMSE_ALERT_FACTOR", "a factor not below RMSE_WARN_FACTOR");
+    if (!(rmse_factor.alert > 0)) return outOfRange("RMSE_ALERT_FACTOR", "a factor above 0");
+    if (rmse_factor.alert < rmse_factor.warn)
+        return contradiction("RMSE_WARN_FACTOR", "RMSE_ALERT_FACTOR", rmse_factor);
     if (!(retrain_cooldown_seconds >= 0)) return outOfRange("RETRAIN_COOLDOWN_SECONDS", "0 seconds or more");
     if (training_trees < 1 || training_trees > 100000) return outOfRange("TRAINING_TREES", "1 to 100000");
     if (training_threads < 0 || training_threads > 1024) return outOfRange("TRAINING_THREADS", "0 to 1024");

@@ -47,6 +47,7 @@ private slots:
     void aValueOutOfRangeIsNamed_data();
     void aValueOutOfRangeIsNamed();
     void theEnvironmentWins();
+    void twoThatContradictAreBothNamed();
     void readsAnEnvFile();
     void aMissingEnvFileIsEmpty();
     void aBadEnvLineIsNamedWithItsNumber_data();
@@ -169,12 +170,11 @@ void TestSettings::aValueOutOfRangeIsNamed_data() {
     row("DRIFT_CHECK_INTERVAL_SECONDS", "0");
     row("DRIFT_WINDOW_SECONDS", "-1");
     row("PSI_WARN_THRESHOLD", "0");
-    row("PSI_ALERT_THRESHOLD", "0.05");
     row("KS_WARN_THRESHOLD", "-0.1");
     row("KS_ALERT_THRESHOLD", "1.5");
-    row("KS_ALERT_THRESHOLD", "0.05");
+    row("PSI_ALERT_THRESHOLD", "0");
+    row("RMSE_ALERT_FACTOR", "-1");
     row("RMSE_WARN_FACTOR", "0");
-    row("RMSE_ALERT_FACTOR", "1.05");
     row("RETRAIN_COOLDOWN_SECONDS", "-1");
     row("TRAINING_TREES", "0");
     row("TRAINING_THREADS", "-1");
@@ -203,6 +203,24 @@ void TestSettings::theEnvironmentWins() {
     QCOMPARE(loaded->num_users, 4);
     QCOMPARE(loaded->training_trees, 70);
     QCOMPARE(loaded->models_kept, Settings().models_kept);
+}
+
+// Whichever of them was set: the other may be a default that nobody thinks of.
+void TestSettings::twoThatContradictAreBothNamed() {
+    const auto refusal = [](const char* variable, const char* value) {
+        const auto settings = loadSettings({{variable, value}}, {});
+        return settings ? std::string() : settings.error().text();
+    };
+    QCOMPARE(refusal("PSI_WARN_THRESHOLD", "0.3"),
+             std::string("the setting PSI_WARN_THRESHOLD (0.3) is above PSI_ALERT_THRESHOLD (0.25) (lower "
+                         "PSI_WARN_THRESHOLD, or raise PSI_ALERT_THRESHOLD as well)"));
+    QCOMPARE(refusal("KS_ALERT_THRESHOLD", "0.05"),
+             std::string("the setting KS_WARN_THRESHOLD (0.1) is above KS_ALERT_THRESHOLD (0.05) (lower "
+                         "KS_WARN_THRESHOLD, or raise KS_ALERT_THRESHOLD as well)"));
+    QCOMPARE(refusal("RMSE_WARN_FACTOR", "2"),
+             std::string("the setting RMSE_WARN_FACTOR (2) is above RMSE_ALERT_FACTOR (1.3) (lower "
+                         "RMSE_WARN_FACTOR, or raise RMSE_ALERT_FACTOR as well)"));
+    QCOMPARE(refusal("RMSE_WARN_FACTOR", "1.3"), std::string()); // equal ones do not
 }
 
 void TestSettings::readsAnEnvFile() {
