@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "engine/control/figure_names.h"
 #include "engine/control/history.h"
 #include "engine/lifecycle/history_recorder.h"
 #include "tests/engine/lifecycle/small_world.h"
@@ -58,6 +59,7 @@ class TestHistoryRecorder : public QObject {
     Q_OBJECT
 private slots:
     void aQuietSecondIsComplete();
+    void everyNameIsAKnownFigure();
     void ratesAreOfTheLastSecond();
     void eachErrorTypeHasItsRate();
     void lagIsTheMedianOfTheSecond();
@@ -81,6 +83,18 @@ void TestHistoryRecorder::aQuietSecondIsComplete() {
          {"no_model", "bad_input", "missing_features", "validation_error", "internal_error"})
         QCOMPARE(figures.at("errors_per_second." + std::string(type)), 0.0);
     QVERIFY(!figures.contains(std::string(figure::kLiveVersion)));
+}
+
+// What is recorded can be asked for by its name.
+void TestHistoryRecorder::everyNameIsAKnownFigure() {
+    RecordedWorld world;
+    orThrow(world.registry->publish(constantModel(3)));
+    world.predict(1);
+    std::vector<std::string> names;
+    for (const auto& [name, value] : world.take()) names.push_back(name);
+    QVERIFY(std::ranges::count(names, "predictions_per_second.3.0") == 1);
+    const Status known = checkFigures(names);
+    QVERIFY2(known, known ? "" : known.error().text().c_str());
 }
 
 void TestHistoryRecorder::ratesAreOfTheLastSecond() {
