@@ -9,14 +9,12 @@
 
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
+#include "engine/store/feedback_check.h"
 
 namespace turbofan {
 namespace {
 
 namespace dom = simdjson::dom;
-
-constexpr std::size_t kLongestPredictionId = 256;
-constexpr std::size_t kLongestMetadata = 64 << 10;
 
 Error unusable(const std::string& where, std::string_view field, std::string_view why) {
     return {ErrorCode::InvalidArgument, fmt::format("{}.{} {}", where, field, why), ""};
@@ -56,9 +54,6 @@ Result<std::string> readId(const Entry& entry) {
     if (!entry.prediction_id) return fail(unusable(entry.where, "prediction_id", "is missing"));
     if (entry.prediction_id->get(text) != simdjson::SUCCESS)
         return fail(unusable(entry.where, "prediction_id", "is not text"));
-    if (text.empty() || text.size() > kLongestPredictionId)
-        return fail(unusable(entry.where, "prediction_id",
-                             fmt::format("is not 1 to {} bytes long", kLongestPredictionId)));
     return std::string(text);
 }
 
@@ -67,8 +62,6 @@ Result<double> readRul(const Entry& entry, const std::optional<dom::element>& va
     if (!value) return fail(unusable(entry.where, field, "is missing"));
     if (!value->is_number() || value->get(number) != simdjson::SUCCESS || !std::isfinite(number))
         return fail(unusable(entry.where, field, "is not a finite number"));
-    if (std::abs(number) > kLargestRul)
-        return fail(unusable(entry.where, field, "is beyond a million cycles, which no engine lives"));
     return number;
 }
 
@@ -90,8 +83,6 @@ Result<std::int64_t> readEngine(const Entry& entry) {
     const auto integer = asInteger(*entry.engine_id);
     if (!integer)
         return fail(unusable(entry.where, "engine_id", "is neither an integer nor text that holds one"));
-    if (*integer < 0)
-        return fail(unusable(entry.where, "engine_id", "is negative, as no engine's number is"));
     return *integer;
 }
 
@@ -108,10 +99,7 @@ Result<Instant> readTime(const Entry& entry, const dom::element& value, std::str
 Result<std::string> readMetadata(const Entry& entry) {
     if (!entry.metadata) return std::string("{}");
     if (!entry.metadata->is_object()) return fail(unusable(entry.where, "metadata", "is not an object"));
-    std::string text = simdjson::minify(*entry.metadata);
-    if (text.size() > kLongestMetadata)
-        return fail(unusable(entry.where, "metadata", fmt::format("is over {} bytes", kLongestMetadata)));
-    return text;
+    return simdjson::minify(*entry.metadata);
 }
 
 Result<FeedbackRecord> readTimes(const Entry& entry, FeedbackRecord record, Instant now) {
@@ -141,9 +129,6 @@ Result<FeedbackRecord> readEntry(const dom::element& element, std::string where,
     record.predicted_rul = *predicted;
     const auto actual = readRul(entry, entry.actual_rul, "actual_rul");
     if (!actual) return fail(actual.error());
-    if (*actual < 0) // a prediction may be: a model can be that wrong
-        return fail(
-            unusable(entry.where, "actual_rul", "is negative; an engine at its end has 0 cycles left"));
     record.actual_rul = *actual;
     const auto engine = readEngine(entry);
     if (!engine) return fail(engine.error());
@@ -151,6 +136,8 @@ Result<FeedbackRecord> readEntry(const dom::element& element, std::string where,
     auto metadata = readMetadata(entry);
     if (!metadata) return fail(metadata.error());
     record.metadata_json = std::move(*metadata);
+    if (const auto objection = objectionTo(record))
+        return fail(unusable(entry.where, objection->field, objection->why));
     return readTimes(entry, std::move(record), now);
 }
 

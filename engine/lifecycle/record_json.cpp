@@ -8,6 +8,7 @@
 #include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
+#include "engine/store/feedback_check.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -109,8 +110,7 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line) {
     for (const auto& [name, into] :
          {std::pair{"predicted_rul", &f.predicted_rul}, {"actual_rul", &f.actual_rul}}) {
         const json::value* value = o->if_contains(name);
-        if (!value || !value->is_number() || !(std::abs(value->to_number<double>()) <= kLargestRul))
-            return badField(name, "a number of at most a million cycles");
+        if (!value || !value->is_number()) return badField(name, "a number");
         *into = value->to_number<double>();
     }
     const json::value* engine = o->if_contains("engine_id");
@@ -133,6 +133,10 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line) {
     f.received = *fed_back_at; // an old record must not look as if it had come in just now
     if (const json::value* metadata = o->if_contains("metadata"); metadata && metadata->is_object())
         f.metadata_json = json::serialize(*metadata);
+    if (const auto objection = objectionTo(f))
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("the field \"{}\" {}", objection->field, objection->why),
+                    "correct the line, or leave it out");
     return f;
 }
 

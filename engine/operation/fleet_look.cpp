@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/feedback_check.h"
+
 namespace turbofan {
 namespace {
 
@@ -193,6 +195,7 @@ Result<Fleet> fleetOf(const FleetSources& sources) {
     Predictors predictors(sources);
     std::map<std::int64_t, FleetRow> rows;
     for (const EngineSummary& summary : *summaries) {
+        if (!isEngineNumber(summary.engine_id)) continue; // what was taken before there was a rule
         FleetRow row = rowOfSummary(summary);
         addSpread(sources, summary, budget, predictors, row);
         rows.emplace(summary.engine_id, std::move(row));
@@ -217,7 +220,7 @@ Result<EngineDetail> engineDetail(const FleetSources& sources, std::int64_t engi
     EngineDetail detail;
     detail.row = rowOfEngine(engine);
     const auto known = std::ranges::lower_bound(*summaries, engine, {}, &EngineSummary::engine_id);
-    const bool heard = known != summaries->end() && known->engine_id == engine;
+    const bool heard = known != summaries->end() && known->engine_id == engine && isEngineNumber(engine);
     if (heard) {
         detail.row = rowOfSummary(*known);
         Predictors predictors(sources);

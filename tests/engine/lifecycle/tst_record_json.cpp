@@ -97,7 +97,7 @@ void TestRecordJson::feedbackThereAndBack() {
     f.feedback_id = "fb_77";
     f.prediction_id = "p \"quoted\" ü";
     f.predicted_rul = 80.25;
-    f.actual_rul = -1.5;
+    f.actual_rul = 1.5;
     f.engine_id = 4248;
     f.prediction_timestamp = kStart;
     f.feedback_timestamp = kStart + std::chrono::microseconds(1);
@@ -153,6 +153,12 @@ void TestRecordJson::badFeedbackNamesItsField_data() {
     row("engine_id", "");
     row("engine_id", "\"one\"");
     row("engine_id", "1.5");
+    row("engine_id", "-1"); // as over HTTP
+    row("engine_id", "\"-1\"");
+    row("actual_rul", "-0.5");
+    row("actual_rul", "1000001");
+    row("predicted_rul", "-1000001");
+    row("prediction_id", "\"\"");
     row("prediction_timestamp", "");
     row("prediction_timestamp", "12");
     row("feedback_timestamp", "12");

@@ -51,6 +51,7 @@ private slots:
     void enginesOutsideOfTheTrainingRangeAreMarked();
     void oneEngineInDepth();
     void anEngineOutsideOfTheData();
+    void noEngineHasANumberBelowZero();
     void unknownEnginesAreNotFound();
     void theRealFleetAnswersInTime();
 };
@@ -247,6 +248,18 @@ void TestFleetLook::anEngineOutsideOfTheData() {
     const EngineDetail detail = orThrow(engineDetail(world.sources(), 77));
     QVERIFY(detail.cycles.empty() && detail.traces.empty() && detail.predicted_rul.empty());
     QCOMPARE(detail.row.feedback, std::uint64_t{1});
+}
+
+// What a store has from before negative numbers were refused.
+void TestFleetLook::noEngineHasANumberBelowZero() {
+    FleetWorld world;
+    const std::size_t engines = orThrow(fleetOf(world.sources())).engines.size();
+    world.feedback(-77, 9, 9);
+    world.feedback(0, 9, 9);
+    orThrow(world.store->flush());
+    QCOMPARE(orThrow(fleetOf(world.sources())).engines.size(), engines + 1);
+    QCOMPARE(engineDetail(world.sources(), -77).error().code, ErrorCode::NotFound);
+    QVERIFY(engineDetail(world.sources(), 0));
 }
 
 void TestFleetLook::unknownEnginesAreNotFound() {
