@@ -122,8 +122,12 @@ std::vector<CommandWords> addCommands(CLI::App& app, Words& words) {
           std::tuple{"events", "List what happened, newest first", Command::Events}}) {
         auto* list = add(app, name, meaning, command);
         list->add_option("--limit", a.limit, "How many to list")->check(countCheck())->capture_default_str();
+        list->add_option("--server", a.control.server,
+                         "Address of a running server to ask instead of looking into the data directory");
         if (command == Command::Events)
-            list->add_flag("--alarms", a.alarms_only, "Only alarms: what wants, or wanted, a human");
+            list->add_flag(
+                "--alarms", a.alarms_only,
+                "Only alarms: what wants, or wanted, a human; those that are open count in the status");
     }
 
     CLI::App* feedback = app.add_subcommand("feedback", "Export or import feedback as JSON lines");
@@ -158,6 +162,14 @@ tl::unexpected<Error> usageError(std::string sentence, const CLI::App& app) {
     return fail(ErrorCode::InvalidArgument, std::move(sentence), fmt::format("see `{} --help`", command));
 }
 
+// --data-dir stands before or after the command.
+bool namesTwoPlaces(const CLI::App& app, const CLI::App& command) {
+    const CLI::Option* server = command.get_option_no_throw("--server");
+    const CLI::Option* folder = command.get_option_no_throw("--data-dir");
+    return server && folder && server->count() > 0 &&
+           app.get_option("--data-dir")->count() + folder->count() > 0;
+}
+
 } // namespace
 
 Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
@@ -183,8 +195,12 @@ Result<ParsedArguments> parseArguments(int argc, const char* const* argv) {
         return usageError(e.what(), app);
     }
     if (manual->parsed()) return ParsedArguments{{}, manualPage(app)};
-    for (const CommandWords& entry : entries)
-        if (entry.app->parsed()) words.arguments.command = entry.command;
+    for (const CommandWords& entry : entries) {
+        if (!entry.app->parsed()) continue;
+        words.arguments.command = entry.command;
+        if (namesTwoPlaces(app, *entry.app))
+            return usageError("--data-dir and --server name two places to look into", app);
+    }
     auto ports = parsePorts(words.ports);
     if (!ports) return fail(ports.error());
     words.arguments.ports = *ports;

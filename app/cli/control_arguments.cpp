@@ -107,7 +107,8 @@ void addDriftActs(Words& words) {
         {"--rmse-warn", &a.rmse_warn, "Times the baseline RMSE above which to warn"},
         {"--rmse-alert", &a.rmse_alert, "Times the baseline RMSE above which to alert"},
     }};
-    for (const auto& [name, into, meaning] : levels) thresholds->add_option(name, *into, meaning);
+    for (const auto& [name, into, meaning] : levels)
+        thresholds->add_option(name, *into, meaning)->check(anyNumberCheck());
     thresholds
         ->add_option("--preview", a.preview_hours, "Only show what these would have done in the last HOURS")
         ->check(positiveCheck())
@@ -123,10 +124,12 @@ void addDriftActs(Words& words) {
 void addOtherActs(Words& words) {
     ControlArguments& a = words.arguments.control;
     auto* start = words.act("start-demo", "Start the demo inside a running server", Command::StartDemo);
-    start->add_option("--users", a.demo.users, "Simulated users")->capture_default_str();
+    start->add_option("--users", a.demo.users, "Simulated users")->check(wholeCheck())->capture_default_str();
     start->add_option("--minutes", a.demo.minutes, "Length in minutes of the server's clock")
+        ->check(positiveCheck())
         ->capture_default_str();
     start->add_option("--speed", a.demo.speed, "How much faster the server's clock runs meanwhile")
+        ->check(positiveCheck())
         ->capture_default_str();
     const auto off = [start](const char* name, bool& into, const char* meaning) {
         start->add_flag_callback(

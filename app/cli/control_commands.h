@@ -14,6 +14,9 @@ constexpr int kNotReady = 3; // exit code of `status` and `ready`
 // The server's control port. InvalidArgument when its address is none.
 Result<std::shared_ptr<ControlPort>> serverOf(const Session& session);
 
+// Whether a list is to come from a server rather than from the data directory: where --server names one.
+bool asksServer(const Session& session);
+
 // Prints how the server stands. The exit code: 0 ready, 1 wants attention or is on alert, 3 not ready or not
 // to be reached.
 Result<int> runStatus(const Session& session);

@@ -1,4 +1,7 @@
 // status, fleet, engine, explain, feature, compare, history, incident: what a running server knows.
+#include <optional>
+#include <utility>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -49,29 +52,29 @@ Status show(const Session& session, Ask ask, Text text) {
 
 // What --from and --to say; without them the quarter of an hour before now, by the server's clock.
 Result<IncidentSpan> spanOf(ControlPort& server, const ControlArguments& words) {
-    IncidentSpan span;
-    if (words.to.empty()) {
+    std::optional<Instant> from, to; // what is typed wrong is said without a server, too
+    for (const auto& [text, time] : {std::pair{&words.from, &from}, {&words.to, &to}}) {
+        if (text->empty()) continue;
+        const auto read = parseIso8601(*text);
+        if (!read) return fail(read.error());
+        *time = *read;
+    }
+    if (!to) {
         const auto overview = server.overview();
         if (!overview) return fail(overview.error());
-        span.to = overview->time;
-    } else {
-        const auto to = parseIso8601(words.to);
-        if (!to) return fail(to.error());
-        span.to = *to;
+        to = overview->time;
     }
-    span.from = span.to - kDefaultSpan;
-    if (!words.from.empty()) {
-        const auto from = parseIso8601(words.from);
-        if (!from) return fail(from.error());
-        span.from = *from;
-    }
-    return span;
+    return IncidentSpan{from.value_or(*to - kDefaultSpan), *to};
 }
 
 } // namespace
 
 Result<std::shared_ptr<ControlPort>> serverOf(const Session& session) {
     return makeRemoteControl(session.server);
+}
+
+bool asksServer(const Session& session) {
+    return !session.arguments.control.server.empty();
 }
 
 Result<int> runStatus(const Session& session) {

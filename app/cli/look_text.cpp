@@ -10,6 +10,7 @@
 #include "app/cli/status_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
+#include "engine/control/alarm_state.h"
 #include "engine/features/meaning.h"
 
 namespace turbofan {
@@ -86,18 +87,37 @@ std::string inputLine(const InputRow& row) {
 }
 
 std::string_view alarmWord(const EventRow& event, Instant now) {
-    if (!event.alarm) return "";
-    if (event.acknowledged_by) return "seen";
-    return event.shelved_until && *event.shelved_until > now ? "shelved" : "alarm";
+    switch (alarmState(event, now)) {
+    case AlarmState::Open:
+        return "open";
+    case AlarmState::Acknowledged:
+        return "seen";
+    case AlarmState::Shelved:
+        return "shelved";
+    case AlarmState::Past:
+        return "past";
+    case AlarmState::None:
+        break;
+    }
+    return "";
 }
 
-// Numbers are cut to six digits; what is longer than a column, such as reasons, stands below the name.
+// Six digits are enough of a fraction, as long as they tell two apart; whole numbers are told as they are.
+std::string shortNumber(const std::string& text) {
+    const auto number = parseNumber(text);
+    const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
+    if (!number || whole) return text;
+    return std::abs(*number) < 1e6 ? fmt::format("{:.6g}", *number) : fmt::format("{:.0f}", *number);
+}
+
+// What is longer than a column, such as reasons, stands below the name.
 Lines parameterLines(const std::string& name, const std::array<std::string, 2>& versions,
                      std::array<std::string, 2> values) {
     constexpr std::size_t kColumn = 12;
-    for (std::string& value : values)
-        if (const auto number = parseNumber(value); number && value.size() > kColumn)
-            value = fmt::format("{:.6g}", *number);
+    if (std::max(values[0].size(), values[1].size()) > kColumn) {
+        const std::array<std::string, 2> cut = {shortNumber(values[0]), shortNumber(values[1])};
+        if (cut[0] != cut[1]) values = cut;
+    }
     if (std::max(values[0].size(), values[1].size()) <= kColumn)
         return {fmt::format("  {:<24} {:>12} {:>12}", name, values[0], values[1])};
     return {"  " + name, fmt::format("    {:<6} {}", versions[0], values[0]),

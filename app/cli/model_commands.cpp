@@ -6,10 +6,12 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/control_commands.h"
 #include "app/cli/progress_line.h"
 #include "engine/base/json_text.h"
 #include "engine/base/numbers.h"
 #include "engine/base/time_text.h"
+#include "engine/control/control_json.h"
 #include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/features_csv.h"
 
@@ -18,15 +20,42 @@ namespace json = boost::json;
 namespace {
 
 // A model of too few engines has no validation figure.
-std::string figure(double value) {
+std::string cyclesText(double value) {
     return std::isfinite(value) ? fmt::format("{:.2f}", value) : "–";
 }
 
-std::string metadataLine(const ModelMetadata& m, bool live) {
+std::string listLine(bool live, ModelVersion version, Instant created, double fraction, double test_rmse,
+                     double validation_rmse, const std::string& data_name, const std::string& reason) {
     return fmt::format(
         "{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {} data  {}",
-        live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19), 100 * m.fraction,
-        m.test.rmse, figure(m.validation_rmse), m.data_name.empty() ? "unnamed" : m.data_name, m.reason);
+        live ? "*" : " ", version.text(), formatIso8601(created).substr(0, 19), 100 * fraction, test_rmse,
+        cyclesText(validation_rmse), data_name.empty() ? "unnamed" : data_name, reason);
+}
+
+std::string metadataLine(const ModelMetadata& m, bool live) {
+    return listLine(live, m.version, m.created, m.fraction, m.test.rmse, m.validation_rmse, m.data_name,
+                    m.reason);
+}
+
+std::string modelLine(const ModelRow& m) {
+    return listLine(m.live, m.version, m.created, m.fraction, m.test_rmse, m.validation_rmse, m.data_name,
+                    m.reason + (m.pinned ? ", pinned" : ""));
+}
+
+Status runModelsOfServer(const Session& session) {
+    const auto server = serverOf(session);
+    if (!server) return fail(server.error());
+    auto view = (*server)->models();
+    if (!view) return fail(view.error());
+    auto& models = view->models;
+    if (models.size() > session.arguments.limit) models.resize(session.arguments.limit);
+    if (session.arguments.json) {
+        fmt::print("{}\n", jsonText(json::parse(controlJson(*view)).at("models").as_array()));
+        return {};
+    }
+    for (const ModelRow& model : models) fmt::print("{}\n", modelLine(model));
+    if (models.empty()) fmt::print("no models yet: `turbofan retrain` makes the first\n");
+    return {};
 }
 
 // Shows the running training until it is over; cancels it when asked to stop.
@@ -69,7 +98,7 @@ Status runTrain(const Session& session) {
                    "validation RMSE {}\n",
                    model->metadata.version.text(), model->metadata.training_engines,
                    model->metadata.training_rows, model->metadata.training_seconds, model->metadata.test.rmse,
-                   model->metadata.test.n, figure(model->metadata.validation_rmse));
+                   model->metadata.test.n, cyclesText(model->metadata.validation_rmse));
     return {};
 }
 
@@ -145,6 +174,7 @@ Status runPredict(const Session& session) {
 }
 
 Status runModels(const Session& session) {
+    if (asksServer(session)) return runModelsOfServer(session);
     ModelRegistry registry(session.paths.models, ModelRegistry::Access::Look);
     auto outcome = registry.reload();
     if (!outcome) return fail(outcome.error());

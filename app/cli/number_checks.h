@@ -23,6 +23,9 @@ CLI::Validator numberCheck(const char* wanted, Holds holds) {
 inline CLI::Validator shareCheck() {
     return numberCheck("a share in (0, 1]", [](double n) { return n > 0 && n <= 1; });
 }
+inline CLI::Validator anyNumberCheck() {
+    return numberCheck("a number", [](double) { return true; });
+}
 inline CLI::Validator positiveCheck() {
     return numberCheck("a number above 0", [](double n) { return n > 0; });
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/control_commands.h"
 #include "app/cli/look_text.h"
 #include "app/cli/progress_line.h"
 #include "engine/base/files.h"
@@ -67,28 +68,64 @@ Result<std::unique_ptr<Engine>> lookingEngine(const Session& session, const Serv
     return Engine::create(std::move(options));
 }
 
+Result<std::vector<RunRow>> runsOnDisk(const Session& session) {
+    auto engine = lookingEngine(session, {false, false, false, false});
+    if (!engine) return fail(engine.error());
+    return runsOf(**engine, session.arguments.limit);
+}
+
+Result<std::vector<RunRow>> runsOfServer(const Session& session) {
+    const auto server = serverOf(session);
+    if (!server) return fail(server.error());
+    return (*server)->runs(session.arguments.limit);
+}
+
+// And by which clock alarms are open or shelved.
+struct Events {
+    std::vector<EventRow> rows;
+    Instant now;
+};
+
+EventQuery eventQuery(const Session& session) {
+    EventQuery query;
+    query.limit = session.arguments.limit;
+    query.alarms_only = session.arguments.alarms_only;
+    return query;
+}
+
+Result<Events> eventsOnDisk(const Session& session) {
+    auto store = openStore(session);
+    if (!store) return fail(store.error());
+    auto rows = eventsOf(**store, eventQuery(session));
+    if (!rows) return fail(rows.error());
+    return Events{std::move(*rows), makeSystemClock()->now()};
+}
+
+Result<Events> eventsOfServer(const Session& session) {
+    const auto server = serverOf(session);
+    if (!server) return fail(server.error());
+    auto rows = (*server)->events(eventQuery(session));
+    if (!rows) return fail(rows.error());
+    const auto overview = (*server)->overview();
+    if (!overview) return fail(overview.error());
+    return Events{std::move(*rows), overview->time};
+}
+
 } // namespace
 
 Status runRuns(const Session& session) {
-    auto engine = lookingEngine(session, {false, false, false, false});
-    if (!engine) return fail(engine.error());
-    const auto runs = runsOf(**engine, session.arguments.limit);
+    const auto runs = asksServer(session) ? runsOfServer(session) : runsOnDisk(session);
     if (!runs) return fail(runs.error());
     printList(session, *runs, "no trainings yet", runLine);
     return {};
 }
 
 Status runEvents(const Session& session) {
-    auto store = openStore(session);
-    if (!store) return fail(store.error());
-    EventQuery query;
-    query.limit = session.arguments.limit;
-    query.alarms_only = session.arguments.alarms_only;
-    const auto events = eventsOf(**store, query);
+    const auto events = asksServer(session) ? eventsOfServer(session) : eventsOnDisk(session);
     if (!events) return fail(events.error());
-    const Instant now = makeSystemClock()->now();
-    const char* none = query.alarms_only ? "no alarms" : "nothing has happened yet";
-    printList(session, *events, none, [now](const EventRow& event) { return eventLine(event, now); });
+    const char* none = session.arguments.alarms_only ? "no alarms" : "nothing has happened yet";
+    printList(session, events->rows, none,
+              [now = events->now](const EventRow& event) { return eventLine(event, now); });
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/control/alarm_state.h"
 #include "engine/control/history.h"
 #include "engine/control/level.h"
 #include "engine/lifecycle/health.h"
@@ -10,7 +11,6 @@ namespace turbofan {
 namespace {
 
 constexpr auto kRateWindow = std::chrono::seconds(5);
-constexpr auto kAlarmsOpenFor = std::chrono::hours(24);
 
 LiveModel liveModel(const ModelMetadata& m, bool pinned) {
     return {m.version, m.fraction, m.test.rmse, m.test.mae, m.test.r2, m.created, pinned, m.reason};

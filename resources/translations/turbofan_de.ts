@@ -1708,6 +1708,10 @@
             <numerusform>%n Meldungen über Drift</numerusform>
         </translation>
     </message>
+    <message>
+        <source>open no longer</source>
+        <translation>nicht mehr offen</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>

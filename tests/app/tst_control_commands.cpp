@@ -107,6 +107,42 @@ private slots:
         QCOMPARE(no.err, QString("turbofan: There is none. (look again)\n"));
     }
 
+    void listsComeFromTheServerThatIsNamed() {
+        const Far far;
+        far.port->runs_.assign(2, RunRow{});
+        far.port->models_.models.assign(3, ModelRow{});
+        far.port->models_.models.front().version = {7};
+        far.port->models_.models.front().pinned = true;
+        far.port->models_.models.front().reason = "drift";
+        far.port->events_.assign(1, EventRow{});
+        far.port->events_.front().alarm = true;
+        far.port->events_.front().sentence = "It is high.";
+        const Instant day{std::chrono::hours(24)}; // the server's clock, not the wall's
+        far.port->overview_.time = day;
+
+        QCOMPARE(far.run("runs --limit 5").out.count('\n'), 2);
+        QCOMPARE(QString::fromStdString(far.port->asked()), QString("runs 5"));
+        const Outcome models = far.run("models --limit 2");
+        QCOMPARE(models.out.count('\n'), 2);
+        QVERIFY2(models.out.startsWith("  7.0 ") && models.out.contains("drift, pinned\n"),
+                 qPrintable(models.out));
+        QVERIFY(far.run("events --alarms").out.endsWith("open     It is high.\n"));
+        far.port->overview_.time = day + std::chrono::seconds(1);
+        QVERIFY(far.run("events --alarms").out.endsWith("past     It is high.\n"));
+        for (const auto& [words, size] :
+             {std::pair{"runs --json", 2}, {"models --json", 3}, {"events --json", 1}}) {
+            const auto list = QJsonDocument::fromJson(far.run(words).out.toUtf8()).array();
+            QCOMPARE(list.size(), size);
+        }
+        QVERIFY(far.place.files().isEmpty());
+        far.port->failWith(Error{ErrorCode::Network, "There is none.", "look again"});
+        for (const char* words : {"runs", "models", "events"}) QCOMPARE(far.run(words).code, 1);
+        const Outcome two = far.run("--data-dir here events");
+        QCOMPARE(two.code, 2);
+        QCOMPARE(two.err, QString("turbofan: --data-dir and --server name two places to look into (see "
+                                  "`turbofan events --help`)\n"));
+    }
+
     void statusSaysItInItsExitCodeToo() {
         const Far far;
         far.port->overview_.reasons = {{HealthLevel::Attention, "drift", "RMSE is high.", "Retrain."}};

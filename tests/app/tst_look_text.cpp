@@ -196,11 +196,12 @@ private slots:
         QCOMPARE(eventLine(event, now),
                  std::string("     8  1970-01-01T00:00:00  drift       drift             Drift."));
         event.alarm = true;
-        QVERIFY(eventLine(event, now).ends_with("drift    alarm    Drift."));
+        QVERIFY(eventLine(event, now).ends_with("drift    open     Drift."));
+        QVERIFY(eventLine(event, event.time + std::chrono::hours(25)).ends_with("drift    past     Drift."));
         event.shelved_until = now + std::chrono::seconds(1);
         QVERIFY(eventLine(event, now).ends_with("drift    shelved  Drift."));
         event.shelved_until = now;
-        QVERIFY(eventLine(event, now).ends_with("drift    alarm    Drift."));
+        QVERIFY(eventLine(event, now).ends_with("drift    open     Drift."));
         event.acknowledged_by = "cli";
         QVERIFY(eventLine(event, now).ends_with("drift    seen     Drift."));
     }
@@ -218,11 +219,18 @@ private slots:
         c.parameters = {{"trees", {"500", "300"}},
                         {"seed", {"42", "42"}},
                         {"fraction", {"0.1", "0.15655853314527504"}},
+                        {"seed", {"1234567890123456789", "42"}},
+                        {"rows", {"1234567.1250000001", "1234569.1250000001"}},
+                        {"rmse", {"19.12345678901", "19.12345678902"}},
                         {"reason", {"its first model", "drift: RMSE 19.8 > 19.6"}}};
         const QString text = joined(comparisonLines(c));
         QVERIFY2(text.contains("RMSE, cycles                   21.500       19.250       -2.250"),
                  qPrintable(text));
-        QVERIFY(text.contains("trees") && !text.contains("seed"));
+        QVERIFY(text.contains("trees") && text.count("seed") == 1); // the other one is the same in both
+        QVERIFY2(text.contains("  seed\n    2.0    1234567890123456789\n    3.0    42\n"), qPrintable(text));
+        QVERIFY2(text.contains("rows                          1234567      1234569\n"), qPrintable(text));
+        QVERIFY2(text.contains("  rmse\n    2.0    19.12345678901\n    3.0    19.12345678902\n"),
+                 qPrintable(text));
         QVERIFY2(
             text.contains(
                 "s_3                           50.00 %  55.00 %   T30 HPC outlet total temperature (°R)\n"),

@@ -90,12 +90,6 @@ Severity eventSeverity(const EventRow& event) {
     return Severity::None;
 }
 
-AlarmState alarmState(const EventRow& event, Instant now) {
-    if (!event.alarm) return AlarmState::None;
-    if (event.acknowledged_by) return AlarmState::Acknowledged;
-    return event.shelved_until && *event.shelved_until > now ? AlarmState::Shelved : AlarmState::Open;
-}
-
 QString alarmText(const EventRow& event, Instant now) {
     switch (alarmState(event, now)) {
     case AlarmState::Open:
@@ -104,6 +98,8 @@ QString alarmText(const EventRow& event, Instant now) {
         return said(QT_TRANSLATE_NOOP("Events", "seen by %1")).arg(actorWord(*event.acknowledged_by));
     case AlarmState::Shelved:
         return said(QT_TRANSLATE_NOOP("Events", "shelved until %1")).arg(clockText(*event.shelved_until));
+    case AlarmState::Past:
+        return said(QT_TRANSLATE_NOOP("Events", "open no longer"));
     case AlarmState::None:
         break;
     }
@@ -118,6 +114,8 @@ QString alarmKept(const EventRow& event, Instant now) {
         return QStringLiteral("seen by ") + QString::fromStdString(*event.acknowledged_by);
     case AlarmState::Shelved:
         return QStringLiteral("shelved until ") + QString::fromStdString(formatIso8601(*event.shelved_until));
+    case AlarmState::Past:
+        return QStringLiteral("open no longer");
     case AlarmState::None:
         return {};
     }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include "engine/control/alarm_state.h"
 #include "engine/control/journal.h"
 #include "ui/models/status_cells.h"
 #include "ui/theme/icons.h"
@@ -19,9 +20,7 @@ QString actorWord(const std::string& actor); // "console" → what the window ca
 Glyph kindGlyph(const QString& kind);
 Severity eventSeverity(const EventRow& event); // an open alarm alerts, a warning warns, all else is calm
 
-enum class AlarmState { None, Open, Acknowledged, Shelved };
-AlarmState alarmState(const EventRow& event, Instant now); // a shelf that has ended is open again
-QString alarmText(const EventRow& event, Instant now);     // "open", "seen by console", "shelved until 15:30"
-QString alarmKept(const EventRow& event, Instant now);     // for exports: of no language, times in UTC
+QString alarmText(const EventRow& event, Instant now); // "open", "seen by console", "shelved until 15:30"
+QString alarmKept(const EventRow& event, Instant now); // for exports: of no language, times in UTC
 
 } // namespace turbofan::ui

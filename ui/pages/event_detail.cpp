@@ -115,7 +115,7 @@ void EventDetail::showEvent(const EventRow& event, Instant now, int alarms_selec
     setHead(tr("%1 · by %2").arg(kindWord(kind), who), eventSentence(event), dateTimeText(event.time),
             severity == Severity::None ? QVariant(icon(kindGlyph(kind), dim)) : severityIcon(severity));
     const AlarmState state = alarmState(event, now);
-    const bool wants = state == AlarmState::Open || state == AlarmState::Shelved;
+    const bool wants = state == AlarmState::Open || state == AlarmState::Shelved || state == AlarmState::Past;
     QString alarm = tr("Alarm: %1").arg(alarmText(event, now));
     if (event.acknowledged_at) alarm += tr(", %1").arg(dateTimeText(*event.acknowledged_at));
     alarm_->setText(alarm);

@@ -219,8 +219,7 @@ void EventsPage::selectOpenAlarm() {
     for (int row = 0; row < table_->filter().rowCount(); ++row) {
         const QModelIndex index = table_->filter().index(row, EventsModel::Time);
         const EventRow* event = model_.event(table_->filter().mapToSource(index).row());
-        if (!event || !event->alarm || event->acknowledged_by) continue;
-        if (event->shelved_until && *event->shelved_until > now()) continue;
+        if (!event || alarmState(*event, now()) != AlarmState::Open) continue;
         newest = std::max(newest, event->event);
     }
     const auto overview = context_.bridge.overview();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/control/alarm_state.h"
 #include "engine/operation/journal.h"
 #include "engine/store/database.h"
 #include "tests/engine/operation/control_world.h"
@@ -45,6 +46,7 @@ static void playRisingRmse(ControlWorld& world) {
 class TestJournal : public QObject {
     Q_OBJECT
 private slots:
+    void theStoreCountsTheAlarmsThatAreOpen();
     void aRunTellsWhatItChanged();
     void aFreshStartEndsTheServiceOfTheLastModel();
     void aRollBackEndsTheServiceOfItsModel();
@@ -200,6 +202,37 @@ void TestJournal::eventsComeWithKindAndDetails() {
     QCOMPARE(world.events(query).size(), std::size_t{1});
     query.after = id;
     QVERIFY(world.events(query).empty());
+}
+
+// The overview counts in the database what every list finds in the rows.
+void TestJournal::theStoreCountsTheAlarmsThatAreOpen() {
+    ControlWorld world;
+    Store& store = world.engine->store();
+    const Instant now = kStart + 1000h;
+    std::vector<std::int64_t> ids;
+    for (const auto age : {0s, 10s, 86'399s, 86'400s, 86'401s, 200'000s}) {
+        for (const bool alarm : {true, false}) {
+            EventRecord event;
+            event.time = now - age;
+            event.alarm = alarm;
+            event.sentence = "It happened.";
+            const auto id = orThrow(store.appendEvent(event));
+            if (alarm) ids.push_back(id);
+        }
+    }
+    const auto counts = [&] {
+        const auto rows = world.events();
+        const auto open = std::ranges::count_if(
+            rows, [&](const EventRow& row) { return alarmState(row, now) == AlarmState::Open; });
+        return std::pair(static_cast<std::uint64_t>(open),
+                         orThrow(store.journalTips(now - kAlarmsOpenFor, now)).open_alarms);
+    };
+    QCOMPARE(counts(), std::pair(std::uint64_t{4}, std::uint64_t{4}));
+    orThrow(store.acknowledgeEvents({ids[0]}, "cli", now));
+    orThrow(store.shelveEvent(ids[1], now + 1s));
+    orThrow(store.shelveEvent(ids[2], now));
+    orThrow(store.shelveEvent(ids[4], now));
+    QCOMPARE(counts(), std::pair(std::uint64_t{2}, std::uint64_t{2}));
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

@@ -33,8 +33,11 @@ private slots:
     void alarmsAreOpenUntilSeenOrShelved() {
         EventRow row;
         const Instant now{1'790'000'000s};
+        row.time = now;
         QCOMPARE(alarmState(row, now), AlarmState::None);
         row.alarm = true;
+        QCOMPARE(alarmText(row, now + 25h), QString("open no longer"));
+        QCOMPARE(alarmKept(row, now + 25h), QString("open no longer"));
         QCOMPARE(alarmState(row, now), AlarmState::Open);
         QCOMPARE(eventSeverity(row), Severity::Alert);
         row.shelved_until = now + 1s;

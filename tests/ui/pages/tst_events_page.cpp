@@ -203,6 +203,7 @@ private slots:
             world.overview.open_alarms = 1;
             for (EventRow& row : world.events) { // newest first; all are seen to but one
                 row.alarm = true;
+                row.time = world.start - std::chrono::seconds(4500 - row.event); // open for a day
                 if (row.event != 77) row.acknowledged_by = "console";
             }
         });
