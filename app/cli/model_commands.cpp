@@ -54,7 +54,8 @@ Status runModelsOfServer(const Session& session) {
         return {};
     }
     for (const ModelRow& model : models) fmt::print("{}\n", modelLine(model));
-    if (models.empty()) fmt::print("no models yet: `turbofan retrain` makes the first\n");
+    if (models.empty() && session.arguments.limit > 0)
+        fmt::print("no models yet: `turbofan retrain` makes the first\n");
     return {};
 }
 
@@ -195,7 +196,7 @@ Status runModels(const Session& session) {
         return {};
     }
     for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));
-    if (all->empty())
+    if (all->empty() && session.arguments.limit > 0)
         fmt::print("no models in {} yet: `turbofan train` makes the first\n", session.paths.models.string());
     for (const Error& error : outcome->about_choice)
         fmt::print(stderr, "which model serves is not sure: {}\n", error.text());

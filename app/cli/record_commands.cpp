@@ -39,7 +39,7 @@ void printList(const Session& session, const Rows& rows, const char* none, Line 
         return;
     }
     for (const auto& row : rows) fmt::print("{}\n", line(row));
-    if (rows.empty()) fmt::print("{}\n", none);
+    if (rows.empty() && session.arguments.limit > 0) fmt::print("{}\n", none); // none was asked for
 }
 
 std::string secondText(Instant t) {

@@ -129,6 +129,10 @@ private slots:
         QVERIFY(far.run("events --alarms").out.endsWith("open     It is high.\n"));
         far.port->overview_.time = day + std::chrono::seconds(1);
         QVERIFY(far.run("events --alarms").out.endsWith("past     It is high.\n"));
+        far.port->models_.models.clear();
+        QVERIFY(far.run("models").out.startsWith("no models yet"));
+        QVERIFY(far.run("models --limit 0").out.isEmpty()); // none was asked for
+        far.port->models_.models.assign(3, ModelRow{});
         for (const auto& [words, size] :
              {std::pair{"runs --json", 2}, {"models --json", 3}, {"events --json", 1}}) {
             const auto list = QJsonDocument::fromJson(far.run(words).out.toUtf8()).array();
