@@ -223,12 +223,12 @@ Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::
     // this one: another that somebody puts in meanwhile is still new.
     file->seen.insert(name);
     if (auto ok = record_.write(*file); !ok) return fail(ok.error());
-    const auto takeBack = [&](const Error& why) {
+    const auto take_back = [&](const Error& why) {
         (void)record_.write(*file); // it may have been written, and only not be sure to last
         (void)folder_.remove(name);
         return fail(why);
     };
-    if (auto ok = staged.commit(); !ok) return takeBack(ok.error());
+    if (auto ok = staged.commit(); !ok) return take_back(ok.error());
     ++revision_;
     pinned_ = file->pinned;
     if (file->pinned || wish == Wish::Save) return Publication{Published::Held, before};
@@ -236,7 +236,7 @@ Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::
     LiveFile serves = *file;
     serves.live = name;
     serves.cause = cause;
-    if (auto ok = record_.write(serves); !ok) return takeBack(ok.error());
+    if (auto ok = record_.write(serves); !ok) return take_back(ok.error());
     swap(std::move(model), std::move(bundle), std::move(cause));
     return Publication{Published::Live, before};
 }

@@ -103,9 +103,13 @@ Result<std::string> PredictionService::reload() {
         noteRefusedModel();
         return fail(outcome.error());
     }
-    if (const auto trouble = registry_->trouble()) return fail(*trouble);
+    if (const auto trouble = registry_->trouble()) {
+        noteRefusedModel();
+        return fail(*trouble);
+    }
+    // Counted and told by whoever listens for news, as a swap is by whoever listens for swaps.
     if (!outcome->refused.empty()) return fail(outcome->refused.front());
-    // A swap has been counted by whoever listens for swaps; a look that found nothing new is counted here.
+    // A look that found nothing new is counted here.
     if (!outcome->changed) noteSwap(outcome->live);
     if (!outcome->live)
         return fail(ErrorCode::NotFound, "there is no model in the models folder",

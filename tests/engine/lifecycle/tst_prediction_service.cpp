@@ -129,6 +129,9 @@ void TestPredictionService::refusalsAreCountedByType() {
 void TestPredictionService::reloadTellsWhatItFound() {
     SmallWorld world;
     PredictionService service(world.registry, world.store, world.clock);
+    world.registry->onNews([&](const FolderNews& news) { // as the engine does
+        for (std::size_t i = 0; i < news.refused.size(); ++i) service.noteRefusedModel();
+    });
     const auto nothing = service.reload();
     QVERIFY(!nothing);
     QCOMPARE(nothing.error().code, ErrorCode::NotFound);
@@ -143,6 +146,12 @@ void TestPredictionService::reloadTellsWhatItFound() {
     QCOMPARE(metricValue(service.metricsText(), "model_reloads_total",
                          {"status=\"error\"", "model_version=\"unknown\""}),
              1.0);
+    std::filesystem::remove(world.paths.models / kLiveFileName);
+    std::filesystem::create_directories(world.paths.models / kLiveFileName);
+    QCOMPARE(service.reload().error().code, ErrorCode::Io);
+    QCOMPARE(metricValue(service.metricsText(), "model_reloads_total",
+                         {"status=\"error\"", "model_version=\"unknown\""}),
+             2.0);
 }
 
 void TestPredictionService::swapsAreCounted() {
