@@ -111,7 +111,7 @@ void addDriftActs(Words& words) {
         thresholds->add_option(name, *into, meaning)->check(anyNumberCheck());
     thresholds
         ->add_option("--preview", a.preview_hours, "Only show what these would have done in the last HOURS")
-        ->check(positiveCheck())
+        ->check(hoursCheck())
         ->type_name("HOURS");
     words.act("auto-retrain", "Retrain on drift or not, until the server's next start", Command::AutoRetrain)
         ->add_option("switch", a.on, "on or off")

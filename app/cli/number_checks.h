@@ -29,6 +29,11 @@ inline CLI::Validator anyNumberCheck() {
 inline CLI::Validator positiveCheck() {
     return numberCheck("a number above 0", [](double n) { return n > 0; });
 }
+inline CLI::Validator hoursCheck() {
+    constexpr double kYear = 8784; // far below what a time in microseconds can hold
+    return numberCheck("a number above 0 and at most a year of hours (8784)",
+                       [](double n) { return n > 0 && n <= kYear; });
+}
 inline CLI::Validator countCheck() {
     return {[](std::string& text) {
                 const auto number = parseInteger(text);

@@ -49,8 +49,10 @@ public:
 
     double number(std::string_view field) {
         const json::value* value = find(field);
-        if (!value || !value->is_number()) return wrong(field), 0;
-        return value->to_number<double>();
+        const double number = value && value->is_number() ? value->to_number<double>()
+                                                          : std::numeric_limits<double>::quiet_NaN();
+        if (!std::isfinite(number)) return wrong(field), 0; // 1e999 is a number to JSON
+        return number;
     }
 
     // A figure that may not have been computed.
@@ -142,6 +144,8 @@ ModelMetadata readFields(Reader& from) {
     m.reason = from.text("reason");
     if (!version) from.wrong("version");
     if (!created) from.wrong("created");
+    // Rows are counted by it.
+    if (!(m.fraction > 0 && m.fraction <= 1)) from.wrong("fraction");
     return m;
 }
 

@@ -282,6 +282,7 @@ private slots:
         row("ack", "ids");
         row("shelve 4 --minutes 0", "--minutes");
         row("thresholds --preview -1", "--preview");
+        row("thresholds --preview 1e300", "--preview");
         row("history --from noon", "noon");
         row("history --names rmse", "there is no figure \"rmse\" (choose from predictions_per_second, ");
         row("history --names rmse_current,ks", "\"ks\"");

@@ -122,6 +122,26 @@ private slots:
         object["training_rows"] = -1;
         QVERIFY(read(object).error().message.find("\"training_rows\"") != std::string::npos);
     }
+
+    void figuresThatNobodyCanUseAreRefused() {
+        // Drift takes that share of the training rows: of a negative or endless one there is no number of
+        // rows.
+        for (const double fraction : {-0.5, 0.0, 1.5, 1e300}) {
+            QJsonObject object = sampleJson();
+            object["fraction"] = fraction;
+            const auto result = read(object);
+            QVERIFY2(!result.has_value(), fmt::format("{}", fraction).c_str());
+            QCOMPARE(result.error().code, ErrorCode::Corrupt);
+            QVERIFY(result.error().message.find("\"fraction\"") != std::string::npos);
+        }
+        std::string text = metadataToJson(sampleMetadata());
+        const std::string whole = "\"training_seconds\":";
+        const std::size_t at = text.find(whole) + whole.size();
+        text.replace(at, text.find(',', at) - at, "1e999");
+        const auto result = metadataFromJson(text);
+        QVERIFY(!result.has_value());
+        QVERIFY(result.error().message.find("\"training_seconds\"") != std::string::npos);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestModel)
