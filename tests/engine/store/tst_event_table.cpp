@@ -159,8 +159,8 @@ void TestEventTable::onlyAlarmsAreMarked() {
         QCOMPARE(status.error().code, ErrorCode::InvalidArgument);
         QCOMPARE(status.error().message, "event " + std::to_string(other) + " is no alarm");
     }
-    for (const EventRecord& event : *t.store->events(2))
-        QVERIFY(!event.acknowledged_at && !event.shelved_until);
+    const auto events = t.store->events(2);
+    for (const EventRecord& event : *events) QVERIFY(!event.acknowledged_at && !event.shelved_until);
 }
 
 void TestEventTable::theTipsFollow() {
