@@ -145,7 +145,7 @@ void addTestData(const FleetSources& sources, std::map<std::int64_t, FleetRow>& 
 
 // The table of the test split, where the engine's cycles are contiguous.
 void addTraces(const TestTable& table, EngineDetail& detail) {
-    const auto [begin, end] = std::ranges::equal_range(table.unit, detail.row.engine);
+    const auto [begin, end] = std::equal_range(table.unit.begin(), table.unit.end(), detail.row.engine);
     const auto first = begin - table.unit.begin();
     const auto last = end - table.unit.begin();
     if (first == last) return;

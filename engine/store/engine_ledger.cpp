@@ -191,7 +191,8 @@ Status EngineLedger::beginFeedback(Database& database) {
     };
     Status status = forEachRow(database, count, kCountFeedback);
     forgetOldest();
-    for (auto& [engine, entry] : entries_) {
+    for (auto& one : entries_) {
+        Entry& entry = one.second; // no structured binding: clang 14 cannot capture one
         const auto read = [&](const Statement& row) {
             entry.summary.predicted_rul = row.real(0);
             entry.summary.actual_rul = row.real(1);

@@ -14,7 +14,7 @@
 #endif
 #define TURBOFAN_AVX512                                                                                      \
     __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,popcnt,bmi,bmi2")))
-#define TURBOFAN_INLINE [[gnu::always_inline]] inline
+#define TURBOFAN_INLINE __attribute__((always_inline)) inline
 
 namespace turbofan::avx512 {
 

@@ -28,6 +28,7 @@ public:
     // One row drawn `weight` times, its count included.
     std::uint64_t pack(float target, std::uint8_t weight) const {
         const double above = (static_cast<double>(target) - offset_) * steps_per_cycle_; // ≥ 0
+        // NOLINTNEXTLINE(bugprone-incorrect-roundings): definition: same seed, same bytes
         const auto steps = static_cast<std::uint64_t>(static_cast<std::int64_t>(above + 0.5));
         return (std::uint64_t{1} << count_shift_) | (std::uint64_t{weight} << weight_shift_) |
                (steps * weight);
