@@ -35,9 +35,11 @@ inline Took timed(const std::function<void()>& work) {
     return {double(timer.nsecsElapsed()) / 1e6, cpu() - before};
 }
 
-// Built with a sanitizer, which takes its time: budgets are not held then.
+// Built with a sanitizer, which takes its time and keeps memory of its own: budgets are not held then.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+inline constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #else
 inline constexpr bool kSanitized = false;
 #endif

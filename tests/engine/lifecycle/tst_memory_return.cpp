@@ -9,6 +9,7 @@
 #include <malloc.h>
 
 #include "engine/lifecycle/memory_return.h"
+#include "tests/bench/noise.h"
 #include "tests/engine/base/resident_memory.h"
 
 using namespace turbofan;
@@ -20,9 +21,7 @@ private slots:
     // First, while the heap has no holes to put them in. By itself the allocator learns from the first large
     // array that is freed to keep the next.
     void largeArraysGoAtOnce() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer's allocator keeps its own account");
-#endif
+        if (bench::kSanitized) QSKIP("a sanitizer's allocator keeps its own account");
         const MemoryReturn memory;
         constexpr std::size_t kArray = 20'000'000;
         const auto filled = [] {
@@ -40,9 +39,7 @@ private slots:
     }
 
     void freedPiecesGoBack() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer's allocator keeps its own account");
-#endif
+        if (bench::kSanitized) QSKIP("a sanitizer's allocator keeps its own account");
         constexpr std::size_t kPiece = 40'000,
                               kPieces = 2'000; // 80 MB, each too small for a mapping of its own
         std::vector<std::unique_ptr<char[]>> pieces;

@@ -43,7 +43,7 @@ private slots:
             std::size_t draws = 0;
             for (const auto& [engine, w] : weights) {
                 QCOMPARE(w.size(), static_cast<std::size_t>(std::count(id.begin(), id.end(), engine)));
-                QVERIFY(std::all_of(w.begin(), w.end(), [&](auto x) { return x == w.front(); }));
+                QVERIFY(std::all_of(w.begin(), w.end(), [first = w.front()](auto x) { return x == first; }));
                 draws += w.front();
             }
             QCOMPARE(draws, groups.count());
