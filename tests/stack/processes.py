@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -47,11 +48,19 @@ def program_argument():
 
 
 def free_ports(count):
-    """Ports that nobody listens on at the moment."""
-    held = [socket.socket() for _ in range(count)]
+    """Ports that nobody listens on at the moment, and that the system gives to nobody who asks for any: of those, one may be gone by the
+    time that its program starts, or starts again."""
+    given = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(encoding="ascii").split()[0])
+    others = range(10100, given) if given > 12000 else [0]  # 0: any
+    held = []
     try:
-        for one in held:
-            one.bind(("127.0.0.1", 0))
+        while len(held) < count:
+            one = socket.socket()
+            try:
+                one.bind(("127.0.0.1", random.choice(others)))
+                held.append(one)
+            except OSError:  # taken
+                one.close()
         return [one.getsockname()[1] for one in held]
     finally:
         for one in held:
@@ -146,6 +155,10 @@ class Turbofan(Process):
         (value,) = re.findall(rf"^{name} (\S+)$", self.metrics(port)[1], re.MULTILINE)
         return float(value)
 
+    def wait_for_training(self):
+        """Until none runs. A model serves a moment before its training has ended."""
+        wait_until("no training runs", lambda: self.metric(3004, "rul_retrain_running") == 0, 60)
+
     def post(self, port, path, value):
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
         status, _, answer = fetch(self.address(port, path), body, {"Content-Type": "application/json"})
@@ -192,9 +205,10 @@ class Prometheus(Process):
             raise AssertionError(f"{parameters}: {answer['error']}")
         return answer["data"]
 
-    def value(self, expr):
-        """The one number that an expression gives now; none without a series."""
-        result = self.ask("query", query=expr)["result"]
+    def value(self, expr, at=None):
+        """The one number that an expression gives now, or at a time; none without a series."""
+        when = {"time": at} if at else {}
+        result = self.ask("query", query=expr, **when)["result"]
         return float(result[0]["value"][1]) if result else None
 
 

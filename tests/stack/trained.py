@@ -5,15 +5,15 @@ import csv
 import processes
 
 
-def trained(program, folder, fractions=(0.5,)):
-    """`turbofan serve`, once a training on each fraction has ended; automatic retraining is left as it is."""
-    server = processes.Turbofan(program, folder, "serve")
+def trained(program, folder, fractions=(0.5,), settings=None):
+    """`turbofan serve`, once a training on each fraction has ended; automatic retraining is left as `settings` have it."""
+    server = processes.Turbofan(program, folder, "serve", settings=settings)
     try:
         for number, fraction in enumerate(fractions, start=1):
-            # A model serves a moment before its training has ended.
             order = {"fraction": fraction, "override_cooldown": True}
             processes.wait_until("a training begins", lambda o=order: server.post(3000, "/api/v1/retrain", o)[0] == 200, 30)
             processes.wait_until(f"model {number}.0 serves", lambda n=number: live_version(server) == f"{n}.0", 60)
+            server.wait_for_training()
         return server
     except BaseException:
         server.stop()

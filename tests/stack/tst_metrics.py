@@ -104,6 +104,7 @@ class Metrics(Page):
         assert service.post(3000, "/predict", {"data": {"rows": [{"s_1": 1}]}})[0] == 503
         assert service.post(3004, "/retrain", {"fraction": 0.5})[0] == 200
         processes.wait_until("a model is live", lambda: service.post(3000, "/reload", {})[1]["status"] == "success", 60)
+        service.wait_for_training()
         assert service.post(3003, "/run_drift_check_now", {})[0] == 200
         cls.live = {port: service.metrics(port)[1] for port in PORTS}
         service.run("features", "--split", "test", "--out", "rows.csv")

@@ -27,6 +27,7 @@ class OpenMetrics(unittest.TestCase):
         cls.addClassCleanup(cls.turbofan.stop)
         assert cls.turbofan.post(3004, "/retrain", {"fraction": 0.5})[0] == 200
         processes.wait_until("a model is live", lambda: cls.turbofan.post(3000, "/reload", {})[1]["status"] == "success", 60)
+        cls.turbofan.wait_for_training()
 
     def families(self, port, accept, parse):
         return {family.name: family for family in parse(self.turbofan.metrics(port, accept)[1])}

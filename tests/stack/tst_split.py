@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 import unittest
@@ -48,6 +49,17 @@ class Split(unittest.TestCase):
         status, _, answer = fetch(url, json.dumps(value).encode(), {"Content-Type": "application/json"})
         return status, json.loads(answer)
 
+    def metric(self, name, metric):
+        """The value of a metric without labels."""
+        text = fetch(f"http://127.0.0.1:{self.ports[name]}/metrics")[2].decode()
+        (value,) = re.findall(rf"^{metric} (\S+)$", text, re.MULTILINE)
+        return float(value)
+
+    def serving(self, name):
+        """The version that a process has in service: they hear of a new one one after the other."""
+        live = json.loads(fetch(f"http://127.0.0.1:{self.ports[name]}/api/v1/overview")[2])["live"]
+        return live and live["version"]
+
     def live_version(self):
         status, answer = self.post("prediction", "/predict", {"data": {"rows": [self.row]}})
         return answer["model_version"] if status == 200 else None
@@ -63,6 +75,9 @@ class Split(unittest.TestCase):
         self.assertEqual(self.post("prediction", "/predict", {"data": {"rows": [self.row]}})[0], 503)
         self.assertEqual(self.post("retraining", "/retrain", {"fraction": 0.5})[1]["status"], "accepted")
         wait_until("the prediction process serves what the retraining process made", lambda: self.live_version() == "1.0", 60)
+        wait_until("the drift process has it, too", lambda: self.serving("drift") == "1.0", 60)
+        # A training that the drift process asks for while this one ends would be refused.
+        wait_until("the training has ended", lambda: self.metric("retraining", "rul_retrain_running") == 0, 60)
 
         feedback = {
             "prediction_id": "p1",
