@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -99,22 +100,26 @@ private:
     QTemporaryDir folder_;
 };
 
-inline quint16 freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    ::bind(fd, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(fd);
-    return ntohs(address.sin_port);
+// Held together until all are known: one that is free again may be given a second time.
+inline QStringList freePorts(int count) {
+    QStringList ports;
+    std::vector<int> held;
+    for (int i = 0; i < count; ++i) {
+        held.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(held.back(), reinterpret_cast<sockaddr*>(&address), size);
+        ::getsockname(held.back(), reinterpret_cast<sockaddr*>(&address), &size);
+        ports << QString::number(ntohs(address.sin_port));
+    }
+    for (const int fd : held) ::close(fd);
+    return ports;
 }
 
 inline QString fourPorts() {
-    QStringList ports;
-    for (int i = 0; i < 4; ++i) ports << QString::number(freePort());
-    return ports.join(',');
+    return freePorts(4).join(',');
 }
 
 // Reads standard error until it matches; false at the end of the patience or of the program.

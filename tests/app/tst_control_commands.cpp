@@ -250,7 +250,7 @@ private slots:
 
     void nobodyThereIsTold() {
         const Place place;
-        const QString nowhere = QString("http://127.0.0.1:%1").arg(freePort());
+        const QString nowhere = QString("http://127.0.0.1:%1").arg(freePorts(1).first());
         const Outcome fleet = place.run({"fleet"}, {"TURBOFAN_SERVER=" + nowhere});
         QCOMPARE(fleet.code, 1);
         QVERIFY2(fleet.err.count('\n') == 1 && fleet.err.contains("turbofan serve"), qPrintable(fleet.err));
