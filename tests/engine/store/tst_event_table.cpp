@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "engine/store/database.h"
-#include "tests/bench/noise.h"
+#include "tests/bench/slowness.h"
 #include "tests/engine/store/temp_store.h"
 
 using namespace turbofan;
@@ -94,12 +94,13 @@ void TestEventTable::aHundredThousandAreFilteredQuickly() {
                    'drift', i % 7000 = 0 FROM n)sql"));
     }
     t.reopen();
+    const double slow = bench::slowness();
     // A look is made on the thread that asks, out of pages that the system has in memory.
     const auto quick = [&](EventFilter filter, std::size_t expected) {
         std::size_t found = 0;
         const double ms = bench::threadTime([&] { found = t.store->events(filter)->size(); });
         QCOMPARE(found, expected);
-        QVERIFY2(ms < 100, qPrintable(QString("%1 ms").arg(ms)));
+        QVERIFY2(ms < 100 * slow, qPrintable(QString("%1 ms").arg(ms)));
     };
     quick({.kinds = {EventKind::Operator}}, 20);
     quick({.text = "number 77777"}, 1);
@@ -111,7 +112,7 @@ void TestEventTable::aHundredThousandAreFilteredQuickly() {
     const double ms =
         bench::threadTime([&] { open_alarms = t.store->journalTips(Instant(), kStart)->open_alarms; });
     QCOMPARE(open_alarms, std::uint64_t{14});
-    QVERIFY2(ms < 20, qPrintable(QString("%1 ms").arg(ms)));
+    QVERIFY2(ms < 20 * slow, qPrintable(QString("%1 ms").arg(ms)));
 }
 
 void TestEventTable::alarmsAreOpenUntilSeenTo() {
@@ -160,6 +161,7 @@ void TestEventTable::onlyAlarmsAreMarked() {
         QCOMPARE(status.error().message, "event " + std::to_string(other) + " is no alarm");
     }
     const auto events = t.store->events(2);
+    QVERIFY(events && events->size() == 2);
     for (const EventRecord& event : *events) QVERIFY(!event.acknowledged_at && !event.shelved_until);
 }
 
