@@ -58,35 +58,73 @@ inline double quantile(std::vector<double> values, double share) {
     return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
 }
 
-// Share of all processors that other programs use between its making and now.
+// Share of all processors that other programs use between its making and now; a program that this one has
+// started is no other one where its number is given.
 class Others {
 public:
+    explicit Others(long child = 0) : own_(own() + ofChild(child)) { timer_.start(); }
     double share() const {
         const double capacity = double(timer_.nsecsElapsed()) / 1e9 * availableProcessors();
         return std::clamp((machine() - machine_ - own() + own_) / capacity, 0.0, 1.0);
     }
     // Others have so much of the machine that wall time tells more about them than about us.
     bool disturb() const { return share() > 0.1; }
-    Others() { timer_.start(); }
 
 private:
-    // Processor seconds spent by all programs, and by this one.
+    // Processor seconds spent by all programs, those of other machines on the same host included, and by this
+    // one with those of its programs that have ended.
     static double machine() {
         const auto text = readFile("/proc/stat");
         std::istringstream words(text ? *text : std::string());
         std::string name;
-        double user = 0, nice = 0, system = 0;
-        words >> name >> user >> nice >> system;
-        return (user + nice + system) / double(sysconf(_SC_CLK_TCK));
+        double user = 0, nice = 0, system = 0, idle = 0, waits = 0, irq = 0, softirq = 0, stolen = 0;
+        words >> name >> user >> nice >> system >> idle >> waits >> irq >> softirq >> stolen;
+        return (user + nice + system + stolen) / double(sysconf(_SC_CLK_TCK));
     }
     static double own() {
-        rusage used{};
-        getrusage(RUSAGE_SELF, &used);
-        return double(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-               double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+        double seconds = 0;
+        for (const auto whose : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+            rusage used{};
+            getrusage(whose, &used);
+            seconds += double(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                       double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+        }
+        return seconds;
+    }
+    // What a program has used that has not ended yet: own() has all of it at its end.
+    static double ofChild(long child) {
+        if (child == 0) return 0;
+        const auto text = readFile("/proc/" + std::to_string(child) + "/stat");
+        std::istringstream words(text ? text->substr(text->rfind(')') + 1) : std::string());
+        std::string skipped;
+        for (int i = 0; i < 11; ++i) words >> skipped;
+        double user = 0, system = 0;
+        words >> user >> system;
+        return (user + system) / double(sysconf(_SC_CLK_TCK));
     }
     QElapsedTimer timer_;
-    double machine_ = machine(), own_ = own();
+    double machine_ = machine(), own_;
+};
+
+// Something that is to come within so many ms. Where others have the machine, too, it may take ten times as
+// long: what is waited for in vain takes longer still. A program of ours that has ended by then counts as
+// ours.
+class Soon {
+public:
+    explicit Soon(double ms, long child = 0) : ms_(ms), others_(child) { timer_.start(); }
+    bool kept() const {
+        const double took = double(timer_.elapsed());
+        return took <= ms_ || (took <= 10 * ms_ && others_.disturb());
+    }
+    std::string said() const {
+        return std::to_string(timer_.elapsed()) + " ms, others have " +
+               std::to_string(int(100 * others_.share())) + " % of the machine";
+    }
+
+private:
+    double ms_;
+    Others others_;
+    QElapsedTimer timer_;
 };
 
 // What many pieces of work took: wall time where the machine was ours, processor time where others had it,

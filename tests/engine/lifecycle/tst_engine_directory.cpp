@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/engine/lifecycle/engine_home.h"
+#include "tests/engine/lifecycle/in_time.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;
@@ -80,13 +81,13 @@ void TestEngineDirectory::aBundleDroppedIntoTheFolderGoesLive() {
     const auto engine = home.open();
     engine->start();
     orThrow(saveBundle(*constantModel(1, 11), engine->paths().models / bundleFileName({1})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
     // Copied in without a rename, as scp and `cp` do.
     QTemporaryDir aside;
     const fs::path file = fs::path(aside.path().toStdString()) / "m";
     orThrow(saveBundle(*constantModel(2, 22), file));
     fs::copy_file(file, engine->paths().models / "from-elsewhere.tfmodel");
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 2; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*engine) == 2; }, kSwapSeconds));
     QCOMPARE(orThrow(engine->prediction()->predict(oneRow())).rul.front(), 22.0);
     QVERIFY(eventually([&] { return hasEvent(*engine, EventKind::ModelLive, "Model 2.0 is in service"); }));
     QCOMPARE(metricValue(engine->prediction()->metricsText(), "model_reloads_total",
@@ -102,9 +103,9 @@ void TestEngineDirectory::aFolderThatIsReplacedGoesLive() {
     QVERIFY(eventually([&] { return fs::exists(models); }));
     fs::rename(models, home.path() / "aside");
     orThrow(saveBundle(*constantModel(6), models / bundleFileName({6})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 6; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*engine) == 6; }, kSwapSeconds));
     orThrow(saveBundle(*constantModel(7), models / bundleFileName({7})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 7; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*engine) == 7; }, kSwapSeconds));
 }
 
 void TestEngineDirectory::aDamagedBundleLeavesAWarning() {
@@ -112,7 +113,7 @@ void TestEngineDirectory::aDamagedBundleLeavesAWarning() {
     const auto engine = home.open();
     engine->start();
     orThrow(saveBundle(*constantModel(1), engine->paths().models / bundleFileName({1})));
-    QVERIFY(eventually([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*engine) == 1; }, kSwapSeconds));
     writeText(engine->paths().models / "model-2.0.tfmodel", "no model at all");
     QVERIFY(eventually([&] { return hasEvent(*engine, EventKind::Warning, "A model was refused: "); }, 5));
     QCOMPARE(liveVersion(*engine), 1);
@@ -195,7 +196,7 @@ void TestEngineDirectory::twoEnginesShareADirectory() {
     training->retraining()->cancel();
     training->retraining()->waitUntilIdle();
     train(*second, 0.5);
-    QVERIFY(eventually([&] { return liveVersion(*serving) == 1; }, kSwapSeconds));
+    QVERIFY(inTime([&] { return liveVersion(*serving) == 1; }, kSwapSeconds));
 }
 
 void TestEngineDirectory::thresholdsOutliveARestart() {

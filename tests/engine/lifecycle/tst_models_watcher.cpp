@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "engine/lifecycle/models_watcher.h"
+#include "tests/engine/lifecycle/in_time.h"
 #include "tests/engine/lifecycle/small_world.h"
 
 using namespace turbofan;
@@ -24,7 +25,7 @@ void TestModelsWatcher::looksOnceAtTheStart() {
     std::atomic<int> looks{0};
     const auto watcher =
         orThrow(ModelsWatcher::watch(dir.filePath("models").toStdString(), [&] { ++looks; }));
-    QVERIFY(eventually([&] { return looks == 1; }, 1));
+    QVERIFY(inTime([&] { return looks == 1; }, 1));
     QVERIFY(fs::is_directory(dir.filePath("models").toStdString()));
 }
 
@@ -34,11 +35,11 @@ void TestModelsWatcher::noticesEveryWayThatFilesComeAndGo() {
     const fs::path outside = dir.filePath("outside").toStdString();
     std::atomic<int> looks{0};
     const auto watcher = orThrow(ModelsWatcher::watch(folder, [&] { ++looks; }));
-    QVERIFY(eventually([&] { return looks == 1; }, 1));
+    QVERIFY(inTime([&] { return looks == 1; }, 1));
     const auto noticed = [&](const char* what, auto change) {
         const int before = looks;
         change();
-        QVERIFY2(eventually([&] { return looks > before; }, 1), what);
+        QVERIFY2(inTime([&] { return looks > before; }, 1), what);
         // Two changes in one look must not help the next step.
         QVERIFY(eventually([&, seen = -1, since = Stopwatch()]() mutable {
             if (seen != looks) {
@@ -74,9 +75,9 @@ void TestModelsWatcher::aFolderThatCannotBeIsAnError() {
 void TestModelsWatcher::endsSoon() {
     QTemporaryDir dir;
     auto watcher = orThrow(ModelsWatcher::watch(dir.path().toStdString(), [] {}));
-    const Stopwatch watch;
+    const bench::Soon soon(800);
     watcher.reset();
-    QVERIFY(watch.seconds() < 0.8);
+    QVERIFY2(soon.kept(), soon.said().c_str());
 }
 
 QTEST_GUILESS_MAIN(TestModelsWatcher)

@@ -215,8 +215,9 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(fake_->calls("overview") > before + 10,
                                  10'000); // whatever was late has come
         const auto named = [&](const QString& cell) { return !cell.isEmpty() && headed().contains(cell); };
-        QVERIFY2(std::ranges::any_of(chosen(), named),
-                 qPrintable(headed() + " beside " + chosen().join(' ')));
+        // The last one's own may be later still on a busy machine; another's would stay.
+        QTRY_VERIFY2(std::ranges::any_of(chosen(), named),
+                     qPrintable(headed() + " beside " + chosen().join(' ')));
     }
 
     void aJumpOfTheClockShowsWhatIsNew() {
