@@ -7,6 +7,7 @@
 
 #include "app/console/watched_application.h"
 #include "engine/base/face_figures.h"
+#include "tests/bench/noise.h"
 #include "ui/bridge/lag_meter.h"
 
 using namespace turbofan;
@@ -78,22 +79,24 @@ private slots:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QTest::qWait(150); // beats
+        const bench::Others others;
         const auto stalls = faceFigures().read()->stalls;
         QPushButton button(&window);
         button.setObjectName("slowButton");
         connect(&button, &QPushButton::clicked, &window, [&] {
-            window.ms = 500;
+            window.ms = 1000; // the watch has two thirds of it to notice
             window.update();
         });
         QTest::mouseClick(&button, Qt::LeftButton);
         QTRY_VERIFY([] {
             const std::lock_guard lock(mutex);
-            return !told.isEmpty();
+            return told.filter("Slow (Paint)").size() == 1; // a busy machine makes others, in other work
         }());
         const std::lock_guard lock(mutex);
-        QVERIFY2(told.first().contains("Slow (Paint)"), qPrintable(told.first()));
-        QVERIFY2(told.first().contains("last touched: slowButton"), qPrintable(told.first()));
-        QCOMPARE(faceFigures().read()->stalls, stalls + 1);
+        const QString sentence = told.filter("Slow (Paint)").first();
+        QVERIFY2(sentence.contains("last touched: slowButton"), qPrintable(sentence));
+        const auto counted = faceFigures().read()->stalls - stalls;
+        QVERIFY2(counted == 1 || (counted > 1 && others.disturb()), qPrintable(told.join('\n')));
     }
 };
 
