@@ -8,6 +8,7 @@
 #include "engine/model/importance.h"
 #include "engine/operation/explain_look.h"
 #include "engine/operation/known_inputs.h"
+#include "tests/bench/noise.h"
 #include "tests/engine/operation/look_world.h"
 
 using namespace turbofan;
@@ -122,12 +123,15 @@ void TestExplainLook::theRealDataAnswerInTime() {
     qInfo("mean and deviation of %zu rows: %.0f ms", rows->train.rows(), statistics_watch.seconds() * 1e3);
     const auto inputs = rowOf(rows->test_last, 700);
     for (int call = 0; call < 3; ++call) {
-        const Stopwatch watch;
-        const Explanation made =
-            orThrow(explanationOf({*model, importance, statistics, *rows, rows->train.rows()}, {}, inputs));
-        qInfo("explained in %.0f ms", watch.seconds() * 1e3);
+        Explanation made;
+        bench::Many looks;
+        looks.time([&] {
+            made = orThrow(
+                explanationOf({*model, importance, statistics, *rows, rows->train.rows()}, {}, inputs));
+        });
+        qInfo("explained in %.0f ms", looks.at(1));
         QCOMPARE(made.votes.size(), std::size_t{500});
-        QVERIFY(watch.seconds() < 1);
+        QVERIFY(looks.at(1) < 1000);
     }
 }
 
