@@ -32,6 +32,11 @@ bool restsConstant(const FeatureRow& row) {
     return row.constant && row.state != LevelState::Warn && row.state != LevelState::Alert;
 }
 
+// In a CSV, as the engine's own has it: the same in each language.
+QString featureStateKept(const FeatureRow& row) {
+    return restsConstant(row) ? QStringLiteral("constant") : levelKept(row.state);
+}
+
 } // namespace
 
 QString featureStateWord(const FeatureRow& row) {
@@ -132,7 +137,7 @@ QVariant DriftModel::cell(const RankedFeature& feature, int column, int role) co
     case kFilterRole:
         return column == State ? QVariant(featureStateWord(row)) : QVariant();
     case kExportRole:
-        return column == State ? QVariant(featureStateWord(row)) : value(feature, column);
+        return column == State ? QVariant(featureStateKept(row)) : value(feature, column);
     case Qt::DecorationRole:
         return column == State ? severityIcon(levelSeverity(row.state)) : QVariant();
     case Qt::ForegroundRole:

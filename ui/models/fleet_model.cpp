@@ -20,6 +20,26 @@ auto tied(const FleetRow& row) {
                     row.feedback, row.drifted, row.urgency, row.recent);
 }
 
+// In a CSV: the same in each language, nothing for what is not known.
+QString urgencyKept(Urgency urgency) {
+    switch (urgency) {
+    case Urgency::Now:
+        return QStringLiteral("now");
+    case Urgency::Soon:
+        return QStringLiteral("soon");
+    case Urgency::Normal:
+        return QStringLiteral("normal");
+    case Urgency::Unknown:
+        break;
+    }
+    return QStringLiteral("");
+}
+
+QString inputsKept(const FleetRow& row) {
+    if (!row.predicted_rul) return QStringLiteral("");
+    return row.drifted ? QStringLiteral("outside") : QStringLiteral("in range");
+}
+
 template <class T>
 QVariant plain(const std::optional<T>& value) {
     return value ? QVariant::fromValue(static_cast<double>(*value)) : QVariant();
@@ -184,7 +204,8 @@ QVariant FleetModel::cell(const FleetRow& row, int column, int role) const {
     case kSortRole:
         return value(row, column);
     case kExportRole:
-        return column == Urgent || column == Drift ? QVariant(text(row, column)) : QVariant();
+        if (column == Urgent) return urgencyKept(row.urgency);
+        return column == Drift ? QVariant(inputsKept(row)) : QVariant();
     case kSparkRole:
         return column == Trend ? QVariant::fromValue(QList<double>(row.recent.begin(), row.recent.end()))
                                : QVariant();

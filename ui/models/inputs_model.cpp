@@ -34,20 +34,26 @@ QString sideText(const InputRow& row) {
     return row.value < row.training_min ? InputsModel::tr("below range") : InputsModel::tr("above range");
 }
 
+// In a CSV: the same in each language.
+QString sideKept(const InputRow& row) {
+    if (!row.outside) return QStringLiteral("in range");
+    return row.value < row.training_min ? QStringLiteral("below range") : QStringLiteral("above range");
+}
+
 } // namespace
 
 InputsModel::InputsModel(QObject* parent)
     : KeyedTable<RankedInput>(parent),
-      columns_{
-          {"feature", tr("Input"), tr("Name of the feature"), false},
-          {"value", tr("Value"), tr("As it was given"), true},
-          {"range", tr("Training range"),
-           tr("Lowest, mean and highest value of the training rows, and this one"), false},
-          {"score", tr("From mean"), tr("Distance from the training mean, in standard deviations"), true},
-          {"low", tr("Lowest"), tr("Of the training rows"), true},
-          {"high", tr("Highest"), tr("Of the training rows"), true},
-          {"mean", tr("Mean"), tr("Of the training rows"), true},
-          {"importance", tr("Importance"), tr("Share of the model's splits, weighted by rows"), true}} {}
+      columns_{{"feature", tr("Input"), tr("Name of the feature"), false},
+               {"value", tr("Value"), tr("As it was given"), true},
+               {"range", tr("Training range"),
+                tr("Lowest, mean and highest value of the training rows, and this one"), false},
+               {"score", tr("From mean"), tr("Distance from the training mean, in standard deviations"), true,
+                "standard deviations"},
+               {"low", tr("Lowest"), tr("Of the training rows"), true},
+               {"high", tr("Highest"), tr("Of the training rows"), true},
+               {"mean", tr("Mean"), tr("Of the training rows"), true},
+               {"importance", tr("Importance"), tr("Share of the model's splits, weighted by rows"), true}} {}
 
 void InputsModel::setInputs(const std::vector<InputRow>& inputs) {
     std::vector<RankedInput> ranked;
@@ -127,6 +133,9 @@ QVariant InputsModel::cell(const RankedInput& ranked, int column, int role) cons
                  figures(row.training_max, row), figures(row.training_mean, row));
     case kSortRole:
         return value(row, column);
+    case kExportRole:
+        if (column == Range) return sideKept(row);
+        return column == Score ? QVariant(row.score) : QVariant(); // which way from the mean, too
     case kBarRole:
         if (column != Range) return {};
         return QVariant::fromValue(

@@ -18,6 +18,20 @@ QString levelWord(LevelState state) {
     return QCoreApplication::translate("Level", "no data");
 }
 
+QString levelKept(LevelState state) {
+    switch (state) {
+    case LevelState::Alert:
+        return QStringLiteral("alert");
+    case LevelState::Warn:
+        return QStringLiteral("warn");
+    case LevelState::Normal:
+        return QStringLiteral("normal");
+    case LevelState::NoData:
+        break;
+    }
+    return QStringLiteral("no_data");
+}
+
 Severity levelSeverity(LevelState state) {
     if (state == LevelState::Alert) return Severity::Alert;
     return state == LevelState::Warn ? Severity::Warn : Severity::None;

@@ -7,6 +7,7 @@
 namespace turbofan::ui {
 
 QString levelWord(LevelState state); // "alert", "warn", "normal", "no data"
+QString levelKept(LevelState state); // as files have it, in each language: "no_data", "normal", …
 Severity levelSeverity(LevelState state);
 
 } // namespace turbofan::ui

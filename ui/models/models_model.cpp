@@ -18,6 +18,12 @@ auto tied(const ModelRow& row) {
                     row.reason);
 }
 
+// In a CSV: the same in each language.
+QString standingKept(const ModelRow& row) {
+    if (row.live) return row.pinned ? QStringLiteral("live, pinned") : QStringLiteral("live");
+    return row.pinned ? QStringLiteral("pinned") : QStringLiteral("");
+}
+
 } // namespace
 
 ModelsModel::ModelsModel(QObject* parent)
@@ -31,7 +37,7 @@ ModelsModel::ModelsModel(QObject* parent)
                {"validation_rmse", tr("Validation RMSE"), tr("On engines left out of the training, cycles"),
                 true, "cycles"},
                {"trees", tr("Trees"), tr("In the forest"), true},
-               {"size", tr("Size"), tr("Of the bundle"), true},
+               {"size", tr("Size"), tr("Of the bundle"), true, "bytes"},
                {"reason", tr("Reason"), tr("Why it was trained"), false}} {}
 
 bool ModelsModel::same(const ModelRow& a, const ModelRow& b) const {
@@ -111,6 +117,7 @@ QVariant ModelsModel::cell(const ModelRow& row, int column, int role) const {
     case kSortRole:
         return value(row, column);
     case kExportRole: // as it is stored
+        if (column == Standing) return standingKept(row);
         return column == Reason ? QVariant(QString::fromStdString(row.reason)) : QVariant();
     default:
         return {};

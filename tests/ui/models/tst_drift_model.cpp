@@ -5,7 +5,9 @@
 #include <QTest>
 
 #include "ui/models/drift_model.h"
+#include "ui/models/table_export.h"
 #include "ui/models/table_filter.h"
+#include "ui/theme/language.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -112,6 +114,23 @@ private slots:
             filter.setText(asked);
             QCOMPARE(names(filter), QStringList{"s_3_delta"});
         }
+    }
+    void theCsvIsTheSameInEachLanguage() {
+        DriftModel model;
+        DriftTable t = table();
+        t.features.push_back(feature("new", 0, 0, LevelState::NoData));
+        model.setTable(t);
+        const QByteArray english = csvOf(model);
+        useLanguage("de");
+        const QByteArray german = csvOf(model);
+        const QString seen = model.index(5, DriftModel::State).data().toString();
+        useLanguage("en");
+        QVERIFY(seen != "no data"); // else nothing was tried
+        QCOMPARE(german, english);
+        QStringList states;
+        for (const QString& line : QString::fromUtf8(english).split('\n').mid(1, 6))
+            states << line.section(',', 1, 1);
+        QCOMPARE(states, QStringList({"normal", "alert", "warn", "alert", "constant", "no_data"}));
     }
     void noCheckNoRows() {
         DriftModel model;

@@ -9,6 +9,7 @@
 #include "ui/models/fleet_model.h"
 #include "ui/models/table_export.h"
 #include "ui/models/table_filter.h"
+#include "ui/theme/language.h"
 #include "ui/theme/wording.h"
 
 using namespace turbofan;
@@ -128,6 +129,24 @@ private slots:
         QVERIFY(lines[0].contains("predicted_rul (cycles)"));
         QVERIFY2(lines[1].startsWith("now,1001,100,12.5,,,,in range,FD001,"), lines[1]);
         QVERIFY(lines[1].contains("2023-11-14T22:13:06"));
+    }
+
+    void theCsvIsTheSameInEachLanguage() {
+        FleetModel model;
+        FleetRow never, outside = predicted(1003, 90, Urgency::Normal);
+        never.engine = 1002;
+        outside.drifted = true;
+        model.setFleet({kNow, {predicted(1001, 12.5, Urgency::Now), never, outside}});
+        const QByteArray english = csvOf(model);
+        useLanguage("de");
+        const QByteArray german = csvOf(model);
+        const QString seen = shown(model, 2, FleetModel::Drift);
+        useLanguage("en");
+        QVERIFY(seen != "outside"); // else nothing was tried
+        QCOMPARE(german, english);
+        const QList<QByteArray> lines = english.split('\n');
+        QVERIFY2(lines[2].startsWith(",1002,,,,,,,"), lines[2]); // what is not known is empty
+        QVERIFY2(lines[3].startsWith("normal,1003,100,90,,,,outside,FD001,"), lines[3]);
     }
 
     void tenThousandEnginesRefreshInTime() {

@@ -55,6 +55,18 @@ private slots:
         QCOMPARE(cell(3, InputsModel::Value), QString("518.67"));
     }
 
+    void theSideOfTheMeanIsExported() {
+        InputsModel model;
+        model.setInputs({input("s2", 5), input("s3", 17)});
+        const auto kept = [&](int row, int column) {
+            return model.index(row, column).data(kExportRole).toString();
+        };
+        QCOMPARE(kept(0, InputsModel::Score), "-5");
+        QCOMPARE(kept(1, InputsModel::Score), "1");
+        QCOMPARE(kept(0, InputsModel::Range), "below range");
+        QCOMPARE(kept(1, InputsModel::Range), "in range");
+    }
+
     void sortsByDistanceWhateverTheSide() {
         InputsModel model;
         model.setInputs({input("s2", 5), input("s3", 17)});

@@ -40,6 +40,22 @@ private slots:
         QCOMPARE(standing(), (QStringList{"", "", "live", ""}));
     }
 
+    void theStandingIsExportedInWords() {
+        useLanguage("de");
+        ModelsModel model;
+        std::vector<ModelRow> rows = makeFakeWorld(instantOf(1.7e9)).models.models;
+        rows[0].pinned = true;
+        model.setRows(rows);
+        const auto kept = [&](int row) {
+            return model.index(row, ModelsModel::Standing).data(kExportRole).toString();
+        };
+        const QStringList standing{kept(0), kept(1)};
+        useLanguage("en");
+        QCOMPARE(standing, (QStringList{"live, pinned", ""}));
+        QCOMPARE(model.headerData(ModelsModel::Size, Qt::Horizontal, kExportHeaderRole).toString(),
+                 "size (bytes)");
+    }
+
     void theReasonIsInTheWindowsLanguageAndExportedAsItIsStored() {
         useLanguage("de");
         ModelsModel model;
