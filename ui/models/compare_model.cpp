@@ -37,13 +37,22 @@ ComparedValue compared(const QString& name, double a, double b, int decimals, Wi
     return value;
 }
 
-// As it is kept; a share of seventeen digits would take the room of the names.
-QString parameterText(const std::string& kept) {
+// As both are kept; a share of seventeen digits would take the room of the names, so only as many are shown
+// as tell the two apart.
+std::pair<QString, QString> parameterTexts(const std::string& kept_a, const std::string& kept_b) {
     constexpr qsizetype kLong = 8;
-    const QString text = QString::fromStdString(kept);
-    bool number = false;
-    const double value = text.toDouble(&number);
-    return number && text.size() > kLong && text.contains('.') ? QString::number(value, 'g', 4) : text;
+    constexpr int kLeastDigits = 4, kMostDigits = 17;
+    const auto shortened = [](const std::string& kept, int digits) {
+        const QString text = QString::fromStdString(kept);
+        bool number = false;
+        const double value = text.toDouble(&number);
+        return number && text.size() > kLong && text.contains('.') ? QString::number(value, 'g', digits)
+                                                                   : text;
+    };
+    int digits = kLeastDigits;
+    while (kept_a != kept_b && digits < kMostDigits && shortened(kept_a, digits) == shortened(kept_b, digits))
+        ++digits;
+    return {shortened(kept_a, digits), shortened(kept_b, digits)};
 }
 
 std::vector<ComparedValue> ranked(std::vector<ComparedValue> values) {
@@ -82,8 +91,7 @@ std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {
     for (const auto& [name, sides] : comparison.parameters) {
         ComparedValue value;
         value.name = QString::fromStdString(name);
-        value.a = parameterText(sides.first);
-        value.b = parameterText(sides.second);
+        std::tie(value.a, value.b) = parameterTexts(sides.first, sides.second);
         value.kept_a = QString::fromStdString(sides.first);
         value.kept_b = QString::fromStdString(sides.second);
         value.differs = sides.first != sides.second;

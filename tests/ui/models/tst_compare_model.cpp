@@ -57,6 +57,12 @@ private slots:
         const auto cut = parametersOf(exact);
         QCOMPARE(cut[0].a + " " + cut[0].b, QString("0.6107 0.8138"));
         QCOMPARE(cut[1].a + " " + cut[1].b, QString("123456789012 4.25"));
+        // What differs further behind is told apart, too.
+        exact.parameters = {{"fraction", {"0.61071932299", "0.61072101"}},
+                            {"gain", {"0.12345678", "0.1235"}}};
+        const auto close = parametersOf(exact);
+        QCOMPARE(close[0].a + " " + close[0].b, QString("0.610719 0.610721"));
+        QCOMPARE(close[1].a + " " + close[1].b, QString("0.12346 0.1235"));
         const auto parameters = parametersOf(comparison());
         QCOMPARE(parameters.size(), std::size_t(2));
         QVERIFY(!parameters[0].differs);
