@@ -598,6 +598,14 @@
         <source>warn</source>
         <translation>Warnung</translation>
     </message>
+    <message>
+        <source>No value in this range</source>
+        <translation>Kein Wert in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>No value in this range; the last one is of %1</source>
+        <translation>Kein Wert in diesem Zeitraum; der letzte ist vom %1</translation>
+    </message>
 </context>
 <context>
     <name>DriftSentences</name>

@@ -7,6 +7,8 @@
 #include <QCollator>
 #include <QLocale>
 
+#include "ui/charts/gaps.h"
+
 namespace turbofan::ui {
 namespace {
 
@@ -31,6 +33,13 @@ bool ChartSeries::hasValueIn(TimeRange range) const {
          i < seconds.size() && seconds[i] <= range.to; ++i)
         if (std::isfinite(values[i])) return true;
     return false;
+}
+
+std::optional<Sample> ChartSeries::current(double newest_of_store) const {
+    if (!data || data->empty() || !std::isfinite(data->last().value) ||
+        isOver(data->seconds(), newest_of_store))
+        return std::nullopt;
+    return data->last();
 }
 
 ChartSeriesList::ChartSeriesList(const std::vector<SeriesSpec>& specs, const SeriesStore& store)
@@ -117,6 +126,22 @@ double ChartSeriesList::newest() const {
         if (series.shown && series.data && !series.data->empty())
             newest = std::fmax(newest, series.data->last().seconds);
     return newest;
+}
+
+bool ChartSeriesList::nothingDrawn() const {
+    return std::ranges::none_of(series_, [](const auto& s) { return s.shown && !s.trace.empty(); });
+}
+
+double ChartSeriesList::lastValueBefore(double seconds) const {
+    double last = std::numeric_limits<double>::quiet_NaN();
+    for (const ChartSeries& series : series_) {
+        if (!series.shown || !series.data) continue;
+        const auto times = series.data->seconds(), values = series.data->values();
+        auto i = static_cast<std::size_t>(std::ranges::lower_bound(times, seconds) - times.begin());
+        while (i > 0 && !std::isfinite(values[i - 1])) --i;
+        if (i > 0) last = std::fmax(last, times[i - 1]);
+    }
+    return last;
 }
 
 void ChartSeriesList::setShown(const std::string& name, bool shown) {

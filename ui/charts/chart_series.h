@@ -2,6 +2,7 @@
 // choices.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ struct ChartSeries {
     // Whether a value lies in the range. A member without one, a version that no longer serves, is not told
     // of.
     bool hasValueIn(TimeRange range) const;
+    // The value that still holds when the newest figures of the store came; none of a version that has said
+    // nothing since a restart.
+    std::optional<Sample> current(double newest_of_store) const;
 };
 
 class ChartSeriesList {
@@ -50,6 +54,10 @@ public:
     bool anyShown(const std::string& except) const;
     // The newest sample of the shown series; NaN for none.
     double newest() const;
+    // Nothing is drawn of any shown series.
+    bool nothingDrawn() const;
+    // When a shown series had its last value before a time; NaN where none is known.
+    double lastValueBefore(double seconds) const;
 
     void setShown(const std::string& name, bool shown);
     bool shown(const std::string& name) const { return !hidden_.contains(name); }

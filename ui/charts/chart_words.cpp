@@ -14,12 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Charts)
 };
 
-std::optional<Sample> newest(const ChartSeries& series) {
-    if (!series.data || series.data->empty() || !std::isfinite(series.data->last().value))
-        return std::nullopt;
-    return series.data->last();
-}
-
 // The nearest level above, or the highest one that is passed.
 QString againstLevels(double value, const std::vector<Threshold>& thresholds) {
     const Threshold* passed = nullptr;
@@ -57,34 +51,45 @@ QString trendOf(const ChartSeries& series, TimeRange range) {
 
 } // namespace
 
-QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series,
+QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series, const SeriesStore& store,
                      const std::vector<Threshold>& thresholds, TimeRange range) {
+    const double now = store.newest();
     const ChartSeries* highest = nullptr;
+    double most = 0; // its value
     QStringList values;
     int shown = 0, measured = 0; // baselines are not measured
     for (const ChartSeries& each : series.all()) {
         if (!each.shown) continue;
         ++shown;
         if (each.colour >= 0) ++measured;
-        const auto sample = newest(each);
+        const auto sample = each.current(now);
         const QString number = sample ? numberText(sample->value, spec.decimals) : Words::tr("no value");
         values << QStringLiteral("%1 %2").arg(each.label, number);
-        if (sample && each.colour >= 0 && (!highest || sample->value > newest(*highest)->value))
+        if (sample && each.colour >= 0 && (!highest || sample->value > most)) {
             highest = &each;
+            most = sample->value;
+        }
     }
     if (shown == 0) return Words::tr("%1: no series shown").arg(spec.title);
     if (!highest) return Words::tr("%1: no value yet").arg(spec.title);
     QStringList words;
     if (shown == 1) {
-        words << QStringLiteral("%1 %2").arg(spec.title, numberText(newest(*highest)->value, spec.decimals));
+        words << QStringLiteral("%1 %2").arg(spec.title, numberText(most, spec.decimals));
     } else {
         words << QStringLiteral("%1: %2").arg(spec.title, values.join(QLatin1String(", ")));
         if (measured > 1) words << Words::tr("highest %1").arg(highest->label);
     }
     if (!spec.unit.isEmpty()) words.first() += QLatin1Char(' ') + spec.unit;
-    words << againstLevels(newest(*highest)->value, thresholds) << trendOf(*highest, range);
+    words << againstLevels(most, thresholds) << trendOf(*highest, range);
     words.removeAll(QString());
     return words.join(QLatin1String(", "));
+}
+
+QString emptyPlotText(const ChartSeriesList& series, const SeriesStore& store, TimeRange range) {
+    if (!series.nothingDrawn() || !series.anyShown({}) || store.span() <= 0) return {};
+    const double last = series.lastValueBefore(range.from);
+    if (!std::isfinite(last)) return Words::tr("No value in this range");
+    return Words::tr("No value in this range; the last one is of %1").arg(dateTimeText(instantOf(last)));
 }
 
 } // namespace turbofan::ui

@@ -21,6 +21,10 @@ double medianStep(std::span<const double> seconds, std::size_t from, std::size_t
     return steps[count / 2];
 }
 
+bool tooLong(double step, double usual) {
+    return usual > 0 && step > kTimes * usual;
+}
+
 } // namespace
 
 double spacingAround(std::span<const double> seconds, std::size_t i) {
@@ -31,9 +35,12 @@ double spacingAround(std::span<const double> seconds, std::size_t i) {
 
 bool isHole(std::span<const double> seconds, std::size_t i) {
     const double step = seconds[i] - seconds[i - 1];
-    if (step <= kLateness) return false;
-    const double usual = spacingAround(seconds, i);
-    return usual > 0 && step > kTimes * usual;
+    return step > kLateness && tooLong(step, spacingAround(seconds, i));
+}
+
+bool isOver(std::span<const double> seconds, double by) {
+    return !seconds.empty() && by - seconds.back() > kLateness &&
+           tooLong(by - seconds.back(), spacingAround(seconds, seconds.size()));
 }
 
 } // namespace turbofan::ui

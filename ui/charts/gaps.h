@@ -13,5 +13,7 @@ double spacingAround(std::span<const double> seconds, std::size_t i);
 // Whether the step from i-1 to i is a hole: over three times the usual spacing, and over half a second, since
 // a busy machine delivers late. `seconds` ascends and 0 < i < size.
 bool isHole(std::span<const double> seconds, std::size_t i);
+// Whether a hole has begun behind the last of them by then.
+bool isOver(std::span<const double> seconds, double by);
 
 } // namespace turbofan::ui

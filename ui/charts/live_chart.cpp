@@ -134,7 +134,7 @@ QString LiveChart::description() const {
     const TimeRange range = impl_->view.range();
     impl_->series.refresh();
     const auto levels = thresholdsIn(impl_->spec.thresholds, impl_->store, range, impl_->spec.decimals);
-    const QString words = chartInWords(impl_->spec, impl_->series, levels, range);
+    const QString words = chartInWords(impl_->spec, impl_->series, impl_->store, levels, range);
     return impl_->stale ? words + QLatin1String(", ") + impl_->staleText() : words;
 }
 

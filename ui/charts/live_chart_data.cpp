@@ -97,7 +97,8 @@ void LiveChart::Impl::refreshLegend() {
     std::vector<LegendEntry> entries;
     for (const ChartSeries& each : series.all()) {
         if (each.member && !each.hasValueIn(view.range())) continue;
-        const double value = each.data ? each.data->last().value : std::nan("");
+        const auto current = each.current(store.newest());
+        const double value = current ? current->value : std::nan("");
         const auto note = notes.find(each.name);
         const QString label = note == notes.end() ? each.label : note->second.arg(each.label);
         entries.push_back({each.name, label, numberText(value, spec.decimals), look.series(each.colour),

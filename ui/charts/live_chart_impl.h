@@ -47,7 +47,8 @@ struct LiveChart::Impl : TurnTaker {
     void paintCard(QPainter& painter) const;
     void paintData(QPainter& painter) const;
     void paintStale(QPainter& painter) const;
-    void paintEnds(QPainter& painter) const; // dots and labels right of the traces
+    void paintEmpty(QPainter& painter) const; // why there is nothing to see
+    void paintEnds(QPainter& painter) const;  // dots and labels right of the traces
     void paintOverlay(QPainter& painter, const QRegion& region) const;
     QRect endsRect() const;
     QImage picture(qreal scale);

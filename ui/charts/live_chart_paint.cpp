@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/base/face_figures.h"
+#include "ui/charts/chart_words.h"
 #include "ui/charts/live_chart_impl.h"
 #include "ui/charts/trace_painter.h"
 #include "ui/theme/palettes.h"
@@ -118,7 +119,8 @@ void LiveChart::Impl::paintData(QPainter& painter) const {
     painter.setClipRect(map.area);
     double highest = std::nan("");
     for (const ChartSeries& each : series.all())
-        if (each.shown && each.data) highest = std::fmax(highest, each.data->last().value);
+        if (const auto last = each.current(store.newest()); each.shown && last)
+            highest = std::fmax(highest, last->value);
     paintAlertShade(painter, map, thresholds, look, highest);
     paintBandAreas(painter, placed, look, std::nullopt);
     for (const ChartSeries& each : series.all())
@@ -128,7 +130,10 @@ void LiveChart::Impl::paintData(QPainter& painter) const {
         if (each.shown) paintTrace(painter, map, each.trace, look.series(each.colour));
     paintThresholds(painter, map, thresholds, look);
     paintBandLabels(painter, placed, look);
-    if (stale) paintStale(painter);
+    if (stale)
+        paintStale(painter);
+    else
+        paintEmpty(painter);
     painter.setClipping(false);
 }
 
@@ -179,18 +184,34 @@ void LiveChart::Impl::paintStale(QPainter& painter) const {
     painter.drawText(note, Qt::AlignCenter, text);
 }
 
+void LiveChart::Impl::paintEmpty(QPainter& painter) const {
+    const QString text = emptyPlotText(series, store, map.range);
+    if (text.isEmpty()) return;
+    QRectF note(QPointF(), QSizeF(QFontMetricsF(look.small).horizontalAdvance(text) + 16, look.row + 6));
+    note.moveCenter(map.area.center());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.colours.card); // over lines of the grid and levels
+    painter.drawRoundedRect(note, 4, 4);
+    painter.setBrush(Qt::NoBrush);
+    painter.setFont(look.small);
+    painter.setPen(look.colours.text_dim);
+    painter.drawText(note, Qt::AlignCenter, text);
+}
+
 std::vector<EdgeLabel> LiveChart::Impl::edgeLabels() const {
     std::vector<EdgeLabel> labels;
     for (const Threshold& threshold : thresholds)
         labels.push_back(
             {map.y(threshold.level), threshold.text, thresholdColour(threshold, look), true, 0, true});
     for (const ChartSeries& each : series.all()) {
-        if (!each.shown || !each.data || each.data->empty()) continue;
-        const Sample last = each.data->last();
-        const bool later = !view.isLive() && last.seconds > map.range.to + map.secondsAPixel();
-        if (!std::isfinite(last.value) || last.seconds < map.range.from || later) continue;
+        const auto last = each.current(store.newest());
+        if (!each.shown || !last) continue;
+        const bool later = !view.isLive() && last->seconds > map.range.to + map.secondsAPixel();
+        if (last->seconds < map.range.from || later) continue;
         const QColor colour = stale ? look.colours.text_dim : look.series(each.colour);
-        labels.push_back({map.y(last.value), numberText(last.value, spec.decimals), colour, false, 0, true});
+        labels.push_back(
+            {map.y(last->value), numberText(last->value, spec.decimals), colour, false, 0, true});
     }
     placeEdgeLabels(labels, map.area.top(), map.area.bottom(), look.row);
     return labels;
@@ -198,14 +219,14 @@ std::vector<EdgeLabel> LiveChart::Impl::edgeLabels() const {
 
 void LiveChart::Impl::paintEnds(QPainter& painter) const {
     for (const ChartSeries& each : series.all()) {
-        if (!each.shown || !each.data || each.data->empty()) continue;
-        const Sample last = each.data->last();
+        const auto last = each.current(store.newest());
+        if (!each.shown || !last) continue;
         // While live, a sample newer than the picture stands on its edge.
         const double x =
-            view.isLive() ? std::min(map.x(last.seconds), map.area.right()) : map.x(last.seconds);
-        const QPointF at(x, map.y(last.value));
+            view.isLive() ? std::min(map.x(last->seconds), map.area.right()) : map.x(last->seconds);
+        const QPointF at(x, map.y(last->value));
         const QRectF near = map.area.adjusted(-1, -1, 1, 1);
-        if (std::isfinite(last.value) && near.contains(at))
+        if (near.contains(at))
             paintDot(painter, at, stale ? look.colours.text_dim : look.series(each.colour),
                      look.colours.card);
     }

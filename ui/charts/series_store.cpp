@@ -57,14 +57,18 @@ std::size_t SeriesStore::bytes() const {
     return total;
 }
 
+double SeriesStore::newest() const {
+    double newest = 0;
+    for (const auto& [name, series] : series_)
+        if (!series.empty()) newest = std::max(newest, series.seconds().back());
+    return newest;
+}
+
 double SeriesStore::span() const {
-    double oldest = HUGE_VAL, newest = -HUGE_VAL;
-    for (const auto& [name, series] : series_) {
-        if (series.empty()) continue;
-        oldest = std::min(oldest, series.seconds().front());
-        newest = std::max(newest, series.seconds().back());
-    }
-    return std::max(0.0, newest - oldest);
+    double oldest = HUGE_VAL;
+    for (const auto& [name, series] : series_)
+        if (!series.empty()) oldest = std::min(oldest, series.seconds().front());
+    return std::max(0.0, newest() - oldest);
 }
 
 void SeriesStore::clear() {

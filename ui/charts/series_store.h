@@ -66,7 +66,8 @@ public:
     void trim(double now); // call now and then; over the budget the oldest samples go first
     std::size_t bytes() const;
     std::size_t budget() const { return budget_bytes_; }
-    double span() const; // seconds from the oldest sample to the newest; 0 when empty
+    double newest() const; // when the newest sample of all was; 0 when empty
+    double span() const;   // seconds from the oldest sample to the newest; 0 when empty
     void clear();
 
 private:
