@@ -236,6 +236,7 @@ void TopBar::showTime() {
         live_->setToolTip(tr("The charts stand still while data flow on; click to return to now (Ctrl+L)"));
     }
     live_->setAccessibleName(live_->text());
+    layout()->activate(); // else the next picture would have new words in the old width
 }
 
 } // namespace turbofan::ui
