@@ -14,6 +14,7 @@
 #include "ui/pages/cell_delegates.h"
 #include "ui/pages/column_room.h"
 #include "ui/pages/sorted_header.h"
+#include "ui/pages/table_copy.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -50,6 +51,7 @@ ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* 
         fillColumnMenu(menu);
         menu.exec(horizontalHeader()->mapToGlobal(place));
     });
+    letCopy(this);
     connectWidths();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { emit keySelected(selectedKey()); });

@@ -1,27 +1,14 @@
 #include "ui/window/key_list.h"
 
-#include <QAction>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/key_groups.h"
 
 namespace turbofan::ui {
-
-std::vector<std::pair<QString, QString>> chartKeys() {
-    return {{KeyList::tr("Space"), KeyList::tr("Pause or go on")},
-            {KeyList::tr("L"), KeyList::tr("Back to live")},
-            {KeyList::tr("+  −  0"), KeyList::tr("Zoom in, out, all")},
-            {KeyList::tr("← →"), KeyList::tr("Move the cursor")},
-            {KeyList::tr("Ctrl+← →"), KeyList::tr("Pan")},
-            {KeyList::tr("[  ]"), KeyList::tr("Shorter or longer range")},
-            {KeyList::tr("1…9"), KeyList::tr("Show or hide a series")},
-            {KeyList::tr("C"), KeyList::tr("Lock the cursor")},
-            {KeyList::tr("B"), KeyList::tr("Second cursor, for the difference")},
-            {KeyList::tr("Ctrl+Z, Ctrl+Shift+Z"), KeyList::tr("Zoom back and forth")}};
-}
 
 KeyList::KeyList(QWidget* host) : Overlay(host, QSize(780, 720)) {
     setObjectName(QStringLiteral("keyList"));
@@ -47,31 +34,24 @@ void KeyList::openWith(const std::vector<QAction*>& actions) {
         delete item->widget();
         delete item;
     }
-    std::vector<std::pair<QString, QString>> left;
-    for (const QAction* action : actions)
-        if (!action->shortcut().isEmpty())
-            left.emplace_back(action->shortcut().toString(QKeySequence::NativeText),
-                              action->text().remove('&'));
-    const auto chart = chartKeys();
     const auto add = [this](int row, int column, const QString& text, const char* style) {
         auto* label = new QLabel(text, card());
         label->setProperty(style, true);
         label->setWordWrap(column % 2 == 1); // what a key does; else the longest would need a second look
         grid_->addWidget(label, row, column);
     };
-    // Two columns of window keys, then those of a chart.
-    const int half = int(left.size() + 1) / 2;
-    for (int i = 0; i < int(left.size()); ++i) {
-        add(i % half, i < half ? 0 : 2, left[std::size_t(i)].first, "heading");
-        add(i % half, i < half ? 1 : 3, left[std::size_t(i)].second, "dim");
+    // Each group in two columns, below the one before.
+    int top = 0;
+    for (const KeyGroup& group : keyGroups(actions)) {
+        if (top > 0) add(top++, 0, group.place, "caption"); // the first needs no name
+        const int half = int(group.lines.size() + 1) / 2;
+        for (int i = 0; i < int(group.lines.size()); ++i) {
+            add(top + i % half, i < half ? 0 : 2, group.lines[std::size_t(i)].key, "heading");
+            add(top + i % half, i < half ? 1 : 3, group.lines[std::size_t(i)].what, "dim");
+        }
+        top += half;
     }
-    add(half, 0, tr("In a chart"), "caption");
-    const int rows = int(chart.size() + 1) / 2;
-    for (int i = 0; i < int(chart.size()); ++i) {
-        add(half + 1 + i % rows, i < rows ? 0 : 2, chart[std::size_t(i)].first, "heading");
-        add(half + 1 + i % rows, i < rows ? 1 : 3, chart[std::size_t(i)].second, "dim");
-    }
-    grid_->setRowStretch(half + rows + 2, 1);
+    grid_->setRowStretch(top, 1);
     grid_->setColumnStretch(1, 1);
     grid_->setColumnStretch(3, 1);
     openOver();

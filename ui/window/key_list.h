@@ -1,7 +1,6 @@
-// All keys on one card: those of the window, then those of a chart.
+// All keys on one card: those of the window, then those of a chart, of tables and of single pages.
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "ui/window/overlay.h"
@@ -21,8 +20,5 @@ public:
 private:
     QGridLayout* grid_ = nullptr;
 };
-
-// The keys of a chart that has the focus or the mouse: key and what it does.
-std::vector<std::pair<QString, QString>> chartKeys();
 
 } // namespace turbofan::ui

@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -27,6 +28,8 @@
 #include "ui/theme/sensor_units.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/key_groups.h"
+#include "ui/widgets/licences.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -166,6 +169,29 @@ private slots:
         QTRY_COMPARE(static_cast<DataPage*>(bench.page)->state(), ViewState::Live);
         QTRY_VERIFY(bench.find<QDoubleSpinBox>("ks_warn")->isEnabled());
         QVERIFY(bench.find<QCheckBox>("automatic_retraining")->isEnabled());
+    }
+
+    // As on the cards of F1 and Shift+F1.
+    void keysAndLicencesAreThoseOfTheCards() {
+        PageBench bench(makeSettingsPage);
+        bench.start();
+        QTRY_COMPARE(static_cast<DataPage*>(bench.page)->state(), ViewState::Live);
+        bench.find<QTabWidget>("settings_tabs")->setCurrentIndex(2);
+        const auto linesOf = [&](const char* name) {
+            const auto* table = bench.find<QTableWidget>(name);
+            QStringList lines;
+            for (int row = 0; row < table->rowCount(); ++row)
+                for (int column = 0; column < table->columnCount(); ++column)
+                    lines << table->item(row, column)->text();
+            return lines;
+        };
+        QStringList keys, parts;
+        for (const KeyGroup& group : keyGroups({}))
+            for (const KeyLine& line : group.lines) keys << line.key << group.place << line.what;
+        QVERIFY(keys.size() > 30);
+        QCOMPARE(linesOf("keys_table").last(keys.size()), keys);
+        for (const Licence& part : licences()) parts << part.name << part.licence << part.what_for;
+        QCOMPARE(linesOf("licences_table"), parts);
     }
 
     void themeAndTimesChangeAtOnce() {

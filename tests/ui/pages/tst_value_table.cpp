@@ -2,6 +2,9 @@
 #include <functional>
 #include <memory>
 
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
@@ -163,6 +166,29 @@ private slots:
         const auto again = reopened(*table, model, 1200, giveWay);
         QVERIFY(!again->isColumnHidden(0)); // gave way when it was saved
         QCOMPARE(again->columnWidth(3), 700);
+    }
+    void aCellAndARowAreCopied() {
+        QStandardItemModel model;
+        fill(model, 3);
+        model.item(1, 2)->setText("14" + QString(QChar::Nbsp) + "s ago");
+        const auto table = shown(model, 60, 900);
+        table->setCurrentIndex(table->model()->index(1, 2));
+        QTest::keyClick(table.get(), Qt::Key_C, Qt::ControlModifier);
+        const auto* clipboard = QGuiApplication::clipboard();
+        QCOMPARE(clipboard->text(), QString("14 s ago")); // a space that others know
+        table->horizontalHeader()->moveSection(3, 0);
+        table->hideColumns({1});
+        QTest::keyClick(table.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(clipboard->text(), QString("drift\t2026-11-25 23:32:46\t14 s ago"));
+        // By the menu: of the cell that is pointed at.
+        const QPoint place = table->visualRect(table->model()->index(0, 2)).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, table->viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(table->viewport(), &event);
+        auto* menu = table->findChild<QMenu*>("table_menu");
+        QVERIFY(menu && menu->isVisible());
+        menu->actions().front()->trigger();
+        QCOMPARE(clipboard->text(), QString("short"));
+        menu->close();
     }
     void identifiersAreToldApartByTheirEnds() {
         QStandardItemModel model;

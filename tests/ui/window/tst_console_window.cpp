@@ -21,6 +21,8 @@
 #include "ui/widgets/action_sheet.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/key_groups.h"
+#include "ui/widgets/licences.h"
 #include "ui/widgets/status_pill.h"
 #include "ui/window/about.h"
 #include "ui/window/console_window.h"
@@ -260,6 +262,24 @@ private slots:
         QCOMPARE(server[0][0].toString(), QString("http://127.0.0.1:3000"));
     }
 
+    void theLiveButtonIsWideEnoughAtOnce() {
+        window_->resize(1280, 800); // there is room
+        auto* live = find<QPushButton>("topLive");
+        QTRY_COMPARE(live->text(), QString("Live"));
+        QStringList cut;
+        connect(bridge_.get(), &Bridge::linkChanged, live, [&] { // before anything is laid out or painted
+            if (live->width() < live->sizeHint().width()) cut << live->text();
+        });
+        fake_->setStalled(true);
+        QTRY_COMPARE(live->text(), QString("Not live"));
+        fake_->setStalled(false);
+        QTRY_COMPARE(live->text(), QString("Live"));
+        find<QAction>("window_live")->trigger();
+        QVERIFY(live->text().startsWith("Paused"));
+        QVERIFY(live->width() >= live->sizeHint().width());
+        QCOMPARE(cut, QStringList());
+    }
+
     void theKeyListAndTheLicences() {
         key(Qt::Key_F1);
         auto* list = find<QWidget>("keyList");
@@ -270,13 +290,16 @@ private slots:
         for (const QLabel* label : list->findChildren<QLabel*>()) text += label->text() + '\n';
         QVERIFY(text.contains("Ctrl+T") && text.contains("Ctrl+K") && text.contains("F11") &&
                 text.contains("Space"));
+        for (const KeyGroup& group : keyGroups({}))
+            for (const KeyLine& line : group.lines)
+                QVERIFY2(text.contains(line.key + '\n' + line.what + '\n'), qPrintable(line.what));
         key(Qt::Key_Escape);
         QVERIFY(!list->isVisible());
         key(Qt::Key_F1, Qt::ShiftModifier);
         QVERIFY(find<QWidget>("about")->isVisible());
         bool charts = false;
         for (const Licence& entry : licences())
-            charts = charts || (QString(entry.name) == "Qt Charts" && QString(entry.licence) == "GPL-3.0");
+            charts = charts || (entry.name == "Qt Charts" && entry.licence == "GPL-3.0");
         QVERIFY(charts);
         key(Qt::Key_Escape);
         QVERIFY(!find<QWidget>("about")->isVisible());
