@@ -79,62 +79,6 @@
 <context>
     <name>AboutPanels</name>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>On a chart: pause</source>
-        <translation>Im Diagramm: anhalten</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>On a chart: back to live</source>
-        <translation>Im Diagramm: zurück zu Live</translation>
-    </message>
-    <message>
-        <source>+  −  0</source>
-        <translation>+  −  0</translation>
-    </message>
-    <message>
-        <source>On a chart: zoom in, out, fit</source>
-        <translation>Im Diagramm: vergrößern, verkleinern, einpassen</translation>
-    </message>
-    <message>
-        <source>←  →</source>
-        <translation>←  →</translation>
-    </message>
-    <message>
-        <source>On a chart: move the cursor or the range</source>
-        <translation>Im Diagramm: Cursor oder Bereich bewegen</translation>
-    </message>
-    <message>
-        <source>[  ]</source>
-        <translation>[  ]</translation>
-    </message>
-    <message>
-        <source>On a chart: a shorter or longer range</source>
-        <translation>Im Diagramm: kürzerer oder längerer Bereich</translation>
-    </message>
-    <message>
-        <source>C</source>
-        <translation>C</translation>
-    </message>
-    <message>
-        <source>On Models &amp; runs: compare the newest model with the one before</source>
-        <translation>Unter Modelle &amp; Läufe: neuestes Modell mit dem vorigen vergleichen</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>In a table: the next page about the chosen row</source>
-        <translation>In einer Tabelle: nächste Seite zur gewählten Zeile</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>Taste</translation>
     </message>
@@ -163,12 +107,12 @@
         <translation>Lizenzen</translation>
     </message>
     <message>
-        <source>public domain</source>
-        <translation>gemeinfrei</translation>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
     <message>
-        <source>LGPL-2.1 or MPL-1.1</source>
-        <translation>LGPL-2.1 oder MPL-1.1</translation>
+        <source>What for</source>
+        <translation>Wofür</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1537,21 @@
     </message>
 </context>
 <context>
+    <name>EventSubject</name>
+    <message>
+        <source>Show run %1</source>
+        <translation>Lauf %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show model %1</source>
+        <translation>Modell %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show the worst feature</source>
+        <translation>Auffälligstes Merkmal zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message>
         <source>Drift</source>
@@ -1832,6 +1791,133 @@
     <message>
         <source>See the events, and train again.</source>
         <translation>Die Ereignisse ansehen und noch einmal trainieren.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyGroups</name>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Anhalten oder weiter</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>+  −  0</source>
+        <translation>+  −  0</translation>
+    </message>
+    <message>
+        <source>Zoom in, out, all</source>
+        <translation>Vergrößern, verkleinern, alles</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>Pan; a locked cursor moves</source>
+        <translation>Verschieben; ein festgehaltener Cursor wandert</translation>
+    </message>
+    <message>
+        <source>Ctrl+← →</source>
+        <translation>Ctrl+← →</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>[  ]</source>
+        <translation>[  ]</translation>
+    </message>
+    <message>
+        <source>Shorter or longer range</source>
+        <translation>Kürzerer oder längerer Bereich</translation>
+    </message>
+    <message>
+        <source>1…9</source>
+        <translation>1…9</translation>
+    </message>
+    <message>
+        <source>Show or hide a series</source>
+        <translation>Reihe zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Lock the cursor</source>
+        <translation>Cursor festhalten</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Second cursor, for the difference</source>
+        <translation>Zweiter Cursor, für die Differenz</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Zoom back and forth</source>
+        <translation>Zoom zurück und vor</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>Im Diagramm</translation>
+    </message>
+    <message>
+        <source>In a table</source>
+        <translation>In einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>The next page about the chosen row</source>
+        <translation>Die nächste Seite zur gewählten Zeile</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy the cell that was clicked last</source>
+        <translation>Die zuletzt angeklickte Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Die Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>On Models</source>
+        <translation>Unter Modelle</translation>
+    </message>
+    <message>
+        <source>Compare the newest model with the one before</source>
+        <translation>Das neueste Modell mit dem davor vergleichen</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2467,17 @@
     <message>
         <source>Seen too late</source>
         <translation>Zu spät bemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>TableCopy</name>
+    <message>
+        <source>Copy cell</source>
+        <translation>Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
     </message>
 </context>
 <context>
@@ -4429,92 +4526,8 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
 <context>
     <name>turbofan::ui::KeyList</name>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>Pause or go on</source>
-        <translation>Anhalten oder weiter</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Back to live</source>
-        <translation>Zurück zu Live</translation>
-    </message>
-    <message>
-        <source>+  −  0</source>
-        <translation>+  −  0</translation>
-    </message>
-    <message>
-        <source>Zoom in, out, all</source>
-        <translation>Vergrößern, verkleinern, alles</translation>
-    </message>
-    <message>
-        <source>← →</source>
-        <translation>← →</translation>
-    </message>
-    <message>
-        <source>Move the cursor</source>
-        <translation>Cursor bewegen</translation>
-    </message>
-    <message>
-        <source>Ctrl+← →</source>
-        <translation>Ctrl+← →</translation>
-    </message>
-    <message>
-        <source>Pan</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
-        <source>[  ]</source>
-        <translation>[  ]</translation>
-    </message>
-    <message>
-        <source>Shorter or longer range</source>
-        <translation>Kürzerer oder längerer Bereich</translation>
-    </message>
-    <message>
-        <source>1…9</source>
-        <translation>1…9</translation>
-    </message>
-    <message>
-        <source>Show or hide a series</source>
-        <translation>Reihe zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>C</source>
-        <translation>C</translation>
-    </message>
-    <message>
-        <source>Lock the cursor</source>
-        <translation>Cursor festhalten</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>Second cursor, for the difference</source>
-        <translation>Zweiter Cursor, für die Differenz</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
-    </message>
-    <message>
-        <source>Zoom back and forth</source>
-        <translation>Zoom zurück und vor</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>In a chart</source>
-        <translation>Im Diagramm</translation>
     </message>
 </context>
 <context>
@@ -6919,10 +6932,6 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <translation>Ohne Netz, in wenigen Sekunden; jede Seite sagt, dass sie simuliert sind</translation>
     </message>
     <message>
-        <source>The twelve C-MAPSS files, or models and records of an earlier run</source>
-        <translation>Die zwölf C-MAPSS-Dateien, oder Modelle und Aufzeichnungen eines früheren Laufs</translation>
-    </message>
-    <message>
         <source>Getting the data ready</source>
         <translation>Die Daten werden vorbereitet</translation>
     </message>
@@ -6933,6 +6942,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>There are none here yet. Download NASA&apos;s, simulate some, or open a folder that holds them.</source>
         <translation>Hier gibt es noch keine. Laden Sie die der NASA herunter, simulieren Sie welche oder öffnen Sie einen Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>The twelve C-MAPSS files, or an earlier run; can be dropped here</source>
+        <translation>Die zwölf C-MAPSS-Dateien, oder ein früherer Lauf; auch hierher ziehbar</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,9 @@
 #include "ui/models/event_facts.h"
 #include "ui/models/event_floods.h"
 #include "ui/models/event_sentences.h"
+#include "ui/models/event_subject.h"
 #include "ui/models/event_words.h"
+#include "ui/theme/feature_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
@@ -94,6 +96,7 @@ void EventDetail::buildButtons(QVBoxLayout* layout) {
     shelve_ = button("event_shelve", tr("Shelve for 1 h"), &EventDetail::shelveAsked);
     unfold_ = button("event_unfold", tr("Unfold"), &EventDetail::unfoldAsked);
     jump_ = button("event_jump", tr("Show on charts"), &EventDetail::jumpAsked);
+    subject_ = button("event_subject", {}, &EventDetail::subjectAsked);
     row->addStretch();
     layout->addLayout(row);
 }
@@ -126,6 +129,12 @@ void EventDetail::showEvent(const EventRow& event, Instant now, int alarms_selec
     shelve_->setVisible(state == AlarmState::Open);
     jump_->setVisible(true);
     unfold_->setVisible(false);
+    const EventSubject subject = subjectOf(event);
+    subject_->setText(subject.words);
+    subject_->setAccessibleName(subject.words);
+    subject_->setToolTip(subject.what == EventSubject::What::Feature ? namedFeature(subject.name)
+                                                                     : QString());
+    subject_->setVisible(subject.what != EventSubject::What::None);
     setPairs(readableDetails(event.details));
 }
 
@@ -135,8 +144,8 @@ void EventDetail::showFlood(const Flood& flood) {
     setHead(kindWord(kind), tr("%1 within ten minutes").arg(count),
             tr("%1–%2").arg(clockText(flood.first), clockText(flood.last)),
             icon(kindGlyph(kind), Theme::instance().colours().text_dim));
-    for (QWidget* widget :
-         {static_cast<QWidget*>(alarm_), static_cast<QWidget*>(acknowledge_), static_cast<QWidget*>(shelve_)})
+    for (QWidget* widget : {static_cast<QWidget*>(alarm_), static_cast<QWidget*>(acknowledge_),
+                            static_cast<QWidget*>(shelve_), static_cast<QWidget*>(subject_)})
         widget->hide();
     jump_->setVisible(true);
     unfold_->setVisible(true);
@@ -148,7 +157,7 @@ void EventDetail::showNothing() {
     setHead({}, tr("Select an event to see its evidence."), {}, {});
     for (QWidget* widget :
          {static_cast<QWidget*>(alarm_), static_cast<QWidget*>(acknowledge_), static_cast<QWidget*>(shelve_),
-          static_cast<QWidget*>(jump_), static_cast<QWidget*>(unfold_)})
+          static_cast<QWidget*>(jump_), static_cast<QWidget*>(unfold_), static_cast<QWidget*>(subject_)})
         widget->hide();
     setPairs({});
 }

@@ -26,8 +26,9 @@ public:
 signals:
     void acknowledgeAsked();
     void shelveAsked();
-    void jumpAsked();   // to the charts at its time
-    void unfoldAsked(); // a flood
+    void jumpAsked();    // to the charts at its time
+    void unfoldAsked();  // a flood
+    void subjectAsked(); // to the page of what it is about
 
 private:
     void build();
@@ -39,7 +40,8 @@ private:
     QLabel* evidence_ = nullptr;
     QWidget* pairs_ = nullptr;
     QFormLayout* form_ = nullptr;
-    QPushButton *acknowledge_ = nullptr, *shelve_ = nullptr, *jump_ = nullptr, *unfold_ = nullptr;
+    QPushButton *acknowledge_ = nullptr, *shelve_ = nullptr, *jump_ = nullptr, *unfold_ = nullptr,
+                *subject_ = nullptr;
 };
 
 } // namespace turbofan::ui

@@ -9,6 +9,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/charts/time_view.h"
+#include "ui/models/event_subject.h"
 #include "ui/models/event_words.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/event_detail.h"
@@ -75,6 +76,7 @@ void EventsPage::connectTable() {
             &EventsPage::showSelected);
     connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventsPage::fillViewport);
     connect(detail_, &EventDetail::jumpAsked, this, &EventsPage::jump);
+    connect(detail_, &EventDetail::subjectAsked, this, &EventsPage::openSubject);
     connect(detail_, &EventDetail::unfoldAsked, this, &EventsPage::toggleFlood);
     connect(detail_, &EventDetail::acknowledgeAsked, this,
             [this] { context_.actions.acknowledge(selectedAlarms()); });
@@ -210,6 +212,18 @@ void EventsPage::jump() {
     context_.time.zoomTo({from - kAround, to + kAround});
     context_.time.setCursor(to);
     emit openPage(PageId::Overview, {});
+}
+
+void EventsPage::openSubject() {
+    const EventRow* event = model_.event(table_->selectedSourceRow());
+    if (!event) return;
+    const EventSubject subject = subjectOf(*event);
+    if (subject.what == EventSubject::What::Run)
+        emit openPage(PageId::Models, QVariant::fromValue(subject.name.toLongLong()));
+    else if (subject.what == EventSubject::What::Model)
+        emit openPage(PageId::Models, subject.name);
+    else if (subject.what == EventSubject::What::Feature)
+        emit openPage(PageId::Drift, subject.name);
 }
 
 // The newest one that nobody has seen to, older pages included; without any, the alarms there were.

@@ -46,6 +46,7 @@ private:
     void showSelected();
     void activate(qint64 key);
     void jump();
+    void openSubject(); // the page of what the event is about
     void toggleFlood();
     void onOverview();
     std::vector<std::int64_t> selectedAlarms() const;

@@ -1,9 +1,12 @@
 #include "ui/window/welcome.h"
 
+#include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStyle>
@@ -84,6 +87,7 @@ void Welcome::connectParts() {
     connect(connect_, &QPushButton::clicked, this, go);
     connect(url_, &QLineEdit::returnPressed, this, go);
     setFocusProxy(demo_); // Enter starts it
+    setAcceptDrops(true);
 }
 
 void Welcome::buildServerRow() {
@@ -242,7 +246,7 @@ void Welcome::showChoices() {
     describe(simulate_, tr("Simulate engines"),
              tr("Offline, in a few seconds; every page says that they are simulated"));
     describe(folder_, tr("Open a data folder…"),
-             tr("The twelve C-MAPSS files, or models and records of an earlier run"));
+             tr("The twelve C-MAPSS files, or an earlier run; can be dropped here"));
     describe(server_, tr("Connect to a running engine…"),
              tr("Watch and steer a `turbofan serve` on this or another machine"));
 }
@@ -263,6 +267,27 @@ void Welcome::showPreparation(const QString& words, double share) {
     } else {
         setNews(WelcomeNews(news_));
     }
+}
+
+namespace {
+
+QString folderOf(const QMimeData& dropped) {
+    const QList<QUrl> urls = dropped.urls();
+    if (urls.isEmpty() || !urls.first().isLocalFile()) return {};
+    const QFileInfo first(urls.first().toLocalFile());
+    return first.isDir() ? first.absoluteFilePath() : first.exists() ? first.absolutePath() : QString();
+}
+
+} // namespace
+
+void Welcome::dragEnterEvent(QDragEnterEvent* event) {
+    const bool preparing = preparation_->isVisibleTo(this);
+    if (!preparing && !folderOf(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void Welcome::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    emit folderChosen(folderOf(*event->mimeData()));
 }
 
 void Welcome::chooseFolder() {

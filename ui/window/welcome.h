@@ -50,6 +50,11 @@ signals:
     void serverChosen(const QString& url);
     void lookAround(); // show the pages as they are
 
+protected:
+    // A folder that is dropped is opened, as by the button; of a file, the folder that it is in.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     QPushButton* choice(const char* name, Glyph glyph, const QString& title);
     static void describe(QPushButton* button, const QString& title, const QString& text);

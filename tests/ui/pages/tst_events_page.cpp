@@ -61,6 +61,52 @@ private slots:
         QTRY_COMPARE(stand.state(), ViewState::Empty);
         QCOMPARE(stand.frame().text().action, QString("Start demo"));
     }
+    void anEventLeadsToWhatItIsAbout_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("details");
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("page");
+        QTest::addColumn<QVariant>("target");
+        QTest::newRow("training") << "training"
+                                  << R"({"run": 7, "state": "failed"})"
+                                  << "Show run 7" << int(PageId::Models) << QVariant::fromValue(qlonglong(7));
+        QTest::newRow("model") << "model_live"
+                               << R"({"version": "2.0"})"
+                               << "Show model v2" << int(PageId::Models) << QVariant(QString("2.0"));
+        QTest::newRow("drift") << "drift"
+                               << R"({"worst_features": [{"name": "s_7"}, {"name": "s_8"}]})"
+                               << "Show the worst feature" << int(PageId::Drift) << QVariant(QString("s_7"));
+        QTest::newRow("nothing") << "operator"
+                                 << R"({"action": "pin"})"
+                                 << "" << -1 << QVariant();
+        QTest::newRow("no model") << "model_live"
+                                  << R"({"version": null})"
+                                  << "" << -1 << QVariant();
+    }
+    void anEventLeadsToWhatItIsAbout() {
+        QFETCH(QString, kind);
+        QFETCH(QString, details);
+        QFETCH(QString, button);
+        QFETCH(int, page);
+        QFETCH(QVariant, target);
+        const auto fake = engineWith(1);
+        fake->edit([&](FakeWorld& world) {
+            world.events[0].kind = kind.toStdString();
+            world.events[0].details = details.toStdString();
+        });
+        PageStand stand(fake);
+        auto* table = shown(stand);
+        QTRY_VERIFY(table->currentIndex().isValid());
+        auto* subject = stand.find<QPushButton>("event_subject");
+        QCOMPARE(subject->isVisible(), !button.isEmpty());
+        if (button.isEmpty()) return;
+        QCOMPARE(subject->text(), button);
+        QSignalSpy opened(stand.page, &Page::openPage);
+        QTest::mouseClick(subject, Qt::LeftButton);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened[0][0].value<PageId>(), PageId(page));
+        QCOMPARE(opened[0][1].value<QVariant>(), target);
+    }
     void loadingLiveStaleStopped() {
         PageStand stand;
         stand.fake->setStalled(true);

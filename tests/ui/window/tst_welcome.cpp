@@ -1,6 +1,9 @@
 // The welcome page's ways to data: download, simulation, the demo on either, and how far it is.
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QFrame>
 #include <QLabel>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -24,6 +27,40 @@ private slots:
     void cleanup() {
         window_.reset();
         bridge_.reset();
+    }
+
+    void aFolderCanBeDropped() {
+        auto fake = std::make_shared<FakeControl>(makeEmptyWorld(FakeControl::realNow()));
+        bridge_ = std::make_unique<Bridge>([fake] { return Result<std::shared_ptr<ControlPort>>(fake); });
+        window_ = std::make_unique<ConsoleWindow>(*bridge_, options());
+        window_->show();
+        bridge_->start(20);
+        QTRY_VERIFY(window_->welcomeShown());
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("train_FD001.txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QSignalSpy chosen(window_.get(), &ConsoleWindow::dataDirectoryChosen);
+        auto* welcome = window_->findChild<Welcome*>();
+        const auto drop = [&](const QUrl& url) {
+            QMimeData data;
+            data.setUrls({url});
+            QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            enter.ignore();
+            QCoreApplication::sendEvent(welcome, &enter);
+            if (!enter.isAccepted()) return false;
+            QDropEvent let_go({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(welcome, &let_go);
+            return true;
+        };
+        QVERIFY(drop(QUrl::fromLocalFile(folder.path())));
+        QVERIFY(drop(QUrl::fromLocalFile(file.fileName()))); // the folder that it is in
+        QCOMPARE(chosen.count(), 2);
+        for (const auto& one : chosen) QCOMPARE(one[0].toString(), folder.path());
+        QVERIFY(!drop(QUrl("https://example.org/CMAPSSData.zip")));
+        QVERIFY(!drop(QUrl::fromLocalFile(folder.filePath("not_there.txt"))));
+        window_->showPreparation(Preparation{"Reading", 0.5}); // one at a time
+        QVERIFY(!drop(QUrl::fromLocalFile(folder.path())));
+        QCOMPARE(chosen.count(), 2);
     }
 
     void withoutDataItOffersWaysToThem() {
