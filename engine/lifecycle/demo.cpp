@@ -28,7 +28,8 @@ struct Demo::Impl {
         : engine(the_engine), transports(std::move(factory)), options(given),
           planned_seconds(given.minutes * 60) {}
 
-    Status prepare();
+    Status prepare(std::stop_token stop);
+    Status makeRoom(std::stop_token stop);
     Status trainFirstModel(std::stop_token stop);
     bool trainingEnds(std::stop_token stop);
     void runUsers(std::stop_token stop);
@@ -61,8 +62,9 @@ namespace {
 class AutomaticRetraining {
 public:
     AutomaticRetraining(DriftService& drift, bool on) : drift_(drift), before_(drift.automaticRetraining()) {
-        drift_.setAutomaticRetraining(on);
+        become(on);
     }
+    void become(bool on) { drift_.setAutomaticRetraining(on); }
     ~AutomaticRetraining() { drift_.setAutomaticRetraining(before_); }
     AutomaticRetraining(const AutomaticRetraining&) = delete;
     AutomaticRetraining& operator=(const AutomaticRetraining&) = delete;
@@ -172,16 +174,24 @@ DemoReport Demo::Impl::reportNow() const {
     return report;
 }
 
-Status Demo::Impl::prepare() {
+// Cancels what trains; a training that saves by now ends when it has.
+Status Demo::Impl::makeRoom(std::stop_token stop) {
+    engine.retraining()->cancel();
+    if (engine.retraining()->waitUntilIdle(stop)) return {};
+    return fail(ErrorCode::Cancelled, "the demo was stopped while an earlier training came to its end");
+}
+
+Status Demo::Impl::prepare(std::stop_token stop) {
     auto prepared = engine.rows().testRows();
     if (!prepared) return fail(prepared.error());
     rows = std::make_unique<DemoRows>(**prepared);
     if (options.fresh_start) {
         // Drift may have begun one over what a demo that was killed has left: its model would go at once, and
         // the first training would find it running.
-        engine.retraining()->cancel();
-        engine.retraining()->waitUntilIdle();
+        if (auto ok = makeRoom(stop); !ok) return ok;
         if (auto ok = engine.resetForDemo(); !ok) return ok;
+        // A check that was under way has ended with its model; it may have asked for a training nevertheless.
+        if (auto ok = makeRoom(stop); !ok) return ok;
     }
     started = engine.clock().now();
     began = makeSystemClock()->now();
@@ -214,8 +224,11 @@ Result<DemoReport> Demo::run(std::stop_token stop) {
     if (!d.engine.prediction() || !d.engine.feedback() || !d.engine.drift() || !d.engine.retraining())
         return fail(ErrorCode::InvalidArgument, "the demo needs all four services in this process",
                     "start it without --services");
-    const AutomaticRetraining automatic(*d.engine.drift(), d.options.automatic_retraining);
-    if (auto ok = d.prepare(); !ok) return fail(ok.error());
+    // None begins over what a fresh start removes.
+    AutomaticRetraining automatic(*d.engine.drift(),
+                                  d.options.automatic_retraining && !d.options.fresh_start);
+    if (auto ok = d.prepare(stop); !ok) return fail(ok.error());
+    automatic.become(d.options.automatic_retraining);
     d.setPhase("training the first model");
     if (auto ok = d.trainFirstModel(stop); !ok) return fail(ok.error());
     d.users_began = d.engine.clock().now();

@@ -2,10 +2,12 @@
 #include <future>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 #include <QTest>
 
+#include "engine/base/files.h"
 #include "engine/lifecycle/demo.h"
 #include "tests/engine/lifecycle/direct_transport.h"
 #include "tests/engine/lifecycle/engine_home.h"
@@ -68,6 +70,32 @@ private:
     std::jthread time_; // the last, so that it ends before what it looks at
 };
 
+// A training that is past being cancelled: it waits for the folder, which somebody else has.
+class SavingTraining {
+public:
+    SavingTraining() : engine(home_.open()) {
+        std::filesystem::create_directories(engine->paths().models);
+        others_.emplace(orThrow(FileLock::acquireFolder(engine->paths().models, 10)));
+        orThrow(engine->retraining()->retrain({0.5, "drift", "of an earlier demo", "{}"}));
+        if (!eventually([&] { return engine->retraining()->job().phase == "saving"; }))
+            throw std::runtime_error("the training does not save");
+    }
+    void letGo() const { others_.reset(); }
+    DemoTransportFactory transports() const {
+        return [this] { return std::make_unique<DirectTransport>(*engine, wire_); };
+    }
+
+private:
+    const Home home_;
+    mutable Wire wire_;
+
+public:
+    const std::unique_ptr<Engine> engine;
+
+private:
+    mutable std::optional<FileLock> others_; // the last: it goes first
+};
+
 } // namespace
 
 class TestDemo : public QObject {
@@ -81,6 +109,8 @@ private slots:
     void answersThatStayAwayAreFailures();
     void itBeginsAfresh();
     void aTrainingUnderWayMakesRoomForAFreshStart();
+    void noneBeginsWhileAFreshStartWaits();
+    void aStopDoesNotWaitForATrainingThatSaves();
     void itNeedsAllServices();
 };
 
@@ -223,6 +253,45 @@ void TestDemo::aTrainingUnderWayMakesRoomForAFreshStart() {
     QCOMPARE(played.get().error().code, ErrorCode::Cancelled);
     QVERIFY(first);
     QVERIFY(orThrow(engine->store().runs(2)).back().state == RunState::Cancelled);
+}
+
+void TestDemo::noneBeginsWhileAFreshStartWaits() {
+    const SavingTraining saving;
+    DriftService& drift = *saving.engine->drift();
+    QVERIFY(drift.automaticRetraining());
+    Demo demo(*saving.engine, saving.transports());
+    std::stop_source stop;
+    auto played = std::async(std::launch::async, [&] { return demo.run(stop.get_token()); });
+    const bool off = eventually([&] { return !drift.automaticRetraining(); });
+    const std::string phase = demo.progress().phase;
+    saving.letGo();
+    const bool on = eventually([&] { return drift.automaticRetraining(); }); // as the demo wants it
+    stop.request_stop();
+    (void)played.get();
+    QVERIFY(off);
+    QCOMPARE(phase, std::string("preparing"));
+    QVERIFY(on);
+    QVERIFY(drift.automaticRetraining());
+}
+
+// It waits for the folder, whoever has that, for minutes.
+void TestDemo::aStopDoesNotWaitForATrainingThatSaves() {
+    const SavingTraining saving;
+    Demo demo(*saving.engine, saving.transports());
+    std::stop_source stop;
+    auto played = std::async(std::launch::async, [&] { return demo.run(stop.get_token()); });
+    stop.request_stop();
+    const bool ended = played.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+    const bool trains = saving.engine->retraining()->job().running;
+    saving.letGo();
+    const auto report = played.get();
+    QVERIFY(ended);
+    QVERIFY(trains);
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+    QVERIFY2(report.error().message.find("an earlier training") != std::string::npos,
+             report.error().message.c_str());
+    QVERIFY(saving.engine->drift()->automaticRetraining());
 }
 
 void TestDemo::itNeedsAllServices() {
