@@ -16,6 +16,7 @@
 #include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/record_json.h"
 #include "engine/operation/journal.h"
+#include "engine/store/feedback_check.h"
 
 namespace turbofan {
 namespace {
@@ -111,6 +112,35 @@ Result<Events> eventsOfServer(const Session& session) {
     return Events{std::move(*rows), overview->time};
 }
 
+// The lines of a file that cannot be imported, told together: whoever corrects them needs one try.
+class RefusedLines {
+public:
+    void add(std::size_t line, const Error& why) {
+        if (++count_ == 1)
+            first_ = {why, line};
+        else if (count_ <= kShown)
+            others_ += fmt::format("{} {}", others_.empty() ? "" : ",", line);
+    }
+    bool none() const { return count_ == 0; }
+    Error toldOf(const std::string& name) const {
+        std::string others = others_.empty() ? "" : "; refused, too:" + others_;
+        if (count_ > kShown) others += fmt::format(" and {} more", count_ - kShown);
+        return {
+            first_.why.code,
+            fmt::format("{}:{}: {}{}; nothing was imported", name, first_.line, first_.why.message, others),
+            first_.why.cure};
+    }
+
+private:
+    static constexpr std::size_t kShown = 20;
+    struct {
+        Error why;
+        std::size_t line = 0;
+    } first_;
+    std::string others_;
+    std::size_t count_ = 0;
+};
+
 } // namespace
 
 Status runRuns(const Session& session) {
@@ -160,14 +190,23 @@ Status runFeedbackExport(const Session& session) {
     auto store = openStore(session);
     if (!store) return fail(store.error());
     bool cancelled = false;
+    std::size_t left_out = 0;
     auto done = (*store)->forEachFeedback([&](const FeedbackRecord& record) {
-        fmt::print("{}\n", toJson(record));
+        if (objectionTo(record)) // of a release that still took it: one such line would keep all others out
+            ++left_out;
+        else
+            fmt::print("{}\n", toJson(record));
         cancelled = session.stop.stop_requested();
         return !cancelled;
     });
     if (!done) return done;
     if (cancelled)
         return fail(ErrorCode::Cancelled, "the export was stopped; what was written is not complete");
+    if (left_out > 0)
+        fmt::print(stderr,
+                   "Note: entries that `turbofan feedback import` would refuse (an engine's number or an "
+                   "actual RUL below 0, for example) were left out: {}.\n",
+                   left_out);
     return {};
 }
 
@@ -185,6 +224,7 @@ Status runFeedbackImport(const Session& session) {
     std::istream& in = name == "-" ? std::cin : file;
     const auto clock = makeSystemClock();
     std::vector<FeedbackRecord> records;
+    RefusedLines refused;
     std::string line;
     for (std::size_t number = 1; std::getline(in, line); ++number) {
         if (session.stop.stop_requested())
@@ -192,11 +232,11 @@ Status runFeedbackImport(const Session& session) {
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         auto record = feedbackFromJson(number == 1 ? withoutByteOrderMark(line) : std::string_view(line));
         if (!record)
-            return fail(record.error().code,
-                        fmt::format("{}:{}: {}; nothing was imported", name, number, record.error().message),
-                        record.error().cure);
-        records.push_back(std::move(*record));
+            refused.add(number, record.error());
+        else if (refused.none())
+            records.push_back(std::move(*record));
     }
+    if (!refused.none()) return fail(refused.toldOf(name));
     auto store = Store::open({.file = session.paths.store}, clock);
     if (!store) return fail(store.error());
     const std::size_t read = records.size();

@@ -132,7 +132,7 @@ Result<FeedbackRecord> feedbackFromJson(std::string_view line) {
     f.feedback_timestamp = *fed_back_at;
     f.received = *fed_back_at; // an old record must not look as if it had come in just now
     if (const json::value* metadata = o->if_contains("metadata"); metadata && metadata->is_object())
-        f.metadata_json = json::serialize(*metadata);
+        f.metadata_json = jsonText(*metadata); // not longer than what HTTP took and the export wrote
     if (const auto objection = objectionTo(f))
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("the field \"{}\" {}", objection->field, objection->why),

@@ -1,6 +1,7 @@
 // Feedback in and out of the real program.
 #include <QTest>
 
+#include "engine/store/store.h"
 #include "program.h"
 
 using namespace turbofan;
@@ -11,6 +12,7 @@ class TestProgramFeedback : public QObject {
 private slots:
     void feedbackGoesOutAndIn();
     void badFeedbackImportsNothing();
+    void anExportCanBeImported();
     void aReaderThatLeavesIsNoCrash();
 };
 
@@ -70,16 +72,50 @@ void TestProgramFeedback::feedbackGoesOutAndIn() {
 
 void TestProgramFeedback::badFeedbackImportsNothing() {
     const Place place;
-    place.write("in.jsonl", feedbackLines(3) + "\n{\"prediction_id\": 5}\n");
+    place.write("in.jsonl", feedbackLines(3) + "\n{\"prediction_id\": 5}\n" + feedbackLines(1) + "{}\n[]\n");
     const Outcome import = place.run({"feedback", "import", "in.jsonl"});
     QCOMPARE(import.code, 2);
     QVERIFY2(import.err.contains("in.jsonl:5:") && import.err.contains("prediction_id"),
              qPrintable(import.err));
+    QVERIFY2(import.err.contains("; refused, too: 7, 8; nothing was imported"), qPrintable(import.err));
     QCOMPARE(place.files(), QStringList{"in.jsonl"});
+    place.write("many.jsonl", QByteArray("{}\n").repeated(22));
+    const Outcome many = place.run({"feedback", "import", "many.jsonl"});
+    QVERIFY2(many.err.contains(", 19, 20 and 2 more; nothing was imported"), qPrintable(many.err));
+    QCOMPARE(place.files(), (QStringList{"in.jsonl", "many.jsonl"}));
     const Outcome folder = place.run({"feedback", "import", "."}); // opens as an empty file would
     QCOMPARE(folder.code, 2);
     QVERIFY2(folder.err.contains("cannot read . (give a file"), qPrintable(folder.err));
-    QCOMPARE(place.files(), QStringList{"in.jsonl"});
+    QCOMPARE(place.files(), (QStringList{"in.jsonl", "many.jsonl"}));
+}
+
+// Also that of a store in which an older release has let stand what is refused by now.
+void TestProgramFeedback::anExportCanBeImported() {
+    const Place place;
+    place.write("in.jsonl", feedbackLines(3));
+    QCOMPARE(place.run({"feedback", "import", "in.jsonl"}).code, 0);
+    QVERIFY(place.run({"feedback", "export"}).err.isEmpty());
+    {
+        const auto store =
+            Store::open({.file = place.path("data/turbofan.sqlite").toStdString()}, makeSystemClock());
+        QVERIFY(store);
+        FeedbackRecord old;
+        old.prediction_id = "old";
+        old.engine_id = -1;
+        FeedbackRecord wrong = old;
+        wrong.engine_id = 1;
+        wrong.actual_rul = -3;
+        QVERIFY((*store)->appendFeedback(std::vector{old, wrong}, false));
+    }
+    const Outcome exported = place.run({"feedback", "export"});
+    QCOMPARE(exported.code, 0);
+    QCOMPARE(exported.lines().size(), 3);
+    QVERIFY2(exported.err.startsWith("Note: ") && exported.err.endsWith(" were left out: 2.\n"),
+             qPrintable(exported.err));
+    const Outcome import =
+        place.run({"feedback", "import", "-", "--data-dir", "second", "--json"}, {}, exported.out.toUtf8());
+    QVERIFY2(import.code == 0, qPrintable(import.err));
+    QCOMPARE(import.json()["imported"].toInt(), 3);
 }
 
 void TestProgramFeedback::aReaderThatLeavesIsNoCrash() {

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "engine/lifecycle/record_json.h"
+#include "engine/store/feedback_check.h"
 #include "tests/engine/lifecycle/small_world.h"
 #include "tests/mangler.h"
 
@@ -47,6 +48,7 @@ private slots:
     void driftStatusBeforeAnyCheck();
     void driftStatusOfACheck();
     void feedbackThereAndBack();
+    void aLongMetadataComesBack();
     void readsAFeedbackLine();
     void fieldsThatMayBeMissing();
     void badFeedbackNamesItsField_data();
@@ -115,6 +117,19 @@ void TestRecordJson::feedbackThereAndBack() {
     QVERIFY(back.received == f.feedback_timestamp); // an old record is not news
     QCOMPARE(back.metadata_json, f.metadata_json);
     QCOMPARE(toJson(back), line);
+}
+
+// As long as the limit allows it, in the words of whoever sent it.
+void TestRecordJson::aLongMetadataComesBack() {
+    FeedbackRecord f;
+    f.prediction_id = "p";
+    f.metadata_json = R"({"a":[0.5)";
+    while (f.metadata_json.size() < 65'530) f.metadata_json += ",0.5";
+    f.metadata_json += "]}";
+    QVERIFY(!objectionTo(f));
+    const auto back = feedbackFromJson(toJson(f));
+    QVERIFY2(back, back ? "" : back.error().message.c_str());
+    QCOMPARE(back->metadata_json, f.metadata_json);
 }
 
 void TestRecordJson::readsAFeedbackLine() {
