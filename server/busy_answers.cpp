@@ -26,7 +26,7 @@ bool isPrediction(const HttpRequest& request) {
 // As an inference that was read and failed: where there is a model that it could have been for.
 void countInference(const PredictionService& service, OipStatistics& statistics, const HttpRequest& request) {
     const auto live = service.liveVersion();
-    if (live && oipTarget(service, request.path)) statistics.addFailure(*live, 0);
+    if (live && oipNames(*live, request.path)) statistics.addFailure(*live, 0);
 }
 
 } // namespace

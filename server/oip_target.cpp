@@ -8,6 +8,11 @@
 namespace turbofan {
 namespace {
 
+// Where in a path the model's name stands.
+std::size_t modelPart(std::string_view path) {
+    return pathPart(path, 1) == "repository" ? 3 : 2;
+}
+
 std::string whyNot(const PredictionService& service, ModelVersion version,
                    const std::optional<ModelVersion>& live) {
     if (!service.registry().bundleOf(version))
@@ -20,7 +25,7 @@ std::string whyNot(const PredictionService& service, ModelVersion version,
 
 OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& service, std::string_view path) {
     constexpr int kNotFound = 404;
-    const std::size_t at = pathPart(path, 1) == "repository" ? 3 : 2;
+    const std::size_t at = modelPart(path);
     if (pathPart(path, at) != kOipModel)
         return oipRefuse(fmt::format("There is no such model; there is {}.", kOipModel), Refusal::BadInput,
                          kNotFound);
@@ -30,6 +35,14 @@ OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& servic
     const auto live = service.liveVersion();
     if (live != *version) return oipRefuse(whyNot(service, *version, live), Refusal::BadInput, kNotFound);
     return std::optional(*version);
+}
+
+bool oipNames(ModelVersion live, std::string_view path) {
+    const std::size_t at = modelPart(path);
+    if (pathPart(path, at) != kOipModel) return false;
+    if (pathPart(path, at + 1) != "versions") return true;
+    const auto version = ModelVersion::parse(pathPart(path, at + 2));
+    return version && *version == live;
 }
 
 } // namespace turbofan

@@ -14,4 +14,7 @@ namespace turbofan {
 // disk.
 OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& service, std::string_view path);
 
+// The same yes or no for a version that is in service, without the reason: that looks into the models folder.
+bool oipNames(ModelVersion live, std::string_view path);
+
 } // namespace turbofan

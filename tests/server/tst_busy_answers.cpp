@@ -1,6 +1,14 @@
 // What each port says when there is too much to do already, and what of it is counted.
 #include <QtTest>
 
+#include <array>
+#include <cerrno>
+
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <QScopeGuard>
+
 #include <boost/json.hpp>
 
 #include "server/busy_answers.h"
@@ -55,11 +63,29 @@ private slots:
         };
         QCOMPARE(failed(), 0);
         for (const char* path : {"/v2/models/turbofan-rul/infer", "/v2/models/turbofan-rul/versions/3/infer",
-                                 "/v2/models/turbofan-rul/versions/1/infer"})
+                                 "/v2/models/turbofan-rul/versions/1/infer",
+                                 "/v2/models/turbofan-rul/versions/x/infer", "/v2/models/other/infer"})
             QCOMPARE(busy(request("POST", path), kBusy).body,
                      std::string(R"json({"error":"there is too much to do (try again)"})json"));
-        QVERIFY(counts(4));
-        QCOMPARE(failed(), 2); // not the one for a version that is not in service
+        QVERIFY(counts(6));
+        QCOMPARE(failed(), 2); // not those for what is not in service
+    }
+
+    // Whoever has too much to do already does not look through the models folder besides.
+    void noBundleIsOpenedForIt() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        small.publish(77.5, 3);
+        const BusyAnswer busy =
+            predictionBusy(*small.engine->prediction(), std::make_shared<OipStatistics>());
+        const int watch = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+        const auto closed = qScopeGuard([&] { ::close(watch); });
+        QVERIFY(::inotify_add_watch(watch, small.engine->paths().models.c_str(), IN_OPEN) >= 0);
+        QCOMPARE(busy(request("POST", "/v2/models/turbofan-rul/versions/1/infer"), kBusy).status, 503);
+        alignas(inotify_event) std::array<char, 4096> opened;
+        QCOMPARE(::read(watch, opened.data(), opened.size()), ssize_t{-1});
+        QCOMPARE(errno, EAGAIN);
+        (void)small.engine->registry().bundleOf({1}); // would have been seen
+        QVERIFY(::read(watch, opened.data(), opened.size()) > 0);
     }
 
     void otherServicesUseTheirOwnWords() {
