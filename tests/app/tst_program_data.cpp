@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include "program.h"
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;

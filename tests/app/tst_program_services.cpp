@@ -5,7 +5,7 @@
 
 #include "program.h"
 #include "server/http_client.h"
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 
 using namespace turbofan;
 using namespace turbofan::testing;

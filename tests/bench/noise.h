@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 
+#include <sched.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -58,8 +59,8 @@ inline double quantile(std::vector<double> values, double share) {
     return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
 }
 
-// Share of all processors that other programs use between its making and now; a program that this one has
-// started is no other one where its number is given.
+// Share of the processors that this program may use that others have between its making and now; a program
+// that this one has started is no other one where its number is given.
 class Others {
 public:
     explicit Others(long child = 0) : own_(own() + ofChild(child)) { timer_.start(); }
@@ -71,16 +72,25 @@ public:
     bool disturb() const { return share() > 0.1; }
 
 private:
-    // Processor seconds spent by all programs, those of other machines on the same host included, and by this
-    // one with those of its programs that have ended.
+    // Processor seconds spent by all programs, those of other machines on the same host included, on the
+    // processors that this one may use: on the host's others they take nothing from it.
     static double machine() {
+        cpu_set_t ours;
+        const bool known = ::sched_getaffinity(0, sizeof ours, &ours) == 0;
         const auto text = readFile("/proc/stat");
-        std::istringstream words(text ? *text : std::string());
-        std::string name;
-        double user = 0, nice = 0, system = 0, idle = 0, waits = 0, irq = 0, softirq = 0, stolen = 0;
-        words >> name >> user >> nice >> system >> idle >> waits >> irq >> softirq >> stolen;
-        return (user + nice + system + stolen) / double(sysconf(_SC_CLK_TCK));
+        std::istringstream lines(text ? *text : std::string());
+        double spent = 0;
+        for (std::string line; std::getline(lines, line) && line.starts_with("cpu");) {
+            if (line.starts_with("cpu ")) continue; // all together
+            std::istringstream words(line.substr(3));
+            std::size_t processor = 0;
+            double user = 0, nice = 0, system = 0, idle = 0, waits = 0, irq = 0, softirq = 0, stolen = 0;
+            words >> processor >> user >> nice >> system >> idle >> waits >> irq >> softirq >> stolen;
+            if (!known || CPU_ISSET(processor, &ours)) spent += user + nice + system + stolen;
+        }
+        return spent / double(sysconf(_SC_CLK_TCK));
     }
+    // Those spent by this program and by those of its programs that have ended.
     static double own() {
         double seconds = 0;
         for (const auto whose : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
@@ -104,27 +114,6 @@ private:
     }
     QElapsedTimer timer_;
     double machine_ = machine(), own_;
-};
-
-// Something that is to come within so many ms. Where others have the machine, too, it may take ten times as
-// long: what is waited for in vain takes longer still. A program of ours that has ended by then counts as
-// ours.
-class Soon {
-public:
-    explicit Soon(double ms, long child = 0) : ms_(ms), others_(child) { timer_.start(); }
-    bool kept() const {
-        const double took = double(timer_.elapsed());
-        return took <= ms_ || (took <= 10 * ms_ && others_.disturb());
-    }
-    std::string said() const {
-        return std::to_string(timer_.elapsed()) + " ms, others have " +
-               std::to_string(int(100 * others_.share())) + " % of the machine";
-    }
-
-private:
-    double ms_;
-    Others others_;
-    QElapsedTimer timer_;
 };
 
 // What many pieces of work took: wall time where the machine was ours, processor time where others had it,

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <thread>
 
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 
 namespace turbofan::testing {
 

@@ -4,7 +4,7 @@
 #include <QTest>
 #include <QThread>
 
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 #include "tests/ui/fake_control.h"
 #include "tests/ui/no_warnings.h"
 #include "ui/bridge/bridge.h"

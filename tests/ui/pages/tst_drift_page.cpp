@@ -10,7 +10,7 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/pages/page_stand.h"
 #include "ui/models/drift_model.h"

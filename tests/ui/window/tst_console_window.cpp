@@ -14,7 +14,7 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 #include "tests/ui/fake_control.h"
 #include "tests/ui/no_warnings.h"
 #include "tests/ui/window/stub_pages.h"

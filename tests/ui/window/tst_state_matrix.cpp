@@ -7,7 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "tests/bench/noise.h"
+#include "tests/bench/soon.h"
 #include "tests/ui/fake_control.h"
 #include "tests/ui/no_warnings.h"
 #include "ui/theme/theme.h"
@@ -154,7 +154,7 @@ private slots:
 
         fake_->setDisconnected(true);
         const turbofan::bench::Soon soon(2000);
-        QTRY_COMPARE_WITH_TIMEOUT(frame().state(), ViewState::Stopped, 8000);
+        QTRY_COMPARE_WITH_TIMEOUT(frame().state(), ViewState::Stopped, 20'000);
         QVERIFY2(soon.kept(), soon.said().c_str());
         looksOld("The connection is lost; trying again by itself", "Connection lost");
         QVERIFY(!window_->operatorActions().action("retrain")->isEnabled());
