@@ -1,6 +1,7 @@
 // The real program in a folder of its own, run as a user or a script would.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -16,6 +17,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -100,17 +102,30 @@ private:
     QTemporaryDir folder_;
 };
 
-// Held together until all are known: one that is free again may be given a second time.
+// The first port that the system gives to whoever asks for any, connections of other tests among them.
+inline int firstGivenPort() {
+    QFile range("/proc/sys/net/ipv4/ip_local_port_range");
+    return range.open(QFile::ReadOnly) ? range.readAll().simplified().split(' ').first().toInt() : 0;
+}
+
+// Ports that nobody listens on, of those that the system gives to nobody: of the others, one may be gone by
+// the time that its program starts. Held together until all are known: one that is free again may be chosen a
+// second time.
 inline QStringList freePorts(int count) {
+    constexpr int kFirst = 10100;
+    const int given = firstGivenPort();
     QStringList ports;
     std::vector<int> held;
-    for (int i = 0; i < count; ++i) {
+    while (ports.size() < count) {
         held.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+        if (held.back() < 0) qFatal("no socket");
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const int wanted = given > 12000 ? QRandomGenerator::system()->bounded(kFirst, given) : 0; // 0: any
+        address.sin_port = htons(static_cast<std::uint16_t>(wanted));
         socklen_t size = sizeof address;
-        ::bind(held.back(), reinterpret_cast<sockaddr*>(&address), size);
+        if (::bind(held.back(), reinterpret_cast<sockaddr*>(&address), size) != 0) continue; // taken
         ::getsockname(held.back(), reinterpret_cast<sockaddr*>(&address), &size);
         ports << QString::number(ntohs(address.sin_port));
     }
