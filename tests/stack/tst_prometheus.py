@@ -41,8 +41,8 @@ class Watched(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="turbofan-stack-"))
-        # Three minutes of users: the demo outlives the tests on a slow machine, too.
-        cls.turbofan = processes.Turbofan(program, folder, "demo", "--speed", "10", "--minutes", "30")
+        # Six minutes of users: the demo outlives the tests on a slow machine, too.
+        cls.turbofan = processes.Turbofan(program, folder, "demo", "--speed", "10", "--minutes", "60")
         cls.addClassCleanup(cls.turbofan.stop)
         cls.start = time.time()
         cls.relay = relay.TextRelay(cls.turbofan.ports)
