@@ -95,7 +95,7 @@ private:
     std::shared_ptr<PortContext> port_;
     boost::beast::tcp_stream stream_;
     boost::asio::steady_timer deadline_; // of the request that is being read
-    bool late_ = false;
+    int strikes_ = 0;                    // of the deadline, since it has passed
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;

@@ -22,7 +22,7 @@ using boost::system::error_code;
 // The stream's own deadline would close the connection before it could be told why.
 void HttpConnection::allow(double seconds) {
     stream_.expires_never();
-    late_ = false;
+    strikes_ = 0;
     deadline_.expires_after(nanoseconds(seconds));
     deadline_.async_wait([self = shared_from_this()](const error_code& ec) {
         if (!ec) self->onDeadline();
@@ -31,10 +31,10 @@ void HttpConnection::allow(double seconds) {
 
 void HttpConnection::onDeadline() {
     if (phase_ != Phase::Reading || deadline_.expiry() > asio::steady_timer::clock_type::now()) return;
-    if (late_) return finish();
-    late_ = true;
+    constexpr int kMostStrikes = 20; // two seconds
+    if (++strikes_ > kMostStrikes) return finish();
     stream_.cancel(); // what reads now ends in an error and answers
-    // A read that ended well at this very moment was not met, and may have begun anew.
+    // A read that ended well at this very moment was not met and may have begun anew: the next one meets it.
     deadline_.expires_after(std::chrono::milliseconds(100));
     deadline_.async_wait([self = shared_from_this()](const error_code& ec) {
         if (!ec) self->onDeadline();
@@ -42,7 +42,7 @@ void HttpConnection::onDeadline() {
 }
 
 std::optional<HttpResponse> HttpConnection::lateRefusal(const error_code& ec) const {
-    if (!ec || !late_) return std::nullopt;
+    if (!ec || strikes_ == 0) return std::nullopt;
     return refusal(408, "bad_input", "The request did not come to its end in time.");
 }
 
@@ -50,7 +50,7 @@ std::optional<HttpResponse> HttpConnection::lateRefusal(const error_code& ec) co
 // waited for.
 void HttpConnection::beginRequest() {
     phase_ = Phase::Reading;
-    late_ = false;
+    strikes_ = 0;
     parser_->eager(false);
     const error_code ec = parseBuffer();
     if (ec != http::error::need_more) return onHeader(ec);
