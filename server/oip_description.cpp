@@ -69,6 +69,9 @@ RouteDescription route(const char* name, const char* method, const std::string& 
     described.answers.push_back(std::move(success));
     if (named)
         described.answers.push_back(error(404, "There is no such model, or this version is not in service."));
+    if (described.parameters.size() > 1 && described.method == "GET")
+        described.answers.push_back(
+            error(503, "The models folder cannot be read: nobody knows this version."));
     return described;
 }
 
@@ -96,7 +99,8 @@ RouteDescription infer(const char* name, const std::string& path) {
     described.answers.push_back(error(415, "The Content-Encoding is neither gzip nor deflate."));
     described.answers.push_back(error(500, "Something unforeseen."));
     described.answers.push_back(error(
-        503, "No model is in service yet, or there are too many large bodies at once (with Retry-After)."));
+        503, "No model is in service yet, there are too many large bodies at once (with Retry-After), or the "
+             "models folder cannot be read."));
     return described;
 }
 

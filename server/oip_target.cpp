@@ -13,12 +13,21 @@ std::size_t modelPart(std::string_view path) {
     return pathPart(path, 1) == "repository" ? 3 : 2;
 }
 
-std::string whyNot(const PredictionService& service, ModelVersion version,
-                   const std::optional<ModelVersion>& live) {
-    if (!service.registry().bundleOf(version))
-        return fmt::format("There is no version {} of {}.", version.text(), kOipModel);
-    return fmt::format("Version {} of {} is on disk but not in service{}.", version.text(), kOipModel,
-                       live ? fmt::format("; {} is", live->text()) : "");
+tl::unexpected<OipRefusal> whyNot(const PredictionService& service, ModelVersion version,
+                                  const std::optional<ModelVersion>& live) {
+    constexpr int kNotFound = 404, kUnavailable = 503;
+    const auto bundle = service.registry().bundleOf(version);
+    if (!bundle && bundle.error().code != ErrorCode::NotFound)
+        return oipRefuse(fmt::format("Whether there is a version {} of {} cannot be told: the models folder "
+                                     "cannot be read.",
+                                     version.text(), kOipModel),
+                         Refusal::InternalError, kUnavailable);
+    if (!bundle)
+        return oipRefuse(fmt::format("There is no version {} of {}.", version.text(), kOipModel),
+                         Refusal::BadInput, kNotFound);
+    return oipRefuse(fmt::format("Version {} of {} is on disk but not in service{}.", version.text(),
+                                 kOipModel, live ? fmt::format("; {} is", live->text()) : ""),
+                     Refusal::BadInput, kNotFound);
 }
 
 } // namespace
@@ -33,7 +42,7 @@ OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& servic
     const auto version = ModelVersion::parse(pathPart(path, at + 2));
     if (!version) return oipRefuse("A version is a number such as 3.0.", Refusal::BadInput, kNotFound);
     const auto live = service.liveVersion();
-    if (live != *version) return oipRefuse(whyNot(service, *version, live), Refusal::BadInput, kNotFound);
+    if (live != *version) return whyNot(service, *version, live);
     return std::optional(*version);
 }
 

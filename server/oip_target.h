@@ -11,7 +11,7 @@ namespace turbofan {
 
 // The version in "/v2[/repository]/models/{model}[/versions/{version}]…", or none where the path names none.
 // 404 for another model and for a version that is not in service, with the reason: never trained, or only on
-// disk.
+// disk. 503 where the models folder cannot be read, so that nobody can tell which.
 OipResult<std::optional<ModelVersion>> oipTarget(const PredictionService& service, std::string_view path);
 
 // The same yes or no for a version that is in service, without the reason: that looks into the models folder.

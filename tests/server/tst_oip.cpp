@@ -1,6 +1,8 @@
 #include <QtTest>
 
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 
 #include "api.h"
 #include "oip_requests.h"
@@ -296,6 +298,22 @@ private slots:
         const Answer old = api.get(kModel + "/versions/1.0");
         QVERIFY_ANSWER(old, 404);
         QVERIFY(old.body.find("on disk but not in service; 2.0 is") != std::string::npos);
+    }
+    void aFolderThatCannotBeReadIsNoMissingVersion() {
+        SmallEngine small(SmallEngine::quickSettings(), false);
+        small.publish(77.5, 3);
+        Api api(small.ports[0]);
+        const auto models = small.engine->paths().models;
+        std::filesystem::remove_all(models);
+        std::ofstream(models) << "a file in the place of the folder";
+        for (const Answer& answer :
+             {api.get(kModel + "/versions/2.0"), api.get(kModel + "/versions/2.0/ready"),
+              api.post(kModel + "/versions/2.0/infer", features(1, oipData(1)))}) {
+            QVERIFY_ANSWER(answer, 503);
+            QVERIFY(answer.body.find("cannot be told: the models folder cannot be read") !=
+                    std::string::npos);
+        }
+        QVERIFY_ANSWER(api.get(kModel + "/versions/3.0"), 200);
     }
 };
 
