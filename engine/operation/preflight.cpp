@@ -6,6 +6,7 @@
 
 #include "engine/base/files.h"
 #include "engine/base/numbers.h"
+#include "engine/lifecycle/live_file.h"
 #include "engine/lifecycle/operator_thresholds.h"
 #include "engine/lifecycle/training_event.h"
 #include "engine/model/bundle.h"
@@ -99,6 +100,15 @@ std::string lastDuration(const Store& store) {
                                : fmt::format("about {:.0f} s, as the last one", std::ceil(last->seconds));
 }
 
+// As whoever saves the model decides it: a pin on a bundle that is gone keeps nothing.
+bool pinHolds(Engine& engine, const std::shared_ptr<const Model>& live) {
+    if (live || !engine.registry().pinned()) return engine.registry().pinned();
+    const auto file = readLiveFile(engine.paths().models);
+    std::error_code ec;
+    return file && std::filesystem::symlink_status(engine.paths().models / file->live, ec).type() !=
+                       std::filesystem::file_type::not_found;
+}
+
 Result<Preflight> retrainPreflight(Engine& engine, std::optional<double> asked) {
     if (!engine.retraining())
         return fail(ErrorCode::Unavailable, "retraining is hosted by another process", "ask there");
@@ -119,7 +129,7 @@ Result<Preflight> retrainPreflight(Engine& engine, std::optional<double> asked) 
     p.before = modelText(live);
     const auto next = engine.registry().nextVersion();
     if (!next) return fail(next.error());
-    const bool held = engine.registry().pinned();
+    const bool held = pinHolds(engine, live);
     p.after = held ? modelText(live) : "Model " + next->text();
     p.effect =
         held ? fmt::format(

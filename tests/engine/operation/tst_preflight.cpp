@@ -185,6 +185,14 @@ void TestPreflight::aPinOnWhatIsGoneHindersNothing() {
     world.restart();
     QVERIFY(world.engine->registry().pinned() && world.live() == 0);
     QVERIFY(itemOf(look(world, ActionKind::StartDemo), "Not pinned").ok);
+    Preflight p = look(world, ActionKind::Retrain, {}, 0.5);
+    QVERIFY2(p.effect.ends_with("of the engines and put in service."), p.effect.c_str());
+    QVERIFY(p.after.starts_with("Model "));
+    // One that only cannot be used keeps its pin.
+    writeText(world.engine->paths().models / bundleFileName({1}), "damaged");
+    world.restart();
+    p = look(world, ActionKind::Retrain, {}, 0.5);
+    QVERIFY2(p.effect.find("and saved; the pinned model stays") != std::string::npos, p.effect.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestPreflight)
