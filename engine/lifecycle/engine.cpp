@@ -211,7 +211,8 @@ void Engine::Impl::noteNews(const FolderNews& news) {
         for (std::size_t i = 0; i < news.refused.size(); ++i) prediction->noteRefusedModel();
     for (const EventRecord& event : folderEvents(news, clock->now())) {
         if (event.alarm) logWarning(event.sentence);
-        keepEvent(*store, event);
+        // A mere look changes nothing in the folder: the next one would tell the same again.
+        if (options.models == ModelRegistry::Access::ReadWrite) keepEvent(*store, event);
     }
 }
 

@@ -19,6 +19,7 @@ private slots:
     void aFolderThatIsReplacedGoesLive();
     void aDamagedBundleLeavesAWarning();
     void aDamagedLiveFileIsAnAlarmAndTheModelStays();
+    void aMereLookAddsNoAlarm();
     void anUnreadableLiveFileIsAReasonOfTheStatus();
     void whoeverLooksABundleThatIsRefusedIsAnAlarm();
     void checksOfModelsThatWereRemovedMeanwhileAreForgotten();
@@ -137,6 +138,22 @@ void TestEngineDirectory::aDamagedLiveFileIsAnAlarmAndTheModelStays() {
     QVERIFY(engine->registry().pinned() && orThrow(readLiveFile(engine->paths().models)).pinned);
     orThrow(engine->registry().promote({2}, {"ann", "promote", {}}));
     QCOMPARE(liveVersion(*engine), 2);
+}
+
+void TestEngineDirectory::aMereLookAddsNoAlarm() {
+    Home home;
+    orThrow(home.open()->registry().publish(constantModel(1)));
+    writeText(home.path() / "models" / kLiveFileName, "{");
+    writeText(home.path() / "models" / bundleFileName({2}), "no model at all");
+    for (int look = 0; look < 2; ++look) {
+        EngineOptions options;
+        options.data_directory = home.path();
+        options.settings = quickSettings();
+        options.models = ModelRegistry::Access::Look;
+        const auto engine = orThrow(Engine::create(std::move(options)));
+        QVERIFY(engine->registry().trouble() && liveVersion(*engine) == 1);
+        QCOMPARE(orThrow(engine->store().events(50, EventKind::Warning)).size(), std::size_t{0});
+    }
 }
 
 void TestEngineDirectory::anUnreadableLiveFileIsAReasonOfTheStatus() {
