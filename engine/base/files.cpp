@@ -25,10 +25,11 @@ namespace {
 tl::unexpected<Error> systemError(std::string_view what, const fs::path& path) {
     const int number = errno;
     const ErrorCode code = number == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
-    std::string cure;
+    std::string cure = "see to the disk, and to who may read and write there";
     if (number == ENOENT) cure = "check the path";
     if (number == EACCES || number == EPERM || number == EROFS) cure = "check who may read and write there";
-    if (number == ENOSPC) cure = "free some disk space";
+    if (number == ENOSPC || number == EDQUOT) cure = "free some disk space";
+    if (number == EMFILE || number == ENFILE) cure = "see how many files the program may open";
     return fail(code, fmt::format("{} {}: {}", what, path.string(), std::strerror(number)), cure);
 }
 
@@ -138,7 +139,7 @@ Result<AtomicFile> AtomicFile::create(const fs::path& given) {
         const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
         // A program that died may have left the name: in a container all have the same process number.
         if (fd < 0 && errno == EEXIST && tries < kMostTries) continue;
-        if (fd < 0) return systemError("cannot create", temporary);
+        if (fd < 0) return systemError("cannot create", path);
         // Held while it is written, so that removeAbandoned() can tell; it may have come in between.
         const bool taken = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!taken && stillNamed(fd, temporary)) return AtomicFile(path, std::move(temporary), fd);
@@ -167,14 +168,14 @@ Status AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return systemError("cannot write", temporary_);
+        if (n < 0) return systemError("cannot write", path_);
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
     return {};
 }
 
 Status AtomicFile::sync() {
-    if (::fsync(fd_) != 0) return systemError("cannot sync", temporary_);
+    if (::fsync(fd_) != 0) return systemError("cannot sync", path_);
     return {};
 }
 

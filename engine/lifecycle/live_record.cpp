@@ -1,5 +1,7 @@
 #include "engine/lifecycle/live_record.h"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace turbofan {
@@ -13,6 +15,14 @@ fs::path freeName(const fs::path& damaged) {
     for (int number = 2; fs::exists(fs::symlink_status(name, ec)); ++number)
         name = fmt::format("{}.damaged-{}", damaged.string(), number);
     return name;
+}
+
+// Under both names: whoever dies before it is replaced leaves it under its own, too.
+std::error_code keepBeside(const fs::path& file, const fs::path& aside) {
+    std::error_code ec;
+    fs::create_hard_link(file, aside, ec);
+    if (ec) fs::copy_file(file, aside, ec); // not every file system has links
+    return ec;
 }
 
 } // namespace
@@ -29,14 +39,23 @@ Result<LiveFile> LiveRecord::replaceDamaged(const Error& damage) {
     const fs::path file = folder_ / kLiveFileName;
     const fs::path aside = freeName(file);
     std::error_code ec;
-    fs::rename(file, aside, ec);
-    if (ec)
-        return fail(
-            ErrorCode::Corrupt,
-            fmt::format("{} and cannot be set aside as {}: {}", damage.message, aside.string(), ec.message()),
-            "check who may write in the models folder, or remove it");
     if (known_)
-        if (auto ok = writeLiveFile(folder_, *known_); !ok) return fail(ok.error());
+        ec = keepBeside(file, aside);
+    else
+        fs::rename(file, aside, ec);
+    const auto give_up = [&](std::string_view what, const std::string& why, const std::string& cure) {
+        // Whoever looks next finds the damaged one where it was, not none, which would unpin and forget all.
+        std::error_code ignored;
+        if (known_ && !readLiveFile(folder_)) fs::remove(aside, ignored);
+        return fail(ErrorCode::Corrupt, fmt::format("{} and cannot be {}: {}", damage.message, what, why),
+                    cure);
+    };
+    if (ec)
+        return give_up(fmt::format("set aside as {}", aside.string()), ec.message(),
+                       "check who may write in the models folder, or remove it");
+    if (known_)
+        if (auto ok = writeLiveFile(folder_, *known_); !ok)
+            return give_up("replaced", ok.error().message, ok.error().cure);
     set_aside_ = Error{ErrorCode::Corrupt,
                        fmt::format("{} and was set aside as {}{}", damage.message, aside.filename().string(),
                                    known_ ? "; what this program knew of it stands again" : ""),

@@ -25,6 +25,13 @@ std::vector<std::string> namesOf(const std::vector<BundleFolder::Bundle>& bundle
     return names;
 }
 
+// Not where it only cannot be looked at: a disk that is away for a while, or a link to what is not mounted
+// here.
+bool isGone(const fs::path& file) {
+    std::error_code ec;
+    return fs::symlink_status(file, ec).type() == fs::file_type::not_found;
+}
+
 } // namespace
 
 ModelRegistry::ModelRegistry(fs::path folder, Access access, Load load)
@@ -93,10 +100,11 @@ std::optional<Error> ModelRegistry::trouble() const {
     return trouble_;
 }
 
-// Told when it begins.
+// Told when it begins, and when it becomes another.
 void ModelRegistry::noteTrouble(std::optional<Error> trouble, FolderNews& news) {
     std::lock_guard lock(live_mutex_);
-    if (trouble && !trouble_) news.about_choice.push_back(*trouble);
+    if (trouble && (!trouble_ || trouble_->message != trouble->message))
+        news.about_choice.push_back(*trouble);
     trouble_ = std::move(trouble);
 }
 
@@ -175,7 +183,7 @@ void ModelRegistry::keepChoice(const std::vector<std::string>& names,
                                LiveFile wanted, ReloadOutcome& outcome) {
     // A bundle that is gone is new once it is back.
     const auto gone = [&](const std::string& name) {
-        return !std::binary_search(names.begin(), names.end(), name);
+        return !std::binary_search(names.begin(), names.end(), name) && isGone(folder_.fileOf(name));
     };
     const bool tidies = std::erase_if(wanted.seen, gone) > 0;
     bool decides = wanted.live != file.live;
@@ -208,14 +216,16 @@ Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::
                                                         SwapCause cause, Wish wish,
                                                         std::optional<ModelVersion> judged) {
     // Put in by hand since the version was chosen: it is somebody's model.
-    if (const auto there = bundleOf(model->metadata.version))
+    const auto there = bundleOf(model->metadata.version);
+    if (there)
         return fail(ErrorCode::AlreadyExists,
                     fmt::format("{} holds model {} already", there->string(), model->metadata.version.text()),
                     "give the new one another version, or remove that bundle");
+    if (there.error().code != ErrorCode::NotFound) return fail(there.error()); // there may be one
     auto file = record_.read();
     if (!file) return fail(file.error());
     // A pin on a bundle that is gone keeps nothing.
-    if (!live() && folder_.stampOf(file->live).empty()) file->pinned = false;
+    if (!live() && isGone(folder_.fileOf(file->live))) file->pinned = false;
     const ModelVersion before = versionThatServes(*file);
     if (judged && *judged != before) return Publication{Published::Overtaken, before};
     const std::string name = bundleFileName(model->metadata.version);
@@ -225,7 +235,9 @@ Result<ModelRegistry::Publication> ModelRegistry::place(AtomicFile staged, std::
     if (auto ok = record_.write(*file); !ok) return fail(ok.error());
     const auto take_back = [&](const Error& why) {
         (void)record_.write(*file); // it may have been written, and only not be sure to last
-        (void)folder_.remove(name);
+        // Only what is ours: where the renaming failed, somebody may have put another there meanwhile.
+        const auto lies_there = readBundleMetadata(folder_.fileOf(name));
+        if (lies_there && lies_there->created == model->metadata.created) (void)folder_.remove(name);
         return fail(why);
     };
     if (auto ok = staged.commit(); !ok) return take_back(ok.error());

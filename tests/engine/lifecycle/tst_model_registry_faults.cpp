@@ -88,6 +88,28 @@ private slots:
         QVERIFY(told.empty());
     }
 
+    void aDamagedFileThatCannotBeReplacedStays() {
+        pinTheFirst();
+        writeText(liveFile(), "{\"live");
+        std::vector<std::size_t> told;
+        std::optional<Error> trouble;
+        bool kept = false;
+        {
+            const NothingCanBeWritten full;
+            for (int round = 0; round < 2; ++round) told.push_back(look().about_choice.size());
+            trouble = registry_->trouble();
+            kept = readText(liveFile()) == "{\"live" && !fs::exists(aside());
+        }
+        QVERIFY(kept);
+        QCOMPARE(told, (std::vector<std::size_t>{1, 0}));
+        QCOMPARE(trouble.value().code, ErrorCode::Corrupt);
+        QVERIFY(trouble->message.find("is damaged and cannot be replaced") != std::string::npos);
+        QVERIFY(!trouble->cure.empty());
+        QCOMPARE(look().about_choice.size(), std::size_t{1});
+        checkTheFirstIsPinnedStill();
+        QVERIFY(!registry_->trouble());
+    }
+
     void atAStartTheNewestServesAndTheFileIsKept() {
         for (const char* damaged :
              {"{", "[]", "", R"({"live": 3, "seen": []})", R"({"live": "model-1.0.tfmodel"})"}) {
@@ -150,6 +172,13 @@ private slots:
         fs::create_directories(liveFile() / "in the way");
         QCOMPARE(look().about_choice.size(), std::size_t{1});
         QVERIFY(registry_->trouble() && look().about_choice.empty()); // told once
+        QVERIFY(!registry_->trouble()->cure.empty());
+        fs::rename(liveFile(), folder() / "the first trouble");
+        fs::create_symlink(liveFile(), liveFile());
+        QCOMPARE(look().about_choice.size(), std::size_t{1}); // another
+        QVERIFY(look().about_choice.empty() && !registry_->trouble()->cure.empty());
+        fs::remove(liveFile());
+        fs::rename(folder() / "the first trouble", liveFile());
         QCOMPARE(live(), 1);
         QVERIFY(registry_->pinned());
         QCOMPARE(registry_->promote({2}, {}).error().code, ErrorCode::Io);
@@ -211,6 +240,28 @@ private slots:
         orThrow(training.publish(constantModel(2), {}, ModelRegistry::Wish::Save));
         look();
         QCOMPARE(live(), 1);
+    }
+
+    void whatIsAwayForAWhileIsNotForgotten() {
+        pinTheFirst();
+        const fs::path mounted = folder().parent_path() / "mounted", away = folder().parent_path() / "away";
+        fs::create_directories(mounted);
+        for (const int version : {1, 2}) {
+            fs::rename(bundle(version), mounted / bundleFileName({version}));
+            fs::create_symlink(mounted / bundleFileName({version}), bundle(version));
+        }
+        fs::rename(mounted, away); // the links lead nowhere
+        look();
+        QCOMPARE(said().seen, (std::set<std::string>{bundleFileName({1}), bundleFileName({2})}));
+        registry_.emplace(folder()); // a restart
+        look();
+        QCOMPARE(live(), 0);
+        QVERIFY(orThrow(registry_->publish(constantModel(3))).as == ModelRegistry::Published::Held);
+        QVERIFY(said().pinned);
+        orThrow(registry_->setPinned(false));
+        fs::rename(away, mounted);
+        look();
+        QCOMPARE(live(), 1); // nothing of it is new
     }
 
     void aPinOnWhatIsGoneHoldsNothingBack() {

@@ -151,6 +151,20 @@ private slots:
         QVERIFY(orThrow(published.get()).as == ModelRegistry::Published::Live);
         QVERIFY(training.bundleOf({1}) && !hasStaged(path));
     }
+    void whatCannotGetItsNameTakesNothingOfOthersAway() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        ModelRegistry training(path);
+        std::optional<FileLock> others = orThrow(FileLock::acquireFolder(path, 0));
+        auto published = std::async(std::launch::async, [&] { return training.publish(constantModel(1)); });
+        const bool written = eventually([&] { return hasStaged(path); });
+        std::filesystem::create_directories(path / bundleFileName({1})); // put there by hand meanwhile
+        others.reset();
+        const auto refused = published.get();
+        QVERIFY(written && !refused && refused.error().code == ErrorCode::Io);
+        QVERIFY(std::filesystem::exists(path / bundleFileName({1})) && !hasStaged(path));
+        QVERIFY(!training.live());
+    }
     void whatFindsItsPlaceTakenLeavesNothing() {
         QTemporaryDir folder;
         const std::filesystem::path path = folder.path().toStdString();
