@@ -84,7 +84,7 @@ private slots:
         const Instant t = parsedTime();
         compare(place, [](ControlPort& p) { return p.overview(); });
         compare(place, [&](ControlPort& p) {
-            return p.history({{"rmse_current", "errors_per_second.a b&c=d+."}, t, t});
+            return p.history({{"rmse_current", "errors_per_second.bad_input"}, t, t});
         });
         compare(place, [&](ControlPort& p) { return p.history({{}, {}, t}); });
         compare(place, [](ControlPort& p) { return p.runs(17); });

@@ -133,7 +133,7 @@ private slots:
                 [&](Course& c, Desk& desk) {
                     c.hand.until("two hours of history",
                                  [&] { return desk.chartLines("chart_rmse").size() > 2000; });
-                    c.hand.drag(Place::at("chart_rmse", 0.25), Place::at("chart_rmse", 0.77));
+                    c.hand.drag(Place::at("chart_rmse", 0.25), Place::at("chart_rmse", 0.76));
                     c.hand.until("the zoom", [&] { return desk.text("topLive").startsWith("Paused"); });
                     c.hand.press(Qt::Key_E, Qt::ControlModifier);
                     c.hand.until("the sheet", [&] { return desk.sees("exportSave"); });
