@@ -14,6 +14,7 @@
 #include "engine/control/control_json.h"
 #include "engine/lifecycle/engine.h"
 #include "engine/lifecycle/features_csv.h"
+#include "engine/operation/model_row.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -24,22 +25,24 @@ std::string cyclesText(double value) {
     return std::isfinite(value) ? fmt::format("{:.2f}", value) : "–";
 }
 
-std::string listLine(bool live, ModelVersion version, Instant created, double fraction, double test_rmse,
-                     double validation_rmse, const std::string& data_name, const std::string& reason) {
-    return fmt::format(
-        "{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {} data  {}",
-        live ? "*" : " ", version.text(), formatIso8601(created).substr(0, 19), 100 * fraction, test_rmse,
-        cyclesText(validation_rmse), data_name.empty() ? "unnamed" : data_name, reason);
-}
-
-std::string metadataLine(const ModelMetadata& m, bool live) {
-    return listLine(live, m.version, m.created, m.fraction, m.test.rmse, m.validation_rmse, m.data_name,
-                    m.reason);
-}
-
 std::string modelLine(const ModelRow& m) {
-    return listLine(m.live, m.version, m.created, m.fraction, m.test_rmse, m.validation_rmse, m.data_name,
-                    m.reason + (m.pinned ? ", pinned" : ""));
+    return fmt::format(
+        "{} {:<6} {}  {:>5.1f} % of the engines  test RMSE {:6.2f}  validation {:>6}  {} data  {}{}",
+        m.live ? "*" : " ", m.version.text(), formatIso8601(m.created).substr(0, 19), 100 * m.fraction,
+        m.test_rmse, cyclesText(m.validation_rmse), m.data_name.empty() ? "unnamed" : m.data_name, m.reason,
+        m.pinned ? ", pinned" : "");
+}
+
+// The same whether they are of this folder or of a server.
+void printModels(const Session& session, ModelsView view, const std::string& none) {
+    auto& models = view.models;
+    if (models.size() > session.arguments.limit) models.resize(session.arguments.limit);
+    if (session.arguments.json) {
+        fmt::print("{}\n", jsonText(json::parse(controlJson(view)).at("models").as_array()));
+        return;
+    }
+    for (const ModelRow& model : models) fmt::print("{}\n", modelLine(model));
+    if (models.empty() && session.arguments.limit > 0) fmt::print("{}\n", none);
 }
 
 Status runModelsOfServer(const Session& session) {
@@ -47,15 +50,7 @@ Status runModelsOfServer(const Session& session) {
     if (!server) return fail(server.error());
     auto view = (*server)->models();
     if (!view) return fail(view.error());
-    auto& models = view->models;
-    if (models.size() > session.arguments.limit) models.resize(session.arguments.limit);
-    if (session.arguments.json) {
-        fmt::print("{}\n", jsonText(json::parse(controlJson(*view)).at("models").as_array()));
-        return {};
-    }
-    for (const ModelRow& model : models) fmt::print("{}\n", modelLine(model));
-    if (models.empty() && session.arguments.limit > 0)
-        fmt::print("no models yet: `turbofan retrain` makes the first\n");
+    printModels(session, std::move(*view), "no models yet: `turbofan retrain` makes the first");
     return {};
 }
 
@@ -181,23 +176,16 @@ Status runModels(const Session& session) {
     if (!outcome) return fail(outcome.error());
     auto all = registry.list();
     if (!all) return fail(all.error());
-    if (all->size() > session.arguments.limit) all->resize(session.arguments.limit);
-    const auto is_live = [&](const ModelMetadata& m) {
-        return outcome->live && outcome->live->metadata.version == m.version;
-    };
-    if (session.arguments.json) {
-        json::array models;
-        for (const ModelMetadata& m : *all) {
-            json::object object = json::parse(metadataToJson(m)).as_object();
-            object["live"] = is_live(m);
-            models.push_back(std::move(object));
-        }
-        fmt::print("{}\n", jsonText(models));
-        return {};
+    ModelsView view;
+    for (const ModelMetadata& m : *all) {
+        const bool live = outcome->live && outcome->live->metadata.version == m.version;
+        const auto bundle = registry.bundleOf(m.version);
+        if (bundle) view.models.push_back(modelRow(m, *bundle, live, registry.pinned())); // not removed since
     }
-    for (const ModelMetadata& m : *all) fmt::print("{}\n", metadataLine(m, is_live(m)));
-    if (all->empty() && session.arguments.limit > 0)
-        fmt::print("no models in {} yet: `turbofan train` makes the first\n", session.paths.models.string());
+    printModels(
+        session, std::move(view),
+        fmt::format("no models in {} yet: `turbofan train` makes the first", session.paths.models.string()));
+    if (session.arguments.json) return {};
     for (const Error& error : outcome->about_choice)
         fmt::print(stderr, "which model serves is not sure: {}\n", error.text());
     for (const Error& refused : outcome->refused) fmt::print(stderr, "refused: {}\n", refused.text());

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "engine/control/control_json.h"
 #include "program.h"
 #include "tests/bench/soon.h"
 
@@ -104,6 +105,13 @@ void TestProgramData::listsAreJson() {
     const QJsonArray models = base_.here.run({"models", "--json"}).json().array();
     QCOMPARE(models.size(), 1);
     QVERIFY(models[0]["live"].toBool());
+    QCOMPARE(models[0]["version"].toString(), QString("1.0"));
+    QCOMPARE(models[0]["file"].toString(), QString("model-1.0.tfmodel"));
+    QVERIFY(models[0]["bytes"].toInt() > 0 && models[0]["test_rmse"].toDouble() > 0);
+    // The same members whether a server tells of them or the folder.
+    const auto row = QJsonDocument::fromJson(QByteArray::fromStdString(
+        controlJson(ModelsView{.models = {ModelRow{}}, .timeline = {}, .previous = {}})));
+    QCOMPARE(models[0].toObject().keys(), row["models"][0].toObject().keys());
     const QJsonArray runs = base_.here.run({"runs", "--json"}).json().array();
     QCOMPARE(runs[0]["state"].toString(), QString("succeeded"));
     QCOMPARE(runs[0]["fraction"].toDouble(), 0.5);
