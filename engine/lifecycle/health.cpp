@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/json_text.h"
+#include "engine/lifecycle/live_file.h"
 
 namespace turbofan {
 namespace json = boost::json;
@@ -62,11 +63,15 @@ void judgeData(const HealthFacts& f, Reasons& reasons) {
                  f.live->text()),
              "Train one on the prepared data, or initialize those that it learned from.",
              told("learned_elsewhere", {{"version", f.live->text()}})});
-    if (f.choice_trouble)
+    if (f.choice_trouble) {
+        const bool file = f.choice_trouble->message.find(kLiveFileName) != std::string::npos; // or its folder
         reasons.push_back({HealthLevel::Attention, "model",
-                           fmt::format("LIVE.json cannot be used: {}.", f.choice_trouble->message),
+                           fmt::format("{} cannot be used: {}.", file ? kLiveFileName : "The models folder",
+                                       f.choice_trouble->message),
                            sentence(f.choice_trouble->cure),
-                           told("live_file_unusable", {{"error", f.choice_trouble->message}})});
+                           told(file ? "live_file_unusable" : "models_folder_unusable",
+                                {{"error", f.choice_trouble->message}})});
+    }
     if (f.live && f.pinned)
         reasons.push_back({HealthLevel::Ready, "model",
                            fmt::format("Model {} is pinned: no training replaces it.", f.live->text()),

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/lifecycle/live_file.h"
 #include "engine/lifecycle/service_timeline.h"
 
 namespace turbofan {
@@ -33,8 +34,12 @@ EventRecord serviceEvent(const ModelSwap& swap, Instant now) {
 
 std::vector<EventRecord> folderEvents(const FolderNews& news, Instant now) {
     std::vector<EventRecord> events;
-    for (const Error& error : news.about_choice)
-        events.push_back(event(now, EventKind::Warning, "LIVE.json could not be used: " + error.text()));
+    for (const Error& error : news.about_choice) {
+        const bool file = error.message.find(kLiveFileName) != std::string::npos; // or the folder it lies in
+        events.push_back(event(now, EventKind::Warning,
+                               fmt::format("{} could not be used: {}",
+                                           file ? kLiveFileName : "The models folder", error.text())));
+    }
     for (const Error& error : news.refused)
         events.push_back(event(now, EventKind::Warning, "A model was refused: " + error.text()));
     for (const ModelVersion version : news.held)

@@ -1077,6 +1077,10 @@
         <translation>LIVE.json war nicht zu gebrauchen: %1</translation>
     </message>
     <message>
+        <source>The models folder could not be used: %1</source>
+        <translation>Der Modellordner war nicht zu gebrauchen: %1</translation>
+    </message>
+    <message>
         <source>Model %V1 has come into the folder but does not serve: the live model is pinned.</source>
         <translation>Modell %V1 ist in den Ordner gekommen, dient aber nicht: das Modell im Dienst ist festgehalten.</translation>
     </message>
@@ -1756,6 +1760,10 @@
     <message>
         <source>LIVE.json cannot be used: %1.</source>
         <translation>LIVE.json ist nicht zu gebrauchen: %1.</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be used: %1.</source>
+        <translation>Der Modellordner ist nicht zu gebrauchen: %1.</translation>
     </message>
     <message>
         <source>Only %1 MB are free on the disk of the data directory.</source>

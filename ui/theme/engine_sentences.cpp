@@ -138,6 +138,7 @@ constexpr std::array kNews{
     QT_TRANSLATE_NOOP("EngineSentences", "The demo ended early: %1"),
     QT_TRANSLATE_NOOP("EngineSentences", "A model was refused: %1"),
     QT_TRANSLATE_NOOP("EngineSentences", "LIVE.json could not be used: %1"),
+    QT_TRANSLATE_NOOP("EngineSentences", "The models folder could not be used: %1"),
     QT_TRANSLATE_NOOP("EngineSentences",
                       "Model %V1 has come into the folder but does not serve: the live model is pinned."),
     QT_TRANSLATE_NOOP("EngineSentences", "The disk of the data directory has only %L1 MB left."),

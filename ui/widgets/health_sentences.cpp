@@ -57,6 +57,8 @@ std::optional<HealthSentence> ofSurroundings(const QString& kind, const QJsonObj
         return HealthSentence{Words::tr("The store cannot be written: %1.").arg(error), cure};
     if (kind == QLatin1String("live_file_unusable"))
         return HealthSentence{Words::tr("LIVE.json cannot be used: %1.").arg(error), cure};
+    if (kind == QLatin1String("models_folder_unusable"))
+        return HealthSentence{Words::tr("The models folder cannot be used: %1.").arg(error), cure};
     if (kind == QLatin1String("disk_low"))
         return HealthSentence{Words::tr("Only %1 MB are free on the disk of the data directory.")
                                   .arg(numberText(numberOf(told, "free_bytes") / 1e6, 0)),

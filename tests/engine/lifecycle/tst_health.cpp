@@ -84,9 +84,16 @@ void TestHealth::eachTroubleHasItsLevel_data() {
     row(
         "LIVE.json",
         [](HealthFacts& f) {
-            f.choice_trouble = Error{ErrorCode::Io, "cannot read it: Permission denied", "let it"};
+            f.choice_trouble = Error{ErrorCode::Io, "cannot read /m/LIVE.json: Permission denied", "let it"};
         },
-        attention, "model", "LIVE.json cannot be used: cannot read it: Permission denied. Let it.");
+        attention, "model", "LIVE.json cannot be used: cannot read /m/LIVE.json: Permission denied. Let it.");
+    row(
+        "models folder",
+        [](HealthFacts& f) {
+            f.choice_trouble = Error{ErrorCode::Io, "cannot read the models folder /m: EIO", "let it"};
+        },
+        attention, "model",
+        "The models folder cannot be used: cannot read the models folder /m: EIO. Let it.");
     row(
         "other data", [](HealthFacts& f) { f.learned_elsewhere = true; }, attention, "model",
         "Model 3.0 learned from other data");

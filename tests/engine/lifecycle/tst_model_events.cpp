@@ -21,15 +21,19 @@ private slots:
     }
     void whatWantsAnOperatorIsAnAlarm() {
         FolderNews news;
-        news.about_choice.push_back({ErrorCode::Corrupt, "it is damaged", "pin again"});
+        news.about_choice.push_back({ErrorCode::Corrupt, "/m/LIVE.json is damaged", "pin again"});
+        news.about_choice.push_back({ErrorCode::Io, "cannot read the models folder /m: EIO", {}});
         news.refused.push_back({ErrorCode::TooNew, "a later format", {}});
         news.held.push_back({4});
         const auto events = folderEvents(news, kStart);
-        QCOMPARE(events.size(), std::size_t{3});
-        QCOMPARE(events[0].sentence, std::string("LIVE.json could not be used: it is damaged (pin again)"));
-        QCOMPARE(events[1].sentence, std::string("A model was refused: a later format"));
-        QVERIFY(events[0].alarm && events[1].alarm && !events[2].alarm);
-        QVERIFY(events[2].sentence.starts_with("Model 4.0 has come into the folder"));
+        QCOMPARE(events.size(), std::size_t{4});
+        QCOMPARE(events[0].sentence,
+                 std::string("LIVE.json could not be used: /m/LIVE.json is damaged (pin again)"));
+        QCOMPARE(events[1].sentence,
+                 std::string("The models folder could not be used: cannot read the models folder /m: EIO"));
+        QCOMPARE(events[2].sentence, std::string("A model was refused: a later format"));
+        QVERIFY(events[0].alarm && events[1].alarm && events[2].alarm && !events[3].alarm);
+        QVERIFY(events[3].sentence.starts_with("Model 4.0 has come into the folder"));
     }
 };
 

@@ -71,6 +71,9 @@ private slots:
         QTest::newRow("LIVE.json") << R"({"error":"EIO","kind":"live_file_unusable"})"
                                    << "LIVE.json ist nicht zu gebrauchen: EIO."
                                    << "Do it.";
+        QTest::newRow("models folder") << R"({"error":"EIO","kind":"models_folder_unusable"})"
+                                       << "Der Modellordner ist nicht zu gebrauchen: EIO."
+                                       << "Do it.";
         QTest::newRow("stopping") << R"({"kind":"stopping"})"
                                   << "Das Programm wird gleich beendet."
                                   << "";
