@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 #include <poll.h>
 #include <sys/inotify.h>
@@ -13,6 +14,8 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/threads.h"
+#include "engine/lifecycle/live_file.h"
+#include "engine/model/bundle.h"
 
 namespace turbofan {
 namespace {
@@ -34,6 +37,26 @@ struct FolderStamp {
     std::int64_t nanoseconds = 0;
     bool operator==(const FolderStamp&) const = default;
 };
+
+// A look that cannot write (a full disk) leaves and removes files of its own: woken by those, it would look
+// again at once and for ever.
+bool isOfModels(std::string_view name) {
+    return name == kLiveFileName || (!name.starts_with('.') && name.ends_with(kBundleExtension));
+}
+
+// Reads all that has come; true where some of it is of models, or of the folder itself.
+bool tookNews(int fd) {
+    alignas(inotify_event) std::array<char, 4096> events;
+    bool news = false;
+    for (ssize_t size = 0; (size = ::read(fd, events.data(), events.size())) > 0;) {
+        for (ssize_t at = 0; at < size;) {
+            const auto* const event = reinterpret_cast<const inotify_event*>(events.data() + at);
+            news |= event->len == 0 || isOfModels(event->name);
+            at += static_cast<ssize_t>(sizeof(inotify_event)) + event->len;
+        }
+    }
+    return news;
+}
 
 } // namespace
 
@@ -75,11 +98,7 @@ void ModelsWatcher::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         pollfd waiting{fd_, POLLIN, 0};
         const int ready = ::poll(&waiting, 1, 200); // 200 ms: how long a stop may take
-        bool moved = false;
-        if (ready > 0) {
-            std::array<char, 4096> events;
-            while (::read(fd_, events.data(), events.size()) > 0) moved = true;
-        }
+        bool moved = ready > 0 && tookNews(fd_);
         const FolderStamp now(folder_);
         if (now != stamp) {
             // Perhaps another folder of the same name (its number may be used again); watching twice does no

@@ -16,6 +16,7 @@ class TestModelsWatcher : public QObject {
 private slots:
     void looksOnceAtTheStart();
     void noticesEveryWayThatFilesComeAndGo();
+    void aLookIsNotWokenByItsOwnFiles();
     void aFolderThatCannotBeIsAnError();
     void endsSoon();
 };
@@ -49,18 +50,35 @@ void TestModelsWatcher::noticesEveryWayThatFilesComeAndGo() {
             return since.seconds() > 0.45;
         }));
     };
-    noticed("written", [&] { writeText(folder / "a", "x"); });
-    noticed("written again", [&] { writeText(folder / "a", "y"); });
+    noticed("written", [&] { writeText(folder / "a.tfmodel", "x"); });
+    noticed("written again", [&] { writeText(folder / "a.tfmodel", "y"); });
     noticed("moved in", [&] {
         writeText(outside, "x");
-        fs::rename(outside, folder / "b");
+        fs::rename(outside, folder / "b.tfmodel");
     });
-    noticed("removed", [&] { fs::remove(folder / "b"); });
+    noticed("removed", [&] { fs::remove(folder / "b.tfmodel"); });
     noticed("folder replaced", [&] {
         fs::rename(folder, dir.filePath("old").toStdString());
         fs::create_directories(folder);
     });
-    noticed("written in the new folder", [&] { writeText(folder / "c", "x"); });
+    noticed("written in the new folder", [&] { writeText(folder / "c.tfmodel", "x"); });
+}
+
+// As with a full disk, where each look begins to write and takes it back.
+void TestModelsWatcher::aLookIsNotWokenByItsOwnFiles() {
+    QTemporaryDir dir;
+    const fs::path folder = dir.path().toStdString();
+    std::atomic<int> looks{0};
+    const Stopwatch timer;
+    const auto watcher = orThrow(ModelsWatcher::watch(folder, [&] {
+        ++looks;
+        for (const char* name : {".LIVE.json.1.2.tmp", "LIVE.json.damaged"}) {
+            writeText(folder / name, "");
+            fs::remove(folder / name);
+        }
+    }));
+    QVERIFY(eventually([&] { return looks >= 3; })); // the folder's time tells of them, after a while
+    QVERIFY2(timer.seconds() > 0.6, std::to_string(timer.seconds()).c_str());
 }
 
 void TestModelsWatcher::aFolderThatCannotBeIsAnError() {
