@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/flow_row.h"
 
 namespace turbofan::ui {
 
@@ -82,13 +83,15 @@ void EventDetail::build() {
 }
 
 void EventDetail::buildButtons(QVBoxLayout* layout) {
-    auto* row = new QHBoxLayout;
+    auto* row = new FlowRow(nullptr); // an open alarm has more of them than one line holds
+    row->setSpacing(layout->spacing());
+    layout->addLayout(row);
     const auto button = [&](const QString& name, const QString& text, void (EventDetail::*signal)()) {
         auto* made = new QPushButton(text, this);
         made->setObjectName(name);
         made->setAccessibleName(text);
         connect(made, &QPushButton::clicked, this, signal);
-        row->addWidget(made);
+        row->add(made);
         return made;
     };
     acknowledge_ = button("event_acknowledge", tr("Acknowledge"), &EventDetail::acknowledgeAsked);
@@ -97,8 +100,6 @@ void EventDetail::buildButtons(QVBoxLayout* layout) {
     unfold_ = button("event_unfold", tr("Unfold"), &EventDetail::unfoldAsked);
     jump_ = button("event_jump", tr("Show on charts"), &EventDetail::jumpAsked);
     subject_ = button("event_subject", {}, &EventDetail::subjectAsked);
-    row->addStretch();
-    layout->addLayout(row);
 }
 
 void EventDetail::setHead(const QString& kind, const QString& sentence, const QString& when,

@@ -79,12 +79,31 @@ public:
     }
     void trigger(const QString& name) { window->findChild<QAction*>(name)->trigger(); }
 
-    // Calls `look` with a name for each page, each of its tabs, each sheet, and each card over the window.
+    // Calls `look` with a name for each page, each of its tabs, each sheet, each card over the window, and
+    // two open alarms, which have most to offer beside them: one about a run, one about a feature.
     void walk(const std::function<void(const QString&)>& look) {
+        std::vector<qint64> alarms;
+        fake->edit([&alarms](FakeWorld& w) { // before the page of events has asked
+            for (EventRow& event : w.events) {
+                if (!event.alarm || event.details != "{}") continue; // a test's own say what it wants
+                if (event.kind != "error" && event.kind != "drift") continue;
+                event.acknowledged_by.reset();
+                event.acknowledged_at.reset();
+                event.details = event.kind == "error"
+                                    ? R"({"run":5,"state":"failed","error":"The disk is full."})"
+                                    : R"({"rmse":31.2,"worst_features":[{"name":"s_4","psi":0.4,"ks":0.3}]})";
+                alarms.push_back(event.event);
+            }
+        });
         for (const PageId id : kPages) {
             window->showPage(id);
             still();
             look(pageName(id));
+            for (std::size_t i = 0; id == PageId::Events && i < alarms.size(); ++i) {
+                window->page(id)->reveal(QVariant::fromValue(alarms[i]));
+                still();
+                look(pageName(id) + QStringLiteral("/alarm%1").arg(alarms[i]));
+            }
             const auto all = window->page(id)->findChildren<QTabWidget*>();
             for (QTabWidget* tabs : all)
                 for (int i = 1; i < tabs->count(); ++i) {
