@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -271,23 +272,37 @@ void Welcome::showPreparation(const QString& words, double share) {
 
 namespace {
 
+// The first that is a folder, or one of the twelve text files, which stands for the folder that it is in; any
+// other file's folder is not meant.
 QString folderOf(const QMimeData& dropped) {
-    const QList<QUrl> urls = dropped.urls();
-    if (urls.isEmpty() || !urls.first().isLocalFile()) return {};
-    const QFileInfo first(urls.first().toLocalFile());
-    return first.isDir() ? first.absoluteFilePath() : first.exists() ? first.absolutePath() : QString();
+    static const QRegularExpression kOfTheData(QStringLiteral("^(train|test|RUL)_FD00[1-4]\\.txt$"));
+    for (const QUrl& url : dropped.urls()) {
+        if (!url.isLocalFile()) continue;
+        const QFileInfo one(url.toLocalFile());
+        if (one.isDir()) return one.absoluteFilePath();
+        if (one.isFile() && kOfTheData.match(one.fileName()).hasMatch()) return one.absolutePath();
+    }
+    return {};
+}
+
+// Never moved, whatever is proposed: its source would take away what it believes to be moved.
+void acceptCopy(QDropEvent* event) {
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
 }
 
 } // namespace
 
 void Welcome::dragEnterEvent(QDragEnterEvent* event) {
     const bool preparing = preparation_->isVisibleTo(this);
-    if (!preparing && !folderOf(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!preparing && !folderOf(*event->mimeData()).isEmpty()) acceptCopy(event);
 }
 
+// Much may have happened since it came over the window.
 void Welcome::dropEvent(QDropEvent* event) {
-    event->acceptProposedAction();
-    emit folderChosen(folderOf(*event->mimeData()));
+    const QString folder = folderOf(*event->mimeData());
+    acceptCopy(event);
+    if (!folder.isEmpty() && !preparation_->isVisibleTo(this)) emit folderChosen(folder);
 }
 
 void Welcome::chooseFolder() {

@@ -1,4 +1,7 @@
 // The welcome page's ways to data: download, simulation, the demo on either, and how far it is.
+#include <functional>
+
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFrame>
@@ -41,26 +44,47 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QSignalSpy chosen(window_.get(), &ConsoleWindow::dataDirectoryChosen);
         auto* welcome = window_->findChild<Welcome*>();
-        const auto drop = [&](const QUrl& url) {
+        const auto dropAll = [&](const QList<QUrl>& urls, const std::function<void()>& meanwhile = {}) {
             QMimeData data;
-            data.setUrls({url});
-            QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            data.setUrls(urls);
+            const auto either = Qt::CopyAction | Qt::MoveAction;
+            QDragEnterEvent enter({20, 20}, either, &data, Qt::LeftButton, Qt::ShiftModifier);
+            enter.setDropAction(Qt::MoveAction);
             enter.ignore();
             QCoreApplication::sendEvent(welcome, &enter);
             if (!enter.isAccepted()) return false;
-            QDropEvent let_go({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            if (meanwhile) meanwhile();
+            QDropEvent let_go({20, 20}, either, &data, Qt::LeftButton, Qt::ShiftModifier);
+            let_go.setDropAction(Qt::MoveAction);
             QCoreApplication::sendEvent(welcome, &let_go);
-            return true;
+            return let_go.dropAction() == Qt::CopyAction; // else its source would take it away
         };
+        const auto drop = [&](const QUrl& url) { return dropAll({url}); };
         QVERIFY(drop(QUrl::fromLocalFile(folder.path())));
         QVERIFY(drop(QUrl::fromLocalFile(file.fileName()))); // the folder that it is in
         QCOMPARE(chosen.count(), 2);
         for (const auto& one : chosen) QCOMPARE(one[0].toString(), folder.path());
         QVERIFY(!drop(QUrl("https://example.org/CMAPSSData.zip")));
         QVERIFY(!drop(QUrl::fromLocalFile(folder.filePath("not_there.txt"))));
+        for (const char* name : {"report.pdf", "train_FD005.txt", "train_FD001.txt.part"}) {
+            QFile other(folder.filePath(name)); // its folder is that of downloads, perhaps
+            QVERIFY(other.open(QIODevice::WriteOnly));
+            QVERIFY2(!drop(QUrl::fromLocalFile(other.fileName())), name);
+        }
+        QVERIFY(dropAll(
+            {QUrl::fromLocalFile(folder.filePath("report.pdf")), QUrl::fromLocalFile(folder.path())}));
+        QCOMPARE(chosen.count(), 3);
+        QCOMPARE(chosen[2][0].toString(), folder.path());
+        const QString fleeting = folder.filePath("fleeting");
+        QVERIFY(QDir().mkdir(fleeting));
+        dropAll({QUrl::fromLocalFile(fleeting)}, [&] { QDir().rmdir(fleeting); });
+        dropAll({QUrl::fromLocalFile(folder.path())}, [&] {
+            window_->showPreparation(Preparation{"Reading", 0.5});
+        });
+        QCOMPARE(chosen.count(), 3);
         window_->showPreparation(Preparation{"Reading", 0.5}); // one at a time
         QVERIFY(!drop(QUrl::fromLocalFile(folder.path())));
-        QCOMPARE(chosen.count(), 2);
+        QCOMPARE(chosen.count(), 3);
     }
 
     void withoutDataItOffersWaysToThem() {
