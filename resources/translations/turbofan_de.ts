@@ -1836,10 +1836,6 @@
         <translation>Verschieben; ein festgehaltener Cursor wandert</translation>
     </message>
     <message>
-        <source>Ctrl+← →</source>
-        <translation>Ctrl+← →</translation>
-    </message>
-    <message>
         <source>Pan</source>
         <translation>Verschieben</translation>
     </message>
@@ -1876,10 +1872,6 @@
         <translation>Zweiter Cursor, für die Differenz</translation>
     </message>
     <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
-    </message>
-    <message>
         <source>Zoom back and forth</source>
         <translation>Zoom zurück und vor</translation>
     </message>
@@ -1904,20 +1896,8 @@
         <translation>Die nächste Seite zur gewählten Zeile</translation>
     </message>
     <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
-    </message>
-    <message>
         <source>Copy the cell that was clicked last</source>
         <translation>Die zuletzt angeklickte Zelle kopieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+C</source>
-        <translation>Ctrl+Shift+C</translation>
-    </message>
-    <message>
-        <source>Copy the row</source>
-        <translation>Die Zeile kopieren</translation>
     </message>
     <message>
         <source>On Models</source>
@@ -1926,6 +1906,10 @@
     <message>
         <source>Compare the newest model with the one before</source>
         <translation>Das neueste Modell mit dem davor vergleichen</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Die gewählten Zeilen kopieren</translation>
     </message>
 </context>
 <context>

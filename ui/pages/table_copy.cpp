@@ -1,11 +1,14 @@
 #include "ui/pages/table_copy.h"
 
+#include <algorithm>
+
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QMenu>
 #include <QTableView>
 
@@ -31,6 +34,11 @@ QString rowOf(const QTableView& table, const QModelIndex& of) {
     return cells.join(QLatin1Char('\t'));
 }
 
+// As the keys of actions are told in this language: "Strg+C".
+QString keyText(const QKeyCombination& key) {
+    return QLatin1Char('\t') + QKeySequence(key).toString(QKeySequence::NativeText);
+}
+
 class TableCopy : public QObject {
 public:
     explicit TableCopy(QTableView* table) : QObject(table), table_(table) {
@@ -41,8 +49,12 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (event->type() == QEvent::KeyPress && watched == table_)
             return pressed(*static_cast<QKeyEvent*>(event));
-        if (event->type() == QEvent::ContextMenu && watched == table_->viewport())
-            return openMenu(*static_cast<QContextMenuEvent*>(event));
+        if (event->type() == QEvent::ContextMenu) {
+            const auto& asked = *static_cast<QContextMenuEvent*>(event);
+            const bool by_key =
+                asked.reason() == QContextMenuEvent::Keyboard; // which the viewport never gets
+            if (by_key == (watched == table_)) return openMenu(asked);
+        }
         return QObject::eventFilter(watched, event);
     }
 
@@ -53,10 +65,20 @@ private:
         if (key.modifiers() == Qt::ControlModifier)
             copy(textOf(current));
         else if (key.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
-            copy(rowOf(*table_, current));
+            copy(chosenRows(current));
         else
             return false;
         return true;
+    }
+    // From top to bottom; the current one where none is chosen.
+    QString chosenRows(const QModelIndex& current) const {
+        QModelIndexList chosen = table_->selectionModel()->selectedRows();
+        if (chosen.isEmpty()) chosen << current;
+        std::ranges::sort(chosen, {},
+                          [this](const QModelIndex& one) { return table_->rowViewportPosition(one.row()); });
+        QStringList rows;
+        for (const QModelIndex& one : chosen) rows << rowOf(*table_, one);
+        return rows.join(QLatin1Char('\n'));
     }
     // Rows may move while the menu is open: what is copied is what was pointed at.
     bool openMenu(const QContextMenuEvent& event) {
@@ -67,14 +89,18 @@ private:
         menu->setObjectName(table_->objectName() + QStringLiteral("_menu"));
         menu->setAttribute(Qt::WA_DeleteOnClose);
         const QString cell = textOf(at), row = rowOf(*table_, at);
-        menu->addAction(Words::tr("Copy cell") + QStringLiteral("\tCtrl+C"), this, [cell] { copy(cell); })
+        menu->addAction(Words::tr("Copy cell") + keyText(Qt::CTRL | Qt::Key_C), this, [cell] { copy(cell); })
             ->setEnabled(!cell.isEmpty());
-        menu->addAction(Words::tr("Copy row") + QStringLiteral("\tCtrl+Shift+C"), this, [row] { copy(row); });
+        menu->addAction(Words::tr("Copy row") + keyText(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
+                        [row] { copy(row); });
         const QRect place = table_->visualRect(at);
         menu->popup(by_key ? table_->viewport()->mapToGlobal(place.bottomLeft()) : event.globalPos());
         return true;
     }
-    static void copy(const QString& text) { QGuiApplication::clipboard()->setText(text); }
+    // What the clipboard has is worth more than nothing.
+    static void copy(const QString& text) {
+        if (!text.isEmpty()) QGuiApplication::clipboard()->setText(text);
+    }
 
     QTableView* table_;
 };

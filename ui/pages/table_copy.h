@@ -5,8 +5,8 @@ class QTableView;
 
 namespace turbofan::ui {
 
-// Ctrl+C copies the cell that was clicked last, Ctrl+Shift+C its row, cells with tabs between them, as one
-// sees them; so do the entries of a menu on right click and the menu key. GUI thread.
+// Ctrl+C copies the cell that was clicked last, Ctrl+Shift+C the chosen rows, cells with tabs between them,
+// as one sees them; the menu on right click and by the menu key has the cell and its row. GUI thread.
 void letCopy(QTableView* table);
 
 } // namespace turbofan::ui

@@ -21,8 +21,18 @@
 namespace turbofan::ui {
 
 namespace {
+
 constexpr int kNarrowest = 48;
+
+// The leftmost column that is not hidden: what a key copies is a cell that one sees.
+int firstSeen(const QTableView& table) {
+    const QHeaderView& header = *table.horizontalHeader();
+    for (int place = 0; place < header.count(); ++place)
+        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column)) return column;
+    return 0;
 }
+
+} // namespace
 
 ValueTable::ValueTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
     : QTableView(parent), filter_(new TableFilter(this)) {
@@ -194,8 +204,8 @@ void ValueTable::selectKey(qint64 key) {
     for (int row = 0; row < filter_->rowCount(); ++row) {
         const QModelIndex index = filter_->index(row, 0);
         if (index.data(kKeyRole).toLongLong() != key) continue;
-        setCurrentIndex(index);
-        scrollTo(index);
+        setCurrentIndex(index.siblingAtColumn(firstSeen(*this)));
+        scrollTo(currentIndex());
         return;
     }
 }

@@ -12,6 +12,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(KeyGroups)
 };
 
+// As Qt tells the keys of the actions in this language: "Strg+C".
+QString told(const char* key) {
+    return QKeySequence(QLatin1String(key)).toString(QKeySequence::NativeText);
+}
+
 std::vector<KeyLine> keysOf(const std::vector<QAction*>& actions) {
     std::vector<KeyLine> lines;
     std::set<QString> seen;
@@ -28,12 +33,12 @@ std::vector<KeyLine> chartKeys() {
             {Words::tr("L"), Words::tr("Back to live")},
             {Words::tr("+  −  0"), Words::tr("Zoom in, out, all")},
             {Words::tr("← →"), Words::tr("Pan; a locked cursor moves")},
-            {Words::tr("Ctrl+← →"), Words::tr("Pan")},
+            {told("Ctrl+A").chopped(1) + QStringLiteral("← →"), Words::tr("Pan")},
             {Words::tr("[  ]"), Words::tr("Shorter or longer range")},
             {Words::tr("1…9"), Words::tr("Show or hide a series")},
             {Words::tr("C"), Words::tr("Lock the cursor")},
             {Words::tr("B"), Words::tr("Second cursor, for the difference")},
-            {Words::tr("Ctrl+Z, Ctrl+Shift+Z"), Words::tr("Zoom back and forth")}};
+            {told("Ctrl+Z") + QLatin1String(", ") + told("Ctrl+Shift+Z"), Words::tr("Zoom back and forth")}};
 }
 
 } // namespace
@@ -43,8 +48,8 @@ std::vector<KeyGroup> keyGroups(const std::vector<QAction*>& actions) {
             {Words::tr("In a chart"), chartKeys()},
             {Words::tr("In a table"),
              {{Words::tr("Enter"), Words::tr("The next page about the chosen row")},
-              {Words::tr("Ctrl+C"), Words::tr("Copy the cell that was clicked last")},
-              {Words::tr("Ctrl+Shift+C"), Words::tr("Copy the row")}}},
+              {told("Ctrl+C"), Words::tr("Copy the cell that was clicked last")},
+              {told("Ctrl+Shift+C"), Words::tr("Copy the chosen rows")}}},
             {Words::tr("On Models"),
              {{Words::tr("C"), Words::tr("Compare the newest model with the one before")}}}};
 }

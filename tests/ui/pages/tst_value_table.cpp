@@ -190,6 +190,41 @@ private slots:
         QCOMPARE(clipboard->text(), QString("short"));
         menu->close();
     }
+    void theMenuKeyOpensTheMenuOfTheCurrentCell() {
+        QStandardItemModel model;
+        fill(model, 3);
+        model.item(2, 3)->setText("console");
+        const auto table = shown(model, 60, 900);
+        table->setCurrentIndex(table->model()->index(2, 3));
+        // The key's event goes to the table itself, the mouse's to what it is over.
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, table->mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(table.get(), &event);
+        auto* menu = table->findChild<QMenu*>("table_menu");
+        QVERIFY(menu && menu->isVisible());
+        menu->actions().front()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString("console"));
+        menu->close();
+    }
+    void nothingIsCopiedOfAnEmptyCellAndAllOfTheChosenRows() {
+        QStandardItemModel model;
+        fill(model, 3);
+        model.item(1, 3)->setText({});
+        for (int row = 0; row < 3; ++row) model.item(row, 2)->setText(QString::number(row));
+        const auto table = shown(model, 60, 900);
+        auto* clipboard = QGuiApplication::clipboard();
+        clipboard->setText("as before");
+        table->setCurrentIndex(table->model()->index(1, 3));
+        QTest::keyClick(table.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(clipboard->text(), QString("as before"));
+        table->hideColumns({0, 1});
+        table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+        table->clearSelection();
+        for (const int row : {2, 0})
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTest::keyClick(table.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(clipboard->text(), QString("0\tdrift\n2\tdrift"));
+    }
     void identifiersAreToldApartByTheirEnds() {
         QStandardItemModel model;
         fill(model, 3);
