@@ -550,6 +550,10 @@
         <source>No value in this range; the last one is of %1</source>
         <translation>Kein Wert in diesem Zeitraum; der letzte ist vom %1</translation>
     </message>
+    <message>
+        <source>%1: no value now; the last one is of %2</source>
+        <translation>%1: derzeit kein Wert; der letzte ist vom %2</translation>
+    </message>
 </context>
 <context>
     <name>DriftSentences</name>

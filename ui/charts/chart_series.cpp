@@ -23,6 +23,15 @@ std::vector<std::string> inNaturalOrder(std::vector<std::string> names) {
     return names;
 }
 
+// A trace has a sample on either side of its range, which alone is not seen; a line between two of them is.
+bool isSeen(const Trace& trace, TimeRange range) {
+    for (std::size_t i = 0; i < trace.pieces.size(); ++i)
+        if (trace.points[trace.pieces[i]].seconds <= range.to &&
+            trace.points[trace.endOf(i) - 1].seconds >= range.from)
+            return true;
+    return false;
+}
+
 } // namespace
 
 bool ChartSeries::hasValueIn(TimeRange range) const {
@@ -128,8 +137,8 @@ double ChartSeriesList::newest() const {
     return newest;
 }
 
-bool ChartSeriesList::nothingDrawn() const {
-    return std::ranges::none_of(series_, [](const auto& s) { return s.shown && !s.trace.empty(); });
+bool ChartSeriesList::nothingDrawn(TimeRange range) const {
+    return std::ranges::none_of(series_, [&](const auto& s) { return s.shown && isSeen(s.trace, range); });
 }
 
 double ChartSeriesList::lastValueBefore(double seconds) const {

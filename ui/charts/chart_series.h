@@ -54,8 +54,8 @@ public:
     bool anyShown(const std::string& except) const;
     // The newest sample of the shown series; NaN for none.
     double newest() const;
-    // Nothing is drawn of any shown series.
-    bool nothingDrawn() const;
+    // Nothing of any shown series is seen in the range that the traces were made for.
+    bool nothingDrawn(TimeRange range) const;
     // When a shown series had its last value before a time; NaN where none is known.
     double lastValueBefore(double seconds) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QCoreApplication>
 
@@ -71,7 +72,12 @@ QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series, c
         }
     }
     if (shown == 0) return Words::tr("%1: no series shown").arg(spec.title);
-    if (!highest) return Words::tr("%1: no value yet").arg(spec.title);
+    if (!highest) {
+        const double last = series.lastValueBefore(std::numeric_limits<double>::infinity());
+        if (!std::isfinite(last)) return Words::tr("%1: no value yet").arg(spec.title);
+        return Words::tr("%1: no value now; the last one is of %2")
+            .arg(spec.title, dateTimeText(instantOf(last)));
+    }
     QStringList words;
     if (shown == 1) {
         words << QStringLiteral("%1 %2").arg(spec.title, numberText(most, spec.decimals));
@@ -86,7 +92,7 @@ QString chartInWords(const LiveChartSpec& spec, const ChartSeriesList& series, c
 }
 
 QString emptyPlotText(const ChartSeriesList& series, const SeriesStore& store, TimeRange range) {
-    if (!series.nothingDrawn() || !series.anyShown({}) || store.span() <= 0) return {};
+    if (!series.nothingDrawn(range) || !series.anyShown({}) || store.span() <= 0) return {};
     const double last = series.lastValueBefore(range.from);
     if (!std::isfinite(last)) return Words::tr("No value in this range");
     return Words::tr("No value in this range; the last one is of %1").arg(dateTimeText(instantOf(last)));

@@ -85,6 +85,34 @@ private slots:
         QTRY_VERIFY(dots() + 2 < with_dot);
         QVERIFY2(!chart.description().contains("10.0"), qPrintable(chart.description()));
     }
+    void whatLiesJustOutsideIsNotSeen() {
+        setShowUtc(true);
+        const auto said = [](const ChartFixture& f) {
+            ChartSeriesList list(ChartFixture::simple().series, f.store);
+            list.trace(f.view.range(), 700);
+            return emptyPlotText(list, f.store, f.view.range());
+        };
+        for (const bool before : {true, false}) {
+            ChartFixture f;
+            const TimeRange range = f.view.range();
+            fill(f.store, "of another chart", 1, range.from - 100, range.to + 100);
+            const double first = before ? range.from - 60 : range.to + 10;
+            fill(f.store, "a", 10, first, first + 50);
+            QVERIFY(said(f).startsWith("No value in this range"));
+            QCOMPARE(said(f).contains("the last one is of"), before);
+            fill(f.store, "b", 10, range.from + 1, range.from + 2);
+            QCOMPARE(said(f), QString());
+        }
+        setShowUtc(false);
+    }
+    void wordsSayWhenAChartThatIsOverHadItsLastValue() {
+        setShowUtc(true);
+        fill(f_->store, "a", 10, kNow - 1000, kNow - 900);
+        fill(f_->store, "of another chart", 1);
+        QCOMPARE(f_->open().description(),
+                 QString("RMSE: no value now; the last one is of 2023-11-14 21:58:20"));
+        setShowUtc(false);
+    }
     void anEmptyPlotSaysSinceWhen() {
         setShowUtc(true);
         const auto said = [this] {
