@@ -44,6 +44,7 @@ ChartRows rowsOf(const std::vector<const ChartSeries*>& series, TimeRange range,
     }
     for (const ChartSeries* each : series) {
         rows.columns << (unit.isEmpty() ? each->label : QStringLiteral("%1 [%2]").arg(each->label, unit));
+        rows.names << QString::fromStdString(each->name);
         auto& column =
             rows.values.emplace_back(rows.seconds.size(), std::numeric_limits<double>::quiet_NaN());
         if (!each->data) continue;
@@ -59,7 +60,7 @@ ChartRows rowsOf(const std::vector<const ChartSeries*>& series, TimeRange range,
 
 QString csvOf(const ChartRows& rows) {
     std::string text = "time,seconds";
-    for (const QString& column : rows.columns) text += ',' + quoted(column);
+    for (const QString& name : rows.names) text += ',' + quoted(name);
     text += '\n';
     for (std::size_t row = 0; row < rows.seconds.size(); ++row) {
         const double seconds = rows.seconds[row];

@@ -11,7 +11,8 @@
 namespace turbofan::ui {
 
 struct ChartRows {
-    QStringList columns;                     // "live [cycles]"
+    QStringList columns;                     // as shown: "live [cycles]"
+    QStringList names;                       // of the figures, of no language: "rmse"
     std::vector<double> seconds;             // ascending, each once
     std::vector<std::vector<double>> values; // a vector a column; NaN = no sample at this time
 };
@@ -19,8 +20,8 @@ struct ChartRows {
 // Samples of the given series within the range.
 ChartRows rowsOf(const std::vector<const ChartSeries*>& series, TimeRange range, const QString& unit);
 
-// "time,seconds,…": ISO-8601 UTC, then seconds since 1970 and values so that reading gives the same number;
-// the same in every locale. An empty field is no sample or no value.
+// "time,seconds,…" and the figures' names: ISO-8601 UTC, then seconds since 1970 and values so that reading
+// gives the same number; the same in every locale and language. An empty field is no sample or no value.
 QString csvOf(const ChartRows& rows);
 
 } // namespace turbofan::ui

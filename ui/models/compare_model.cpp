@@ -17,9 +17,11 @@ namespace {
 enum class Wish { Lower, Higher, None };
 
 // Differences under what is shown are none.
-ComparedValue compared(const QString& name, double a, double b, int decimals, Wish wish) {
+ComparedValue compared(const QString& name, const char* kept_name, double a, double b, int decimals,
+                       Wish wish) {
     ComparedValue value;
     value.name = name;
+    value.kept_name = QString::fromLatin1(kept_name);
     value.a = numberText(a, decimals);
     value.b = numberText(b, decimals);
     value.kept_a = a;
@@ -66,15 +68,19 @@ std::vector<ComparedValue> metricsOf(const ModelComparison& c) {
     const ModelRow &a = c.a.model, &b = c.b.model;
     const auto number = [](auto value) { return static_cast<double>(value); };
     return ranked({
-        compared(CompareModel::tr("RMSE, cycles"), c.a.rmse, c.b.rmse, 2, Wish::Lower),
-        compared(CompareModel::tr("MAE, cycles"), c.a.mae, c.b.mae, 2, Wish::Lower),
-        compared(CompareModel::tr("R²"), c.a.r2, c.b.r2, 3, Wish::Higher),
-        compared(CompareModel::tr("Validation RMSE"), a.validation_rmse, b.validation_rmse, 2, Wish::Lower),
-        compared(CompareModel::tr("Training engines"), a.training_engines, b.training_engines, 0, Wish::None),
-        compared(CompareModel::tr("Training rows"), number(a.training_rows), number(b.training_rows), 0,
+        compared(CompareModel::tr("RMSE, cycles"), "rmse (cycles)", c.a.rmse, c.b.rmse, 2, Wish::Lower),
+        compared(CompareModel::tr("MAE, cycles"), "mae (cycles)", c.a.mae, c.b.mae, 2, Wish::Lower),
+        compared(CompareModel::tr("R²"), "r2", c.a.r2, c.b.r2, 3, Wish::Higher),
+        compared(CompareModel::tr("Validation RMSE"), "validation_rmse (cycles)", a.validation_rmse,
+                 b.validation_rmse, 2, Wish::Lower),
+        compared(CompareModel::tr("Training engines"), "training_engines", a.training_engines,
+                 b.training_engines, 0, Wish::None),
+        compared(CompareModel::tr("Training rows"), "training_rows", number(a.training_rows),
+                 number(b.training_rows), 0, Wish::None),
+        compared(CompareModel::tr("Training time, s"), "training_time (s)", a.training_seconds,
+                 b.training_seconds, 1, Wish::None),
+        compared(CompareModel::tr("Size, MB"), "size (MB)", number(a.bytes) / 1e6, number(b.bytes) / 1e6, 1,
                  Wish::None),
-        compared(CompareModel::tr("Training time, s"), a.training_seconds, b.training_seconds, 1, Wish::None),
-        compared(CompareModel::tr("Size, MB"), number(a.bytes) / 1e6, number(b.bytes) / 1e6, 1, Wish::None),
     });
 }
 
@@ -90,7 +96,7 @@ std::vector<ComparedValue> parametersOf(const ModelComparison& comparison) {
     std::vector<ComparedValue> values;
     for (const auto& [name, sides] : comparison.parameters) {
         ComparedValue value;
-        value.name = QString::fromStdString(name);
+        value.name = value.kept_name = QString::fromStdString(name);
         std::tie(value.a, value.b) = parameterTexts(sides.first, sides.second);
         value.kept_a = QString::fromStdString(sides.first);
         value.kept_b = QString::fromStdString(sides.second);
@@ -121,7 +127,7 @@ bool CompareModel::same(const ComparedValue& a, const ComparedValue& b) const {
 }
 
 QVariant CompareModel::cell(const ComparedValue& row, int column, int role) const {
-    const QVariant kept[] = {row.name, row.kept_a, row.kept_b, row.kept_difference};
+    const QVariant kept[] = {row.kept_name, row.kept_a, row.kept_b, row.kept_difference};
     const QString texts[] = {row.name, shownValue(row, row.a), shownValue(row, row.b), row.difference};
     switch (role) {
     case Qt::DisplayRole:

@@ -8,7 +8,7 @@ namespace turbofan::ui {
 
 struct ComparedValue {
     qint64 rank = 0;
-    QString name;
+    QString name, kept_name;                  // as shown, as exported
     QString a, b;                             // as shown
     QVariant kept_a, kept_b, kept_difference; // as exported: whole, and of no language
     double better = 0;  // > 0: b is better by so much; < 0: a is; 0: neither, or not a question of better

@@ -25,7 +25,7 @@ private slots:
         const LiveChart& chart = f.open();
         const QStringList lines = chart.csv(false).split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 4);
-        QCOMPARE(lines[0], QString("time,seconds,live [cycles],other [cycles]"));
+        QCOMPARE(lines[0], QString("time,seconds,a,b"));
         QVERIFY(lines[1].startsWith("2023-11-14T22:13:20.123Z,"));
         for (int i = 0; i < 3; ++i) {
             const QStringList fields = lines[i + 1].split(',');
@@ -42,9 +42,9 @@ private slots:
         LiveChart& chart = f.open();
         chart.setSeriesShown("b", false);
         QCOMPARE(chart.csv().count('\n'), 1 + 301);
-        QVERIFY(!chart.csv().contains("other"));
+        QVERIFY(chart.csv().startsWith("time,seconds,a\n"));
         QCOMPARE(chart.csv(false).count('\n'), 1 + 401);
-        QVERIFY(chart.csv(false).contains("other"));
+        QVERIFY(chart.csv(false).startsWith("time,seconds,a,b\n"));
     }
     void aLargeCountHasItsSeparator() {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
@@ -61,7 +61,7 @@ private slots:
     }
     void namesAreQuoted() {
         ChartRows rows;
-        rows.columns = {"a,\"b\"", "c"};
+        rows.names = {"a,\"b\"", "c"};
         QCOMPARE(csvOf(rows), QString("time,seconds,\"a,\"\"b\"\"\",c\n"));
     }
 };

@@ -270,8 +270,8 @@ private slots:
         f_->view.setNow(kNow + 1);
         QTRY_VERIFY(chart.findChild<QWidget*>("legend.ks.s4"));
         QVERIFY(chart.hiddenSeries().contains("ks.gone"));
-        QVERIFY(!chart.csv(true).contains("feature s4"));
-        QVERIFY(chart.csv(false).contains("feature s4 [cycles]"));
+        QVERIFY(!chart.csv(true).contains("ks.s4"));
+        QVERIFY(chart.csv(false).contains("ks.s4")); // the figure's own name, which is of no language
     }
     void aNoteStandsBesideTheName() {
         auto spec = ChartFixture::simple();

@@ -110,6 +110,23 @@ private slots:
         QCOMPARE(parameters, QString("fraction,0.61071932299,0.813822284908,differs\ntrees,100,100,same"));
         QCOMPARE(shown, QString("0,6107"));
     }
+    void theCsvIsTheSameInEachLanguage() {
+        const auto csv = [](const char* language) {
+            useLanguage(language);
+            CompareModel model;
+            model.setRows(metricsOf(comparison()));
+            return csvOf(model);
+        };
+        const QByteArray german = csv("de");
+        const QString seen = metricsOf(comparison()).front().name;
+        QCOMPARE(german, csv("en"));
+        QVERIFY(seen != metricsOf(comparison()).front().name); // else nothing was tried
+        QStringList names;
+        for (const QString& line : QString::fromUtf8(german).split("\r\n").mid(1, 8))
+            names << line.section(',', 0, 0);
+        QCOMPARE(names, QStringList({"rmse (cycles)", "mae (cycles)", "r2", "validation_rmse (cycles)",
+                                     "training_engines", "training_rows", "training_time (s)", "size (MB)"}));
+    }
     void titlesAreTheVersions() {
         CompareModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
