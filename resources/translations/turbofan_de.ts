@@ -3478,6 +3478,10 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
         <source>Train the first model</source>
         <translation>Erstes Modell trainieren</translation>
     </message>
+    <message>
+        <source>The feature %1 is not in the table.</source>
+        <translation>Das Merkmal %1 steht nicht in der Tabelle.</translation>
+    </message>
 </context>
 <context>
     <name>turbofan::ui::EventDetail</name>
@@ -5040,6 +5044,14 @@ Freie Software unter GPL-3.0-or-later, ohne jede Gewähr.</translation>
     <message>
         <source>The models</source>
         <translation>Die Daten der Modelle</translation>
+    </message>
+    <message>
+        <source>The model %1 is no longer kept.</source>
+        <translation>Das Modell %1 wird nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Run %1 is no longer kept.</source>
+        <translation>Der Lauf %1 wird nicht mehr aufbewahrt.</translation>
     </message>
 </context>
 <context>

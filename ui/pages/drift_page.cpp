@@ -1,5 +1,7 @@
 #include "ui/pages/drift_page.h"
 
+#include <utility>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +23,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/unbroken.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/inline_message.h"
 #include "ui/widgets/level_look.h"
 
 namespace turbofan::ui {
@@ -127,7 +130,12 @@ void DriftPage::take(const DriftTable& table) {
     newest_.features.clear();
     model_.setTable(table);
     showVerdict(table);
-    if (!wanted_.isEmpty()) selectWanted();
+    if (!wanted_.isEmpty()) {
+        selectWanted();
+        if (const QString gone = std::exchange(wanted_, {}); !gone.isEmpty()) // looked for once
+            context_.actions.message()->showMessage(MessageKind::News,
+                                                    tr("The feature %1 is not in the table.").arg(gone));
+    }
     if (!table_->currentIndex().isValid() && table_->filter().rowCount() > 0)
         table_->setCurrentIndex(table_->filter().index(0, DriftModel::Feature));
     askFeature();
@@ -216,6 +224,7 @@ void DriftPage::reveal(const QVariant& target) {
     if (wanted_.isEmpty()) return;
     tabs_->setCurrentIndex(0);
     selectWanted();
+    if (!wanted_.isEmpty() && isVisible()) ask(); // else asked when it is shown
 }
 
 PageExport DriftPage::exported() {

@@ -1,5 +1,7 @@
 #include "ui/pages/models_page.h"
 
+#include <utility>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +19,7 @@
 #include "ui/pages/run_detail.h"
 #include "ui/pages/value_table.h"
 #include "ui/theme/wording.h"
+#include "ui/widgets/inline_message.h"
 
 namespace turbofan::ui {
 
@@ -80,10 +83,13 @@ void ModelsPage::takeModels(ModelsView view) {
     const auto overview = context_.bridge.overview();
     timeline_->setTimeline(view_.timeline, overview ? overview->time : Instant{});
     compare_->setModels(view_.models);
-    if (wanted_version_) {
-        models_table_->selectKey(wanted_version_->number);
-        wanted_version_.reset();
-    } else if (models_table_->selectedKey() < 0 && models_table_->filter().rowCount() > 0) {
+    if (const auto wanted = std::exchange(wanted_version_, {})) {
+        models_table_->selectKey(wanted->number);
+        if (models_.rowOf(wanted->number) < 0)
+            tellGone(tr("The model %1 is no longer kept.")
+                         .arg(versionText(QString::fromStdString(wanted->text()))));
+    }
+    if (models_table_->selectedKey() < 0 && models_table_->filter().rowCount() > 0) {
         models_table_->setCurrentIndex(models_table_->filter().index(0, 0));
     }
     models_count_->setText(tr("%Ln model(s)", nullptr, int(models_.rows().size())));
@@ -94,15 +100,21 @@ void ModelsPage::takeModels(ModelsView view) {
 void ModelsPage::takeRuns(std::vector<RunRow> runs) {
     runs_known_ = true;
     runs_.setRows(std::move(runs));
-    if (wanted_run_ >= 0) {
-        runs_table_->selectKey(wanted_run_);
-        wanted_run_ = -1;
-    } else if (runs_table_->selectedKey() < 0 && runs_table_->filter().rowCount() > 0) {
+    if (const qint64 wanted = std::exchange(wanted_run_, -1); wanted >= 0) {
+        runs_table_->selectKey(wanted);
+        if (runs_.rowOf(wanted) < 0) tellGone(tr("Run %1 is no longer kept.").arg(wanted));
+    }
+    if (runs_table_->selectedKey() < 0 && runs_table_->filter().rowCount() > 0) {
         runs_table_->setCurrentIndex(runs_table_->filter().index(0, 0));
     }
     runs_count_->setText(tr("%Ln run(s)", nullptr, runs_table_->filter().rowCount()));
     showRun();
     bothAnswered();
+}
+
+// What is pruned leaves events that were about it.
+void ModelsPage::tellGone(const QString& sentence) {
+    context_.actions.message()->showMessage(MessageKind::News, sentence);
 }
 
 void ModelsPage::bothAnswered() {
@@ -161,10 +173,9 @@ void ModelsPage::showVersion(const QString& version) {
     QString text = version;
     const auto parsed = ModelVersion::parse(text.remove(QLatin1Char('v')).toStdString());
     if (!parsed) return;
-    if (models_.rowOf(parsed->number) >= 0)
-        models_table_->selectKey(parsed->number);
-    else
-        wanted_version_ = *parsed;
+    if (models_.rowOf(parsed->number) >= 0) return models_table_->selectKey(parsed->number);
+    wanted_version_ = *parsed;
+    if (isVisible()) ask(); // else asked when it is shown
 }
 
 void ModelsPage::compare() {
@@ -178,7 +189,10 @@ void ModelsPage::reveal(const QVariant& target) {
     search_->clear();
     run_state_->setCurrentIndex(0);
     wanted_run_ = target.toLongLong();
-    if (runs_.rowOf(wanted_run_) < 0) return;
+    if (runs_.rowOf(wanted_run_) < 0) {
+        if (isVisible()) ask(); // else asked when it is shown
+        return;
+    }
     runs_table_->selectKey(wanted_run_);
     wanted_run_ = -1;
 }

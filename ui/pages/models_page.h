@@ -49,6 +49,7 @@ private:
     void connectParts();
     void takeModels(ModelsView view);
     void takeRuns(std::vector<RunRow> runs);
+    void tellGone(const QString& sentence);
     void bothAnswered();
     void showActions();
     void showRun();

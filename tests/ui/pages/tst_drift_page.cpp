@@ -19,6 +19,7 @@
 #include "ui/pages/feature_panel.h"
 #include "ui/pages/value_table.h"
 #include "ui/pages/what_if_panel.h"
+#include "ui/widgets/inline_message.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -165,6 +166,25 @@ private slots:
         stand.page->reveal("temp_overall_rise");
         QCOMPARE(selectedName(table), QString("temp_overall_rise"));
         QTRY_COMPARE(stand.label("feature_name"), QString("temp_overall_rise"));
+    }
+    void aFeatureThatIsNotThereIsLookedForOnce() {
+        PageStand stand;
+        ValueTable* table = shown(stand);
+        QTRY_COMPARE(stand.state(), ViewState::Live);
+        const QString before = selectedName(table);
+        stand.page->reveal("s_99_gone");
+        QTRY_COMPARE(stand.actions.message()->text(), QString("The feature s_99_gone is not in the table."));
+        QCOMPARE(selectedName(table), before);
+        stand.find<QLineEdit>("drift_search")->setText("s_14"); // and then the user looks for something else
+        stand.fake->edit([](FakeWorld& w) {
+            w.drift.features.push_back(w.drift.features.front());
+            w.drift.features.back().name = "s_99_gone";
+        });
+        const int rows = table->filter().rowCount(), all = table->filter().sourceModel()->rowCount();
+        stand.page->refresh();
+        QTRY_COMPARE(table->filter().sourceModel()->rowCount(), all + 1);
+        QCOMPARE(stand.find<QLineEdit>("drift_search")->text(), QString("s_14"));
+        QCOMPARE(table->filter().rowCount(), rows);
     }
     void aConstantFeatureIsNotJudged() {
         PageStand stand;

@@ -12,6 +12,7 @@
 #include "ui/pages/live_timeline.h"
 #include "ui/pages/value_table.h"
 #include "ui/widgets/action_sheet.h"
+#include "ui/widgets/inline_message.h"
 
 using namespace turbofan;
 using namespace turbofan::ui;
@@ -54,6 +55,26 @@ private slots:
         QVERIFY(bench.find<QLabel>("run_error")->isHidden());
     }
 
+    void whatIsNoLongerKeptIsSaidToBeGone_data() {
+        QTest::addColumn<QVariant>("target");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("run") << QVariant::fromValue(qlonglong(77)) << "Run 77 is no longer kept.";
+        QTest::newRow("model") << QVariant(QString("9.0")) << "The model v9 is no longer kept.";
+    }
+    void whatIsNoLongerKeptIsSaidToBeGone() {
+        QFETCH(QVariant, target);
+        QFETCH(QString, said);
+        PageBench bench(makeModelsPage);
+        bench.page->reveal(target); // before anything is known
+        bench.start();
+        const InlineMessage* message = bench.actions.message();
+        QTRY_COMPARE(message->text(), said);
+        QTRY_COMPARE(bench.find<ValueTable>("models_table")->selectedKey(), 4); // as if nothing was asked for
+        QTRY_COMPARE(bench.find<ValueTable>("runs_table")->selectedKey(), 5);
+        bench.actions.message()->showMessage(MessageKind::News, "another");
+        bench.page->reveal(target); // and once more, while the page is seen
+        QTRY_COMPARE(message->text(), said);
+    }
     void theRunningJobCanBeCancelled() {
         PageBench bench(makeModelsPage);
         bench.fake->edit([](FakeWorld& w) {
