@@ -84,8 +84,9 @@ Glyph kindGlyph(const QString& kind) {
     return look ? look->glyph : Glyph::Info;
 }
 
-Severity eventSeverity(const EventRow& event) {
-    if (event.alarm && !event.acknowledged_by) return Severity::Alert;
+Severity eventSeverity(const EventRow& event, Instant now) {
+    const AlarmState state = alarmState(event, now);
+    if (state == AlarmState::Open || state == AlarmState::Shelved) return Severity::Alert;
     if (event.kind == "error" || event.kind == "warning" || event.alarm) return Severity::Warn;
     return Severity::None;
 }

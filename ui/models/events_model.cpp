@@ -284,11 +284,11 @@ QVariant EventsModel::eventCell(const EventRow& event, int column, int role) con
         if (column == Alarm) return alarmKept(event, now_);
         return column == Kind ? QVariant(kind()) : QVariant();
     case Qt::DecorationRole:
-        return column == Kind ? kindIcon(kind(), eventSeverity(event)) : QVariant();
+        return column == Kind ? kindIcon(kind(), eventSeverity(event, now_)) : QVariant();
     case Qt::ForegroundRole:
         if (column == Time || column == Who || column == Details) return dimColour();
         if (column == Alarm && alarmState(event, now_) != AlarmState::Open) return dimColour();
-        return column == Kind || column == Alarm ? severityColour(eventSeverity(event)) : QVariant();
+        return column == Kind || column == Alarm ? severityColour(eventSeverity(event, now_)) : QVariant();
     default:
         return {};
     }

@@ -113,7 +113,7 @@ void EventDetail::setHead(const QString& kind, const QString& sentence, const QS
 
 void EventDetail::showEvent(const EventRow& event, Instant now, int alarms_selected) {
     const QString kind = QString::fromStdString(event.kind);
-    const Severity severity = eventSeverity(event);
+    const Severity severity = eventSeverity(event, now);
     const QColor dim = Theme::instance().colours().text_dim;
     const QString who = event.actor.empty() ? noText() : actorWord(event.actor);
     setHead(tr("%1 · by %2").arg(kindWord(kind), who), eventSentence(event), dateTimeText(event.time),

@@ -90,14 +90,14 @@ EventLines::EventLines(QWidget* parent) : QListWidget(parent) {
     connect(this, &QListWidget::itemActivated, this, asked);
 }
 
-void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most) {
+void EventLines::setEvents(const std::vector<EventRow>& newest, std::size_t most, Instant now) {
     const int rows = static_cast<int>(std::min(newest.size(), most));
     while (count() > rows) delete takeItem(count() - 1);
     while (count() < rows) addItem(new QListWidgetItem);
     for (int row = 0; row < rows; ++row) {
         const EventRow& event = newest[static_cast<std::size_t>(row)];
         const QString kind = QString::fromStdString(event.kind);
-        const Severity severity = eventSeverity(event);
+        const Severity severity = eventSeverity(event, now);
         const QString sentence = eventSentence(event);
         QListWidgetItem* line = item(row);
         line->setData(kKeyRole, static_cast<qint64>(event.event));

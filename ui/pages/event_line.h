@@ -29,7 +29,7 @@ public:
     QSize sizeHint() const override { return {160, 150}; } // what the cards above leave
     QSize minimumSizeHint() const override { return {120, 90}; }
 
-    void setEvents(const std::vector<EventRow>& newest, std::size_t most);
+    void setEvents(const std::vector<EventRow>& newest, std::size_t most, Instant now);
 
 signals:
     void eventAsked(qint64 event); // click or Enter

@@ -126,7 +126,8 @@ void OverviewPage::askEvents() {
         this, "overview_events", [query](ControlPort& port) { return port.events(query); },
         [this](const Result<std::vector<EventRow>>& events) {
             if (!events) return failed(events.error());
-            side_->setEvents(*events);
+            const auto overview = context_.bridge.overview();
+            side_->setEvents(*events, overview ? overview->time : Instant{});
             answered();
         });
 }

@@ -150,9 +150,9 @@ void OverviewSide::showModel(const Overview& look) {
     quality_->setToolTip(reasonText(QString::fromStdString(live.reason)));
 }
 
-void OverviewSide::setEvents(const std::vector<EventRow>& newest) {
+void OverviewSide::setEvents(const std::vector<EventRow>& newest, Instant now) {
     newest_ = newest;
-    events_->setEvents(newest, kEvents);
+    events_->setEvents(newest, kEvents, now);
 }
 
 } // namespace turbofan::ui

@@ -23,7 +23,7 @@ public:
     explicit OverviewSide(Actions& actions, QWidget* parent = nullptr);
 
     void show(const Overview& look);
-    void setEvents(const std::vector<EventRow>& newest);
+    void setEvents(const std::vector<EventRow>& newest, Instant now);
 
 signals:
     void eventAsked(qint64 event);

@@ -39,13 +39,14 @@ private slots:
         QCOMPARE(alarmText(row, now + 25h), QString("open no longer"));
         QCOMPARE(alarmKept(row, now + 25h), QString("open no longer"));
         QCOMPARE(alarmState(row, now), AlarmState::Open);
-        QCOMPARE(eventSeverity(row), Severity::Alert);
+        QCOMPARE(eventSeverity(row, now), Severity::Alert);
+        QCOMPARE(eventSeverity(row, now + 25h), Severity::Warn); // open no longer
         row.shelved_until = now + 1s;
         QCOMPARE(alarmState(row, now), AlarmState::Shelved);
         QCOMPARE(alarmState(row, now + 1s), AlarmState::Open);
         row.acknowledged_by = "console";
         QCOMPARE(alarmState(row, now), AlarmState::Acknowledged);
-        QVERIFY(eventSeverity(row) != Severity::Alert);
+        QVERIFY(eventSeverity(row, now) != Severity::Alert);
     }
 };
 

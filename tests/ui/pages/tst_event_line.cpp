@@ -45,7 +45,7 @@ private slots:
             events[i].event = std::int64_t(i) + 1;
             events[i].sentence = i % 2 ? "Checked." : kLong.toStdString();
         }
-        list.setEvents(events, 8);
+        list.setEvents(events, 8, {});
         list.show();
         for (int height = 40; height < 600; height += 9) {
             list.resize(240, height);
@@ -63,7 +63,7 @@ private slots:
         brief.event = 1, lengthy.event = 2;
         brief.sentence = "Checked.";
         lengthy.sentence = kLong.toStdString();
-        list.setEvents({brief, lengthy}, 8);
+        list.setEvents({brief, lengthy}, 8, {});
         list.show();
         const int line = QFontMetrics(Theme::instance().font()).height();
         QTRY_COMPARE(list.visualItemRect(list.item(1)).height() - list.visualItemRect(list.item(0)).height(),
