@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/charts/table_copy.h"
 #include "ui/theme/wording.h"
 
 namespace turbofan::ui {
@@ -51,6 +52,7 @@ QDialog* showTable(QAbstractItemModel* model, const QString& title, const QStrin
     view->setAlternatingRowColors(true);
     view->setShowGrid(false);
     view->verticalHeader()->hide();
+    letCopy(view);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     auto* counted = new QLabel(count, dialog);
     counted->setProperty("dim", true);

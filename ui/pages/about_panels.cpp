@@ -8,7 +8,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "ui/pages/table_copy.h"
+#include "ui/charts/table_copy.h"
 #include "ui/widgets/key_groups.h"
 #include "ui/widgets/licences.h"
 

@@ -9,12 +9,12 @@
 #include <QSettings>
 #include <QToolButton>
 
+#include "ui/charts/table_copy.h"
 #include "ui/models/keyed_table.h"
 #include "ui/models/table_filter.h"
 #include "ui/pages/cell_delegates.h"
 #include "ui/pages/column_room.h"
 #include "ui/pages/sorted_header.h"
-#include "ui/pages/table_copy.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 

@@ -1,7 +1,9 @@
 // CSV of a chart: exact, quoted, and the same in every locale.
+#include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QLocale>
+#include <QTableView>
 #include <QTest>
 
 #include "chart_fixture.h"
@@ -58,6 +60,19 @@ private slots:
         const std::unique_ptr<QDialog> dialog(showChartTable(std::move(rows), "RMSE", 1, nullptr));
         QCOMPARE(dialog->findChild<QLabel*>()->text(), QString("86,400 samples, newest first"));
         QLocale::setDefault(QLocale::c());
+    }
+    void rowsOfTheTableAreCopied() {
+        ChartRows rows;
+        rows.columns = {"live"};
+        rows.seconds = {kNow, kNow + 1};
+        rows.values = {{1, 2}};
+        const std::unique_ptr<QDialog> dialog(showChartTable(std::move(rows), "RMSE", 1, nullptr));
+        auto* view = dialog->findChild<QTableView*>();
+        view->setCurrentIndex(view->model()->index(0, 1)); // the newest first
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY2(QGuiApplication::clipboard()->text().endsWith("\t2.0"),
+                 qPrintable(QGuiApplication::clipboard()->text()));
     }
     void namesAreQuoted() {
         ChartRows rows;

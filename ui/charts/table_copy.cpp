@@ -1,4 +1,4 @@
-#include "ui/pages/table_copy.h"
+#include "ui/charts/table_copy.h"
 
 #include <algorithm>
 
@@ -50,9 +50,9 @@ public:
         if (event->type() == QEvent::KeyPress && watched == table_)
             return pressed(*static_cast<QKeyEvent*>(event));
         if (event->type() == QEvent::ContextMenu) {
+            // By the key it comes to the table, by the mouse to its viewport.
             const auto& asked = *static_cast<QContextMenuEvent*>(event);
-            const bool by_key =
-                asked.reason() == QContextMenuEvent::Keyboard; // which the viewport never gets
+            const bool by_key = asked.reason() == QContextMenuEvent::Keyboard;
             if (by_key == (watched == table_)) return openMenu(asked);
         }
         return QObject::eventFilter(watched, event);
