@@ -89,6 +89,7 @@ Told train(const Words& words) {
         Model model;
         model.metadata.parameters = request.parameters;
         model.metadata.version = ModelVersion{1};
+        model.metadata.fraction = words.number("fraction", 1);
         model.feature_min = std::move(trained.feature_min);
         model.feature_max = std::move(trained.feature_max);
         model.forest = std::move(trained.forest);
